@@ -1,0 +1,109 @@
+/**
+ * A network whose flow is a circulation: what enters a node leaves it. Bounds and costs are integers, held in
+ * doubles, so that by total unimodularity every vertex of the flow polytope is integral and so is an optimal
+ * dual vertex (Hoffman and Kruskal 1956; Ahuja, Magnanti and Orlin 1993, chapter 11).
+ */
+export interface Network {
+  nodes: number
+  tail: Int32Array
+  head: Int32Array
+  lower: Float64Array
+  upper: Float64Array
+  /** Most important first; all are minimised. */
+  levels: NetworkLevel[]
+}
+
+export interface NetworkLevel {
+  name: string
+  /** The value of a flow is `offset` plus cost times flow. */
+  offset: number
+  cost: Float64Array
+}
+
+export interface FlowBounds {
+  lower: Float64Array
+  upper: Float64Array
+}
+
+export interface PricedFlow {
+  flow: Float64Array
+  potentials: Float64Array
+}
+
+/**
+ * A solver of single-objective problems on one network. A run keeps its basis from one call to the next,
+ * because a level starts where the level before it ended.
+ */
+export interface NetworkSolver {
+  start(network: Network): Promise<NetworkRun>
+}
+
+export interface NetworkRun {
+  /** An integral cheapest circulation within the bounds and integral potentials that prove it. */
+  minimise(cost: Float64Array, bounds: FlowBounds): PricedFlow
+  close(): void
+}
+
+/** Above this, cost + potential − potential may be rounded in a double, so exactness is not claimed. */
+export const LARGEST_EXACT = 2 ** 51
+
+export function isExact(value: number): boolean {
+  return Number.isInteger(value) && Math.abs(value) <= LARGEST_EXACT
+}
+
+/** What a unit more on the arc costs when the rest of the flow adapts: cost + π(tail) − π(head). */
+export function reducedCost(
+  network: Network,
+  cost: Float64Array,
+  potentials: Float64Array,
+  arc: number,
+): number {
+  return at(cost, arc) + at(potentials, at(network.tail, arc)) - at(potentials, at(network.head, arc))
+}
+
+export type FlowFault = 'not-conserved' | 'out-of-bounds' | 'not-exact' | 'not-slack' | 'gap'
+
+/** Where conservation fails: nodes, in order. */
+export function unbalancedNodes(network: Network, flow: Float64Array): number[] {
+  const surplus = new Float64Array(network.nodes)
+  for (let arc = 0; arc < flow.length; arc += 1) {
+    const units = at(flow, arc)
+    surplus[at(network.tail, arc)] = at(surplus, at(network.tail, arc)) - units
+    surplus[at(network.head, arc)] = at(surplus, at(network.head, arc)) + units
+  }
+  const found: number[] = []
+  surplus.forEach((value, node) => {
+    if (value !== 0) found.push(node)
+  })
+  return found
+}
+
+/**
+ * The complementary slackness of one level, arc by arc: an arc with positive reduced cost lies at its lower
+ * bound, one with negative reduced cost at its upper bound. Bounds are those of the face left by the levels
+ * before. Yields each arc at fault.
+ */
+export function arcsAtFault(
+  network: Network,
+  bounds: FlowBounds,
+  cost: Float64Array,
+  { flow, potentials }: PricedFlow,
+): { arc: number; fault: FlowFault }[] {
+  const found: { arc: number; fault: FlowFault }[] = []
+  for (let arc = 0; arc < flow.length; arc += 1) {
+    const units = at(flow, arc)
+    const reduced = reducedCost(network, cost, potentials, arc)
+    if (!Number.isInteger(units) || units < at(bounds.lower, arc) || units > at(bounds.upper, arc)) {
+      found.push({ arc, fault: 'out-of-bounds' })
+    } else if (reduced > 0 && units !== at(bounds.lower, arc)) found.push({ arc, fault: 'not-slack' })
+    else if (reduced < 0 && units !== at(bounds.upper, arc)) found.push({ arc, fault: 'not-slack' })
+  }
+  return found
+}
+
+/** Reads an array where the index is known to be inside; outside it is a fault of the program. */
+export function at<T>(array: ArrayLike<T>, index: number): T {
+  const value = array[index]
+  if (value === undefined) throw new RangeError(`index ${index} is outside 0..${array.length - 1}`)
+  return value
+}

@@ -1,0 +1,196 @@
+import {
+  DEFAULT_PAIRING_ORDER,
+  FORMAT,
+  PAIRING_LEVELS,
+  TIERS,
+  type PairingCandidate,
+  type PairingCommunity,
+  type PairingLevel,
+  type PairingProblem,
+  type PairingSite,
+} from './problem.ts'
+import {
+  overflow,
+  readArray,
+  readCount,
+  readFlag,
+  readId,
+  readInteger,
+  readObject,
+  readText,
+} from './read-values.ts'
+import { AllocationRefusal } from './refusal.ts'
+
+/**
+ * Reads a pairing problem, keeping only what the format knows. A missing `lexOrder` means the default order.
+ * @throws AllocationRefusal for the first fault found, with its place
+ */
+export function readPairingProblem(json: unknown): PairingProblem {
+  const fields = readObject(json, 'problem')
+  if (fields['format'] !== FORMAT) {
+    throw new AllocationRefusal(
+      'allocation/unknown-format',
+      'format',
+      `the format is not ${FORMAT}`,
+      `格式不是 ${FORMAT}`,
+    )
+  }
+  if (fields['kind'] !== 'pairing') {
+    throw new AllocationRefusal(
+      'allocation/unknown-kind',
+      'kind',
+      'the kind is not pairing',
+      '问题类型不是 pairing',
+    )
+  }
+  const name = readText(fields['name'], 'name')
+  const lexOrder = readOrder(fields['lexOrder'])
+  const sites = readArray(fields['sites'], 'sites').map(readSite)
+  const communities = readArray(fields['communities'], 'communities').map(readCommunity)
+  const candidates = readCandidates(fields['candidates'], sites.length, communities.length)
+  checkTotal(communities, candidates)
+  return { format: FORMAT, kind: 'pairing', name, lexOrder, sites, communities, candidates }
+}
+
+function readOrder(json: unknown): PairingLevel[] {
+  if (json === undefined) return [...DEFAULT_PAIRING_ORDER]
+  const seen = new Set<string>()
+  return readArray(json, 'lexOrder').map((entry, index) => {
+    const place = `lexOrder[${index}]`
+    const text = readText(entry, place)
+    const level = PAIRING_LEVELS.find((known) => known === text)
+    if (level === undefined) {
+      throw new AllocationRefusal(
+        'allocation/unknown-level',
+        place,
+        `no level is called ${text}`,
+        `没有名为 ${text} 的层级`,
+      )
+    }
+    const count = level.replace('-', '')
+    if (seen.has(count)) {
+      throw new AllocationRefusal(
+        'allocation/duplicate-level',
+        place,
+        `${count} is ordered twice`,
+        `${count} 出现两次`,
+      )
+    }
+    seen.add(count)
+    return level
+  })
+}
+
+function readSite(json: unknown, index: number): PairingSite {
+  const place = `sites[${index}]`
+  const fields = readObject(json, place)
+  return {
+    id: readId(fields['id'], `${place}.id`, index),
+    code: readText(fields['code'], `${place}.code`),
+    size: readCount(fields['size'], `${place}.size`),
+    maxPairs: readCount(fields['maxPairs'], `${place}.maxPairs`),
+  }
+}
+
+function readCommunity(json: unknown, index: number): PairingCommunity {
+  const place = `communities[${index}]`
+  const fields = readObject(json, place)
+  const cap = readCount(fields['cap'], `${place}.cap`)
+  return {
+    id: readId(fields['id'], `${place}.id`, index),
+    code: readText(fields['code'], `${place}.code`),
+    population: readCount(fields['population'], `${place}.population`),
+    cap,
+    balance: readBalance(fields['balance'], `${place}.balance`, cap),
+  }
+}
+
+function readBalance(json: unknown, place: string, cap: number): number[] {
+  const balance = readArray(json, place).map((entry, index) => readInteger(entry, `${place}[${index}]`))
+  if (balance.length !== cap) {
+    throw new AllocationRefusal(
+      'allocation/balance-length',
+      place,
+      `${balance.length} costs are given for ${cap} pairs`,
+      `给出 ${balance.length} 个费用，而上限为 ${cap} 对`,
+    )
+  }
+  const falling = balance.findIndex((cost, index) => cost < (balance[index - 1] ?? cost))
+  if (falling >= 0) {
+    throw new AllocationRefusal(
+      'allocation/balance-not-convex',
+      `${place}[${falling}]`,
+      'each further pair must cost at least as much as the one before it',
+      '每增加一对的费用不得低于前一对',
+    )
+  }
+  return balance
+}
+
+function readCandidates(json: unknown, siteCount: number, communityCount: number): PairingCandidate[] {
+  const firstAt = new Map<number, number>()
+  return readArray(json, 'candidates').map((entry, index) => {
+    const place = `candidates[${index}]`
+    const fields = readObject(entry, place)
+    const site = readInteger(fields['site'], `${place}.site`)
+    if (site < 0 || site >= siteCount) {
+      throw new AllocationRefusal(
+        'allocation/unknown-site',
+        `${place}.site`,
+        `there is no site ${site}`,
+        `没有驻地 ${site}`,
+      )
+    }
+    const community = readInteger(fields['community'], `${place}.community`)
+    if (community < 0 || community >= communityCount) {
+      throw new AllocationRefusal(
+        'allocation/unknown-community',
+        `${place}.community`,
+        `there is no community ${community}`,
+        `没有社区 ${community}`,
+      )
+    }
+    const key = site * communityCount + community
+    const first = firstAt.get(key)
+    if (first !== undefined) {
+      throw new AllocationRefusal(
+        'allocation/duplicate-candidate',
+        place,
+        `site ${site} and community ${community} are already together in candidates[${first}]`,
+        `驻地 ${site} 与社区 ${community} 已见于 candidates[${first}]`,
+      )
+    }
+    firstAt.set(key, index)
+    const tierRead = readInteger(fields['tier'], `${place}.tier`)
+    const tier = TIERS.find((known) => known === tierRead)
+    if (tier === undefined) {
+      throw new AllocationRefusal(
+        'allocation/unknown-tier',
+        `${place}.tier`,
+        `${tierRead} is not a tier from 1 to 8`,
+        `${tierRead} 不是 1 至 8 的等次`,
+      )
+    }
+    return {
+      site,
+      community,
+      tier,
+      kept: readFlag(fields['kept'], `${place}.kept`),
+      locked: readFlag(fields['locked'], `${place}.locked`),
+      cost: readInteger(fields['cost'], `${place}.cost`),
+    }
+  })
+}
+
+/** No plan, and no potential along a simple path, can then pass 2^53. */
+function checkTotal(communities: readonly PairingCommunity[], candidates: readonly PairingCandidate[]): void {
+  let total = 0
+  const add = (cost: number, place: string): void => {
+    total += Math.abs(cost)
+    if (total > Number.MAX_SAFE_INTEGER) throw overflow(place)
+  }
+  communities.forEach((community, j) => {
+    community.balance.forEach((cost, k) => add(cost, `communities[${j}].balance[${k}]`))
+  })
+  candidates.forEach((candidate, index) => add(candidate.cost, `candidates[${index}].cost`))
+}

@@ -1,0 +1,52 @@
+import { Worker } from 'node:worker_threads'
+import type { PairingWorkerMessage } from './pairing-worker.ts'
+import type { PairingPlan, PairingProblem } from './problem.ts'
+import type { PairingProgress } from './solve-pairing.ts'
+
+export interface RunOptions {
+  onProgress?: (progress: PairingProgress) => void
+  signal?: AbortSignal
+}
+
+/**
+ * `solvePairing` in a worker thread, so that the server goes on answering. An abort ends the thread at once,
+ * also in the middle of a level.
+ * @throws the signal's reason when aborted
+ */
+export async function runPairing(
+  problem: PairingProblem,
+  { onProgress, signal }: RunOptions = {},
+): Promise<PairingPlan> {
+  signal?.throwIfAborted()
+  const worker = startWorker(problem)
+  let abort: (() => void) | undefined
+  try {
+    return await new Promise<PairingPlan>((resolve, reject) => {
+      abort = () => reject(signal?.reason as Error)
+      signal?.addEventListener('abort', abort)
+      worker.on('message', (message: PairingWorkerMessage) => {
+        if ('plan' in message) resolve(message.plan)
+        else onProgress?.(message.progress)
+      })
+      worker.on('error', reject)
+      worker.on('exit', (code) => reject(new Error(`the pairing worker ended with code ${code} and no plan`)))
+    })
+  } finally {
+    if (abort !== undefined) signal?.removeEventListener('abort', abort)
+    await worker.terminate()
+  }
+}
+
+/**
+ * A build has plain JavaScript. From sources the thread must first load TypeScript: on Node 20 loaders given by
+ * `--import` do not reach a worker's own entry file, so a line of script imports the worker through tsx.
+ */
+function startWorker(workerData: PairingProblem): Worker {
+  if (!import.meta.url.endsWith('.ts')) {
+    return new Worker(new URL('./pairing-worker.js', import.meta.url), { workerData })
+  }
+  const tsx = import.meta.resolve('tsx/esm/api')
+  const file = new URL('./pairing-worker.ts', import.meta.url).href
+  const script = `import('${tsx}').then(({ tsImport }) => tsImport('${file}', '${file}'))`
+  return new Worker(script, { workerData, eval: true, execArgv: [] })
+}

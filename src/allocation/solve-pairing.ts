@@ -1,0 +1,78 @@
+import { describePairs, emptyTierCounts, type PlanBody } from './explain-pairing.ts'
+import { highsSolver } from './highs-solver.ts'
+import { lexSolve, type LexOptions, type LexProgress } from './lex-solve.ts'
+import type { NetworkSolver } from './network.ts'
+import { findConflicts } from './pairing-conflicts.ts'
+import { buildPairingNetwork, flowOfCandidates } from './pairing-network.ts'
+import { FORMAT, type PairingPlan, type PairingProblem } from './problem.ts'
+import { settleTies } from './settle-ties.ts'
+
+export type PairingProgress = LexProgress
+
+export interface SolveOptions extends LexOptions {
+  solver?: NetworkSolver
+}
+
+/**
+ * The best plan of a problem that was read by `readPairingProblem`. Blocks the thread for the length of a
+ * level; `runPairing` does the same in a worker.
+ * @throws the signal's reason when aborted between two levels
+ */
+export async function solvePairing(
+  problem: PairingProblem,
+  options: SolveOptions = {},
+): Promise<PairingPlan> {
+  const startedAt = performance.now()
+  const millis = (): number => Math.round(performance.now() - startedAt)
+  const conflicts = findConflicts(problem)
+  if (conflicts.length > 0) {
+    return {
+      ...headOf(problem, 'infeasible'),
+      ...emptyBody(problem),
+      conflicts,
+      certificate: { levels: [] },
+      millis: millis(),
+    }
+  }
+  const network = buildPairingNetwork(problem)
+  const { flow, values, potentials, face } = await lexSolve(network, options.solver ?? highsSolver, options)
+  settleTies(network, face, flow, problem.candidates.keys())
+  const taken = [...problem.candidates.keys()].filter((candidate) => flow[candidate] === 1)
+  const body = describePairs(problem, network, flowOfCandidates(network, taken), potentials)
+  const levels = problem.lexOrder.map((level, index) => ({
+    level,
+    potentials: [...(potentials[index] ?? [])],
+  }))
+  return {
+    ...headOf(problem, 'optimal'),
+    lexValues: values,
+    ...body,
+    conflicts: [],
+    certificate: { levels },
+    millis: millis(),
+  }
+}
+
+type PlanHead = Pick<PairingPlan, 'format' | 'kind' | 'name' | 'status' | 'lexOrder' | 'lexValues'>
+
+function headOf(problem: PairingProblem, status: PairingPlan['status']): PlanHead {
+  return {
+    format: FORMAT,
+    kind: 'pairing',
+    name: problem.name,
+    status,
+    lexOrder: [...problem.lexOrder],
+    lexValues: [],
+  }
+}
+
+function emptyBody(problem: PairingProblem): PlanBody {
+  return {
+    pairs: [],
+    unpairedSites: [],
+    uncoveredCommunities: [],
+    tierCounts: emptyTierCounts(),
+    kept: 0,
+    coverage: { covered: 0, communities: problem.communities.length },
+  }
+}

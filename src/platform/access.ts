@@ -1,0 +1,68 @@
+import { sql, type Kysely } from 'kysely'
+import type { Tables, Db } from './database.ts'
+import type { Role } from './permissions.ts'
+
+/** What part of a programme someone acts for; row-level security compares every row with it. */
+export interface Scope {
+  programmeId: string
+  account: string
+  /** The whole programme, or only what the following fields name. */
+  reach: 'programme' | 'part'
+  orgPath?: string | undefined
+  divisionCode?: string | undefined
+  memberId?: string | undefined
+}
+
+export interface Actor {
+  account: string
+  name: string
+  role: Role
+  scope: Scope
+}
+
+const shapes = {
+  programmeId: /^[0-9a-f-]{36}$/,
+  account: /^[A-Za-z0-9_:.-]{1,64}$/,
+  orgPath: /^(\d{4}\.)+$/,
+  divisionCode: /^\d{2,12}$/,
+  memberId: /^[0-9a-f-]{36}$/,
+} as const
+
+/** Settings are sent as literals, so each value has to match its shape before it is put into a statement. */
+function literal(name: keyof typeof shapes, value: string | undefined): string {
+  if (value === undefined) return "''"
+  if (!shapes[name].test(value)) throw new Error(`scope value ${name} has a wrong shape`)
+  return `'${value}'`
+}
+
+/**
+ * Runs `work` in one transaction as a role that owns nothing, with the scope set for row-level security.
+ * The outer handle must not be used inside: the embedded database has a single connection.
+ */
+export async function inScope<T>(
+  db: Kysely<Tables>,
+  scope: Scope,
+  work: (db: Db) => Promise<T>,
+  role = 'gongjian_app',
+): Promise<T> {
+  return await db.transaction().execute(async (transaction) => {
+    const settings = [
+      `set local role ${role}`,
+      `set local app.programme = ${literal('programmeId', scope.programmeId)}`,
+      `set local app.account = ${literal('account', scope.account)}`,
+      `set local app.reach = '${scope.reach}'`,
+      `set local app.org = ${literal('orgPath', scope.orgPath)}`,
+      `set local app.division = ${literal('divisionCode', scope.divisionCode)}`,
+      `set local app.member = ${literal('memberId', scope.memberId)}`,
+    ]
+    await sql.raw(settings.join('; ')).execute(transaction)
+    return await work(transaction)
+  })
+}
+
+/** The whole of one programme, for background work and the command line on the owner's machine. */
+export const wholeProgramme = (programmeId: string, account: string): Scope => ({
+  programmeId,
+  account,
+  reach: 'programme',
+})

@@ -1,0 +1,57 @@
+import type { Call, Endpoint, ReplyOf } from './endpoint.ts'
+
+/** What the server said no with; `code` is stable, `message` is in the reader's language. */
+export class RequestFailed extends Error {
+  readonly code: string
+  readonly status: number
+  readonly document: Record<string, unknown>
+  constructor(status: number, document: Record<string, unknown>) {
+    super(String(document['title'] ?? status))
+    this.name = 'RequestFailed'
+    this.status = status
+    this.code = String(document['code'] ?? 'platform/network')
+    this.document = document
+  }
+}
+
+export interface ClientOptions {
+  base?: string
+  language: () => string
+  headers?: () => Record<string, string>
+}
+
+/** The address of a call, with its path parameters and query filled in; also used for downloads. */
+export function addressOf<E extends Endpoint>(target: E, call: Call<E> = {}, base = ''): string {
+  const params = (call.params ?? {}) as Record<string, unknown>
+  const path = target.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries((call.query ?? {}) as Record<string, unknown>)) {
+    if (value !== undefined && value !== null && value !== '') query.set(name, String(value))
+  }
+  const text = query.toString()
+  return `${base}${path}${text ? `?${text}` : ''}`
+}
+
+/** Calls an endpoint. A write carries a key of its own, so that sending it again does nothing twice. */
+export function createClient(options: ClientOptions) {
+  return async <E extends Endpoint>(
+    target: E,
+    call: Call<E> & { version?: number; signal?: AbortSignal } = {},
+  ): Promise<ReplyOf<E>> => {
+    const headers: Record<string, string> = {
+      accept: 'application/json',
+      'accept-language': options.language(),
+      ...options.headers?.(),
+    }
+    if (target.method !== 'GET') headers['idempotency-key'] = crypto.randomUUID()
+    if (call.version !== undefined) headers['if-match'] = `"${call.version}"`
+    if (call.body !== undefined) headers['content-type'] = 'application/json'
+    const request: RequestInit = { method: target.method, headers, credentials: 'same-origin' }
+    if (call.body !== undefined) request.body = JSON.stringify(call.body)
+    if (call.signal) request.signal = call.signal
+    const response = await fetch(addressOf(target, call, options.base), request)
+    const document = (await response.json().catch(() => ({}))) as Record<string, unknown>
+    if (!response.ok) throw new RequestFailed(response.status, document)
+    return document as ReplyOf<E>
+  }
+}

@@ -1,0 +1,22 @@
+import type { Actor } from './access.ts'
+import type { Db } from './database.ts'
+import type { Day } from './day.ts'
+import type { NewId } from './identity.ts'
+import type { Jobs } from './jobs.ts'
+import type { Live } from './live.ts'
+import type { Vault } from './vault.ts'
+
+/** All that a service may know of its surroundings: time and identity are arguments, the transaction is already in scope. */
+export interface Context {
+  db: Db
+  actor: Actor
+  programmeId: string
+  now: Date
+  today: Day
+  newId: NewId
+  vault: Vault
+  jobs: Jobs
+  live: Live
+  /** Runs after the transaction has been committed, never when it was rolled back. */
+  afterCommit(effect: () => void): void
+}

@@ -1,0 +1,248 @@
+/**
+ * Official documents as Word files, laid out after GB/T 9704—2012 (党政机关公文格式): A4, type area 156 × 225 mm
+ * of 22 lines with 28 characters, body in 三号仿宋, title in 二号小标宋, page numbers "— 1 —" on the outer side.
+ *
+ * The standard's typefaces may not be shipped; a file names them and its font table names what to use instead,
+ * so Word, WPS and LibreOffice choose the nearest one that the reader has.
+ */
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  DocumentGridType,
+  Footer,
+  HeadingLevel,
+  LineRuleType,
+  Packer,
+  PageNumber,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  Tab,
+  TabStopType,
+  TextRun,
+  VerticalAlignTable,
+  WidthType,
+} from 'docx'
+import type { IStylesOptions } from 'docx'
+
+export type Block =
+  | { kind: 'heading'; level: 1 | 2; text: string }
+  | { kind: 'paragraph'; text: string }
+  | { kind: 'table'; header: string[]; rows: string[][] }
+  | { kind: 'signature'; lines: string[] }
+
+export interface OfficialDocument {
+  title: string
+  /** The masthead of a numbered issue: '第12期', who issues it, and the date as it is to be read. */
+  issue?: { number: string; office: string; date: string }
+  blocks: Block[]
+}
+
+/** The bytes of a .docx. They hold no author and no clock time beyond the archive's own entry dates. */
+export async function writeDocument(document: OfficialDocument): Promise<Uint8Array> {
+  const file = new Document({
+    title: document.title,
+    styles: STYLES,
+    evenAndOddHeaderAndFooters: true,
+    sections: [
+      {
+        properties: { page: PAGE, grid: GRID },
+        footers: { default: pageFoot(AlignmentType.RIGHT), even: pageFoot(AlignmentType.LEFT) },
+        children: [
+          ...(document.issue === undefined ? [] : masthead(document.issue)),
+          new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(document.title)] }),
+          ...document.blocks.flatMap(render),
+        ],
+      },
+    ],
+  })
+  return await Packer.toBuffer(file, false, [
+    { path: 'word/fontTable.xml', data: fontTable() },
+    { path: 'docProps/core.xml', data: coreProperties(document.title) },
+  ])
+}
+
+const twips = (millimetres: number) => Math.round((millimetres / 25.4) * 1440)
+const TEXT_WIDTH = twips(210 - 28 - 26)
+// Font sizes in half-points: 二号 22 pt, 三号 16 pt, 四号 14 pt, 小四 12 pt.
+const SIZE = { er: 44, san: 32, si: 28, xiaosi: 24 }
+const LINE = 29 * 20
+
+const PAGE = {
+  size: { width: twips(210), height: twips(297) },
+  // The page number's dashes stand 7 mm below the type area (GB/T 9704, 7.5).
+  margin: { top: twips(37), bottom: twips(35), left: twips(28), right: twips(26), footer: twips(23) },
+}
+const GRID = { type: DocumentGridType.LINES, linePitch: LINE }
+// 28 characters in 156 mm are 15.79 pt each, so a 16 pt character gives up a quarter point (twentieths here).
+// A character grid would say the same, but LibreOffice then gives every character two cells.
+const TIGHT = -5
+
+/** The standard's typefaces, and where they are missing the next best, best first. */
+const FONTS = {
+  fangsong: { name: '仿宋_GB2312', instead: 'FangSong_GB2312,仿宋,FangSong,Noto Serif CJK SC' },
+  kaiti: { name: '楷体_GB2312', instead: 'KaiTi_GB2312,楷体,KaiTi,Noto Serif CJK SC' },
+  heiti: { name: '黑体', instead: 'SimHei,Noto Sans CJK SC' },
+  biaosong: { name: '方正小标宋简体', instead: 'FZXiaoBiaoSong-B05S,华文中宋,STZhongsong,Noto Serif CJK SC' },
+  songti: { name: '宋体', instead: 'SimSun,Noto Serif CJK SC' },
+}
+
+// Digits and letters inside Chinese text: what offices use, and present on every system in some form.
+const LATIN = 'Times New Roman'
+
+const font = (face: keyof typeof FONTS) => {
+  const { name } = FONTS[face]
+  return { ascii: LATIN, hAnsi: LATIN, eastAsia: name, cs: LATIN, hint: 'eastAsia' }
+}
+
+const EXACT = { line: LINE, lineRule: LineRuleType.EXACT, before: 0, after: 0 }
+// Two characters; firstLine is for readers that do not know firstLineChars.
+const INDENT = { firstLine: 640, firstLineChars: 200 }
+const BLACK = '000000'
+
+const STYLES: IStylesOptions = {
+  default: {
+    document: {
+      run: {
+        font: font('fangsong'),
+        size: SIZE.san,
+        characterSpacing: TIGHT,
+        language: { value: 'en-US', eastAsia: 'zh-CN' },
+      },
+      paragraph: { spacing: EXACT, alignment: AlignmentType.BOTH },
+    },
+    title: {
+      run: { font: font('biaosong'), size: SIZE.er, color: BLACK },
+      paragraph: {
+        alignment: AlignmentType.CENTER,
+        spacing: { ...EXACT, line: 700, before: LINE, after: LINE },
+      },
+    },
+    heading1: {
+      run: { font: font('heiti'), size: SIZE.san, color: BLACK },
+      paragraph: { indent: INDENT, spacing: EXACT, keepNext: true },
+    },
+    heading2: {
+      run: { font: font('kaiti'), size: SIZE.san, color: BLACK },
+      paragraph: { indent: INDENT, spacing: EXACT, keepNext: true },
+    },
+  },
+}
+
+// 28 characters fit a line; the gap between office and date takes two, the date's digits give some back.
+const ONE_LINE = 28
+
+function masthead(issue: { number: string; office: string; date: string }): Paragraph[] {
+  // The red rule under the masthead is the standard's separator line (7.2.7).
+  const border = { bottom: { style: BorderStyle.SINGLE, size: 8, space: 6, color: 'C00000' } }
+  const tabStops = [{ type: TabStopType.RIGHT, position: TEXT_WIDTH }]
+  const number = new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun(issue.number)] })
+  const office = new TextRun(issue.office)
+  const date = new TextRun({ children: [new Tab(), issue.date] })
+  const line = { alignment: AlignmentType.LEFT, tabStops }
+  if (issue.office.length + issue.date.length <= ONE_LINE) {
+    return [number, new Paragraph({ ...line, border, children: [office, date] })]
+  }
+  return [
+    number,
+    new Paragraph({ ...line, children: [office] }),
+    new Paragraph({ ...line, border, children: [date] }),
+  ]
+}
+
+function render(block: Block): (Paragraph | Table)[] {
+  switch (block.kind) {
+    case 'heading': {
+      const heading = block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2
+      return [new Paragraph({ heading, children: [new TextRun(block.text)] })]
+    }
+    case 'paragraph':
+      return [new Paragraph({ indent: INDENT, children: [new TextRun(block.text)] })]
+    case 'table':
+      return [table(block.header, block.rows), new Paragraph({ children: [] })]
+    case 'signature':
+      return [new Paragraph({ children: [] }), ...block.lines.map(signatureLine)]
+  }
+}
+
+/** Signatures stand four characters from the right edge (7.3.5). */
+function signatureLine(line: string, at: number, lines: string[]): Paragraph {
+  return new Paragraph({
+    alignment: AlignmentType.RIGHT,
+    indent: { right: 4 * 320 },
+    keepNext: at < lines.length - 1,
+    children: [new TextRun(line)],
+  })
+}
+
+function table(header: string[], rows: string[][]): Table {
+  const width = Math.floor(TEXT_WIDTH / Math.max(header.length, 1))
+  const row = (cells: string[], isHeader: boolean) =>
+    new TableRow({
+      tableHeader: isHeader,
+      cantSplit: true,
+      children: header.map((_, at) => cell(cells[at] ?? '', width, isHeader)),
+    })
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    alignment: AlignmentType.CENTER,
+    width: { size: width * header.length, type: WidthType.DXA },
+    columnWidths: header.map(() => width),
+    rows: [row(header, true), ...rows.map((cells) => row(cells, false))],
+  })
+}
+
+function cell(text: string, width: number, isHeader: boolean): TableCell {
+  return new TableCell({
+    width: { size: width, type: WidthType.DXA },
+    verticalAlign: VerticalAlignTable.CENTER,
+    margins: { top: 40, bottom: 40, left: 80, right: 80 },
+    children: [
+      new Paragraph({
+        alignment: AlignmentType.CENTER,
+        spacing: { ...EXACT, line: 22 * 20 },
+        keepNext: isHeader,
+        children: [new TextRun({ text, size: SIZE.xiaosi, font: font(isHeader ? 'heiti' : 'fangsong') })],
+      }),
+    ],
+  })
+}
+
+/** "— 1 —" in 四号 Song, one character in from the outer edge: right on odd pages, left on even ones (7.5). */
+function pageFoot(alignment: typeof AlignmentType.LEFT | typeof AlignmentType.RIGHT): Footer {
+  return new Footer({
+    children: [
+      new Paragraph({
+        alignment,
+        indent: { left: 280, right: 280 },
+        children: [
+          new TextRun({ font: FONTS.songti.name, size: SIZE.si, children: ['— ', PageNumber.CURRENT, ' —'] }),
+        ],
+      }),
+    ],
+  })
+}
+
+/** docx lists no fonts unless they are embedded; alternative names are what makes a fall-back dependable. */
+function fontTable(): string {
+  const fonts = Object.values(FONTS).map(
+    ({ name, instead }) =>
+      `<w:font w:name="${name}"><w:altName w:val="${instead}"/><w:charset w:val="86"/></w:font>`,
+  )
+  return `${XML}<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${fonts.join('')}</w:fonts>`
+}
+
+/** docx would write the computer's clock and an author "Un-named". */
+function coreProperties(title: string): string {
+  const escaped = title.replace(/\p{Cc}/gu, '').replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+  return (
+    `${XML}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" ` +
+    `xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escaped}</dc:title><dc:language>zh-CN</dc:language>` +
+    '</cp:coreProperties>'
+  )
+}
+
+const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'

@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import type { Permission } from './permissions.ts'
+
+type Fields = z.ZodType<Record<string, unknown>>
+
+/** An endpoint as a value: mounted by the server, called by the client, printed to openapi.json and docs/permissions.md. */
+export interface Endpoint<
+  Params extends Fields = Fields,
+  Query extends Fields = Fields,
+  Body extends z.ZodType = z.ZodType,
+  Reply extends z.ZodType = z.ZodType,
+> {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  path: string
+  summary: string
+  permission: Permission
+  params: Params
+  query: Query
+  body: Body
+  reply: Reply
+}
+
+const nothing = z.object({})
+type Nothing = typeof nothing
+type NoBody = z.ZodOptional<z.ZodNull>
+const noBody = z.null().optional()
+
+/** Where a part is left out the endpoint takes none of it. */
+export function endpoint<
+  Reply extends z.ZodType,
+  Params extends Fields = Nothing,
+  Query extends Fields = Nothing,
+  Body extends z.ZodType = NoBody,
+>(parts: {
+  method: Endpoint['method']
+  path: string
+  summary: string
+  permission: Permission
+  params?: Params
+  query?: Query
+  body?: Body
+  reply: Reply
+}): Endpoint<Params, Query, Body, Reply> {
+  return {
+    ...parts,
+    params: parts.params ?? (nothing as unknown as Params),
+    query: parts.query ?? (nothing as unknown as Query),
+    body: parts.body ?? (noBody as unknown as Body),
+  }
+}
+
+export interface Input<E extends Endpoint> {
+  params: z.output<E['params']>
+  query: z.output<E['query']>
+  body: z.output<E['body']>
+}
+
+/** What a caller gives: defaults may be left out. */
+export interface Call<E extends Endpoint> {
+  params?: z.input<E['params']>
+  query?: z.input<E['query']>
+  body?: z.input<E['body']>
+}
+
+export type ReplyOf<E extends Endpoint> = z.output<E['reply']>
+
+/** Replies that are a file: the service returns it, the server sends it as a download. */
+export const fileReply = z.custom<FileReply>(
+  (value) => typeof value === 'object' && value !== null && 'fileName' in value,
+)
+export interface FileReply {
+  fileName: string
+  mediaType: string
+  content: Uint8Array | AsyncIterable<Uint8Array>
+}
+
+export const idParams = z.object({ id: z.uuid() })

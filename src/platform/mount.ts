@@ -1,0 +1,173 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { inScope, type Actor } from './access.ts'
+import type { Context } from './context.ts'
+import type { Database, Db } from './database.ts'
+import { dayOf } from './day.ts'
+import { fileReply, type FileReply } from './endpoint.ts'
+import type { NewId } from './identity.ts'
+import { languageOf } from './i18n.ts'
+import { answered, remember } from './idempotency.ts'
+import type { Jobs } from './jobs.ts'
+import { canonical } from './ledger.ts'
+import type { Live } from './live.ts'
+import { may } from './permissions.ts'
+import { forbidden, refuse } from './problem.ts'
+import { headersOf, originOf } from './request.ts'
+import type { Route } from './route.ts'
+import type { Sessions } from './sessions.ts'
+import type { Vault } from './vault.ts'
+import { seenVersion } from './version.ts'
+
+export interface Surroundings {
+  database: Database
+  sessions: Sessions
+  vault: Vault
+  jobs: Jobs
+  live: Live
+  clock: () => Date
+  newId: NewId
+  baseUrl: string
+  /** Tests switch the permission check off to see that row-level security alone still hides every foreign row. */
+  checkPermissions: boolean
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    actor: Actor | null
+  }
+}
+
+export function mountRoutes(app: FastifyInstance, routes: Route[], around: Surroundings): void {
+  app.decorateRequest('actor', null)
+  for (const route of routes) mountRoute(app, route, around)
+  app.get(
+    '/api/v1/live',
+    { schema: { hide: true }, config: { compress: false } as never },
+    async (request, reply) => {
+      const actor = await signedIn(request, around)
+      const last = Number(request.headers['last-event-id'])
+      around.live.attach(reply, actor, Number.isSafeInteger(last) && last > 0 ? last : undefined)
+    },
+  )
+}
+
+/** One path for every request: session → permission → parsed input → one transaction with the scope set → reply. */
+function mountRoute(app: FastifyInstance, route: Route, around: Surroundings): void {
+  const { endpoint } = route
+  const isFile = endpoint.reply === fileReply
+  const isWrite = endpoint.method !== 'GET'
+  app.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    schema: {
+      summary: endpoint.summary,
+      tags: [endpoint.permission.split('.')[0] ?? ''],
+      params: endpoint.params,
+      querystring: endpoint.query,
+      ...(isWrite ? { body: endpoint.body } : {}),
+      ...(isFile ? {} : { response: { 200: endpoint.reply } }),
+    },
+    onRequest: async (request) => {
+      const actor = await signedIn(request, around)
+      if (around.checkPermissions && !may(actor.role, endpoint.permission))
+        throw forbidden(endpoint.permission)
+      if (isWrite) refuseForeignOrigin(request)
+      request.actor = actor
+    },
+    handler: async (request, reply) => {
+      const actor = request.actor
+      if (!actor) throw unauthenticated()
+      const input = { params: request.params, query: request.query, body: request.body }
+      const facts = {
+        version: seenVersion(request.headers['if-match']),
+        language: languageOf(request.headers['accept-language']),
+      }
+      const effects: (() => void)[] = []
+      const run = (db: Db): Promise<unknown> => route.run(contextOf(around, actor, db, effects), input, facts)
+      const key = isWrite ? request.headers['idempotency-key'] : undefined
+      const result =
+        typeof key === 'string'
+          ? await runOnce(around, actor, key, hashOf(endpoint.path, input), run)
+          : await inScope(around.database.db, actor.scope, run)
+      for (const effect of effects) effect()
+      return isFile ? await sendFile(reply, result as FileReply) : result
+    },
+  })
+}
+
+function contextOf(around: Surroundings, actor: Actor, db: Db, effects: (() => void)[]): Context {
+  const now = around.clock()
+  return {
+    db,
+    actor,
+    programmeId: actor.scope.programmeId,
+    now,
+    today: dayOf(now),
+    newId: around.newId,
+    vault: around.vault,
+    jobs: around.jobs,
+    live: around.live,
+    afterCommit: (effect) => void effects.push(effect),
+  }
+}
+
+/** The work and the memory of its answer are one transaction: a key that was seen before is answered, not worked. */
+async function runOnce(
+  around: Surroundings,
+  actor: Actor,
+  key: string,
+  hash: Buffer,
+  run: (db: Db) => Promise<unknown>,
+): Promise<unknown> {
+  const once = { programmeId: actor.scope.programmeId, account: actor.account, key, hash }
+  const attempt = (): Promise<unknown> =>
+    inScope(around.database.db, actor.scope, async (db) => {
+      const earlier = await answered(db, once)
+      if (earlier) return earlier.reply
+      const reply = await run(db)
+      await remember(db, once, reply, around.clock())
+      return reply
+    })
+  try {
+    return await attempt()
+  } catch (error) {
+    // The same key arrived twice at once and the other one was first: its answer is there now.
+    if ((error as { constraint?: string }).constraint === 'idempotency_pk') return await attempt()
+    throw error
+  }
+}
+
+const hashOf = (path: string, input: unknown): Buffer =>
+  createHash('sha256').update(path).update(canonical(input)).digest()
+
+async function signedIn(request: FastifyRequest, around: Surroundings): Promise<Actor> {
+  const actor = await around.sessions.actorOf(headersOf(request), dayOf(around.clock()))
+  if (!actor) throw unauthenticated()
+  return actor
+}
+
+const unauthenticated = () =>
+  refuse('platform/sign-in-needed', 401, {
+    zh: '登录已过期或尚未登录，请重新登录。',
+    en: 'You are not signed in, or your session has ended. Please sign in.',
+  })
+
+/** A browser names the page that a write comes from; a page of another site is refused. */
+function refuseForeignOrigin(request: FastifyRequest): void {
+  const origin = request.headers.origin
+  if (origin !== undefined && origin !== originOf(request)) {
+    throw refuse('platform/foreign-origin', 403, {
+      zh: '请求来自其他网站，已拒绝。请从本系统页面重新操作。',
+      en: 'The request came from another site and was refused. Do it again from a page of this system.',
+    })
+  }
+}
+
+async function sendFile(reply: FastifyReply, file: FileReply): Promise<FastifyReply> {
+  return await reply
+    .type(file.mediaType)
+    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
+    .send(file.content instanceof Uint8Array ? Buffer.from(file.content) : Readable.from(file.content))
+}

@@ -1,0 +1,35 @@
+/** Measures that are counted by signed deltas, each with the dimensions in which it can be asked. */
+export const measures = {
+  groups: ['all'],
+  enterprises: ['all', 'enterprise'],
+  communities: ['all', 'community'],
+  pairings: ['all', 'enterprise', 'community'],
+  organisationRegistrations: ['all', 'enterprise', 'community'],
+  liaisonTeams: ['all', 'enterprise'],
+  emergencySquads: ['all', 'enterprise'],
+  dispatchRegistrations: ['all', 'enterprise', 'community'],
+  residenceRegistrations: ['all', 'enterprise', 'community'],
+} as const satisfies Record<string, readonly Dimension[]>
+
+export type Dimension = 'all' | 'enterprise' | 'community'
+export type Measure = keyof typeof measures
+export const measureNames = Object.keys(measures) as [Measure, ...Measure[]]
+
+export const isMeasure = (name: string): name is Measure => name in measures
+
+/** Figures of the headline in their order; a rate is made of two measures. */
+export const headline = [
+  'groups',
+  'enterprises',
+  'communities',
+  'liaisonTeams',
+  'emergencySquads',
+  'organisationRegistrationRate',
+  'dispatchRegistrations',
+  'residenceRegistrations',
+] as const
+export type HeadlineFigure = (typeof headline)[number]
+
+/** Numerator ÷ denominator to 4 decimals, half up; null where there is nothing to divide by. */
+export const rateOf = (numerator: number, denominator: number): number | null =>
+  denominator === 0 ? null : Math.round((numerator / denominator) * 10_000) / 10_000
