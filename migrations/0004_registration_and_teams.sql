@@ -185,6 +185,7 @@ create table team_service (
   constraint team_service_pk primary key (programme_id, team_id, community_id)
 );
 alter table team_service add constraint team_service_programme_fk foreign key (programme_id) references programme (id);
+create index team_service_community_index on team_service (programme_id, community_id);
 alter table team_service add constraint team_service_team_fk foreign key (programme_id, team_id) references team (programme_id, id);
 alter table team_service add constraint team_service_community_fk foreign key (programme_id, community_id) references community (programme_id, id);
 alter table team_service enable row level security;

@@ -22,6 +22,7 @@ const PLATFORM_KINDS: Readonly<Record<string, Kind>> = {
   'client.ts': 'client',
   'database.ts': 'data',
   'keyset.ts': 'data',
+  'rows.ts': 'data',
   'documents.ts': 'files',
   'sheets.ts': 'files',
 }

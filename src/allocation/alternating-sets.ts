@@ -1,7 +1,8 @@
+import { forceArcs, type Forcing } from './forcing.ts'
 import { at } from './network.ts'
 import type { PairingNetwork } from './pairing-network.ts'
 import type { Bottleneck, PairingLevel, PairingProblem } from './problem.ts'
-import type { Pricing } from './pricing.ts'
+import { priceArcs, type Pricing } from './pricing.ts'
 
 /**
  * Sets met by alternating paths (Hall 1935, Kőnig 1931): from a site without a pair to the communities it could
@@ -13,6 +14,7 @@ export interface PairView {
   network: PairingNetwork
   flow: Float64Array
   pricing: Pricing
+  force: (arc: number) => Forcing
   candidatesOfSite: number[][]
   candidatesOfCommunity: number[][]
 }
@@ -21,15 +23,17 @@ export function viewPairs(
   problem: PairingProblem,
   network: PairingNetwork,
   flow: Float64Array,
-  pricing: Pricing,
+  potentials: readonly Float64Array[],
 ): PairView {
+  const pricing = priceArcs(network, potentials)
+  const force = forceArcs(network, flow, pricing)
   const candidatesOfSite: number[][] = problem.sites.map(() => [])
   const candidatesOfCommunity: number[][] = problem.communities.map(() => [])
   problem.candidates.forEach(({ site, community }, candidate) => {
     candidatesOfSite[site]?.push(candidate)
     candidatesOfCommunity[community]?.push(candidate)
   })
-  return { problem, network, flow, pricing, candidatesOfSite, candidatesOfCommunity }
+  return { problem, network, flow, pricing, force, candidatesOfSite, candidatesOfCommunity }
 }
 
 /** Undefined if a path leads out to a free place. `given` counts the levels kept at their best. */

@@ -8,7 +8,6 @@ import {
 import { at } from './network.ts'
 import type { PairingNetwork } from './pairing-network.ts'
 import { wordCommunity, wordPair, wordSite } from './pairing-wording.ts'
-import { priceArcs } from './pricing.ts'
 import type {
   Bottleneck,
   CommunityFact,
@@ -36,7 +35,7 @@ export function describePairs(
   flow: Float64Array,
   potentials: readonly Float64Array[],
 ): PlanBody {
-  const view = viewPairs(problem, network, flow, priceArcs(network, potentials))
+  const view = viewPairs(problem, network, flow, potentials)
   const taken = [...problem.candidates.keys()].filter((candidate) => chosen(view, candidate))
   const paired = new Set(taken.map((candidate) => at(problem.candidates, candidate).site))
   const covered = new Set(taken.map((candidate) => at(problem.candidates, candidate).community))
@@ -76,9 +75,8 @@ function explainPair(view: PairView, candidate: number): PairFact {
   const forgone = at(view.candidatesOfSite, site)
     .filter((other) => !chosen(view, other) && at(view.problem.candidates, other).tier < tier)
     .map((other): Forgone => {
-      const { community, tier: betterTier } = at(view.problem.candidates, other)
-      const level = view.problem.lexOrder[at(view.pricing.level, other)] ?? null
-      return { community, tier: betterTier, level, loss: at(view.pricing.reduced, other) }
+      const { community, tier: better } = at(view.problem.candidates, other)
+      return { community, tier: better, ...deciderOf(view, other) }
     })
     .sort((a, b) => a.tier - b.tier || a.community - b.community)
   return forgone.length === 0
@@ -86,14 +84,25 @@ function explainPair(view: PairView, candidate: number): PairFact {
     : { code: 'pair/better-tier-forgone', tier, forgone }
 }
 
+function deciderOf(
+  view: PairView,
+  arc: number,
+): { by: 'capacity' } | ({ by: 'level' } & Outranked) | { by: 'order' } {
+  const { impossible, level: index, loss } = view.force(arc)
+  if (impossible) return { by: 'capacity' }
+  const level = view.problem.lexOrder[index]
+  return level === undefined ? { by: 'order' } : { by: 'level', level, loss }
+}
+
 function explainSite(view: PairView, site: number): SiteFact {
   if (at(view.candidatesOfSite, site).length === 0) return { code: 'site/no-candidates' }
   if (at(view.problem.sites, site).maxPairs === 0) return { code: 'site/closed' }
   const given = levelsBefore(view, 'unpaired')
-  const found = tightest((levels) => bottleneckOfSite(view, site, levels), given)
-  if (found !== undefined) return { code: 'site/crowded-out', ...found }
-  const outranked = outrankedAt(view, at(view.network.firstArc, site), given)
-  return outranked === undefined ? { code: 'site/not-sought' } : { code: 'site/outranked', ...outranked }
+  const lack = explainLack(view, at(view.network.firstArc, site), given, (levels) => {
+    return bottleneckOfSite(view, site, levels)
+  })
+  if (lack === undefined) return { code: 'site/not-sought' }
+  return 'loss' in lack ? { code: 'site/outranked', ...lack } : { code: 'site/crowded-out', ...lack }
 }
 
 function explainCommunity(view: PairView, community: number): CommunityFact {
@@ -101,28 +110,36 @@ function explainCommunity(view: PairView, community: number): CommunityFact {
   const covering = at(view.network.stepArcs, community)[0]
   if (covering === undefined) return { code: 'community/closed' }
   const given = levelsBefore(view, 'uncovered')
-  const found = tightest((levels) => bottleneckOfCommunity(view, community, levels), given)
-  if (found !== undefined) return { code: 'community/only-reached-by', ...found }
-  const outranked = outrankedAt(view, covering.arc, given)
-  return outranked === undefined
-    ? { code: 'community/not-sought' }
-    : { code: 'community/outranked', ...outranked }
+  const lack = explainLack(view, covering.arc, given, (levels) => {
+    return bottleneckOfCommunity(view, community, levels)
+  })
+  if (lack === undefined) return { code: 'community/not-sought' }
+  return 'loss' in lack
+    ? { code: 'community/outranked', ...lack }
+    : { code: 'community/only-reached-by', ...lack }
 }
 
-/** A statement about candidates and capacities alone is stronger than one that keeps levels at their best. */
-function tightest(find: (given: number) => Bottleneck | undefined, given: number): Bottleneck | undefined {
-  return find(0) ?? (given === 0 ? undefined : find(given))
+/**
+ * The strongest statement that holds: candidates and capacities alone; else a level before that a pair here
+ * would worsen; else a bottleneck while the levels before are kept, because others could give way here.
+ */
+function explainLack(
+  view: PairView,
+  arc: number,
+  given: number,
+  find: (given: number) => Bottleneck | undefined,
+): Bottleneck | Outranked | undefined {
+  const alone = find(0)
+  if (alone !== undefined || given === 0) return alone
+  const decider = deciderOf(view, arc)
+  if (decider.by === 'level' && view.problem.lexOrder.indexOf(decider.level) < given) {
+    return { level: decider.level, loss: decider.loss }
+  }
+  return find(given)
 }
 
 /** A level that is not in the order is sought after all others. */
 function levelsBefore(view: PairView, level: 'unpaired' | 'uncovered'): number {
   const index = view.problem.lexOrder.indexOf(level)
   return index < 0 ? view.problem.lexOrder.length : index
-}
-
-function outrankedAt(view: PairView, arc: number, given: number): Outranked | undefined {
-  const index = at(view.pricing.level, arc)
-  const level = view.problem.lexOrder[index]
-  if (level === undefined || index >= given) return undefined
-  return { level, loss: at(view.pricing.reduced, arc) }
 }

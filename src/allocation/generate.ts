@@ -76,7 +76,7 @@ export function generatePairing(shape: PairingShape): PairingProblem {
 }
 
 /** Mulberry32 by Tommy Ettinger: a 32-bit generator that is the same everywhere. Gives [0, 1). */
-export function mulberry32(seed: number): () => number {
+function mulberry32(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0

@@ -52,7 +52,7 @@ export async function lexSolve(
     const face = { lower: network.lower.slice(), upper: network.upper.slice() }
     const values: number[] = []
     const potentials: Float64Array[] = []
-    let flow = run.minimise(new Float64Array(network.tail.length), face).flow
+    let flow: Float64Array | undefined
     for (const [index, { name, cost, offset }] of network.levels.entries()) {
       await turn()
       options.signal?.throwIfAborted()
@@ -64,6 +64,7 @@ export async function lexSolve(
       potentials.push(priced.potentials)
       fixPriced(network, face, cost, priced.potentials)
     }
+    flow ??= run.minimise(new Float64Array(network.tail.length), face).flow
     return { flow, values, potentials, face }
   } finally {
     run.close()

@@ -44,7 +44,7 @@ export interface NetworkRun {
   close(): void
 }
 
-/** Above this, cost + potential − potential may be rounded in a double, so exactness is not claimed. */
+/** Up to here cost + potential − potential is exact in a double, which holds integers up to 2^53. */
 export const LARGEST_EXACT = 2 ** 51
 
 export function isExact(value: number): boolean {
@@ -60,8 +60,6 @@ export function reducedCost(
 ): number {
   return at(cost, arc) + at(potentials, at(network.tail, arc)) - at(potentials, at(network.head, arc))
 }
-
-export type FlowFault = 'not-conserved' | 'out-of-bounds' | 'not-exact' | 'not-slack' | 'gap'
 
 /** Where conservation fails: nodes, in order. */
 export function unbalancedNodes(network: Network, flow: Float64Array): number[] {
@@ -81,22 +79,21 @@ export function unbalancedNodes(network: Network, flow: Float64Array): number[] 
 /**
  * The complementary slackness of one level, arc by arc: an arc with positive reduced cost lies at its lower
  * bound, one with negative reduced cost at its upper bound. Bounds are those of the face left by the levels
- * before. Yields each arc at fault.
+ * before. Gives the arcs that break this or their bounds.
  */
 export function arcsAtFault(
   network: Network,
   bounds: FlowBounds,
   cost: Float64Array,
   { flow, potentials }: PricedFlow,
-): { arc: number; fault: FlowFault }[] {
-  const found: { arc: number; fault: FlowFault }[] = []
+): number[] {
+  const found: number[] = []
   for (let arc = 0; arc < flow.length; arc += 1) {
     const units = at(flow, arc)
     const reduced = reducedCost(network, cost, potentials, arc)
-    if (!Number.isInteger(units) || units < at(bounds.lower, arc) || units > at(bounds.upper, arc)) {
-      found.push({ arc, fault: 'out-of-bounds' })
-    } else if (reduced > 0 && units !== at(bounds.lower, arc)) found.push({ arc, fault: 'not-slack' })
-    else if (reduced < 0 && units !== at(bounds.upper, arc)) found.push({ arc, fault: 'not-slack' })
+    const lowest = at(reduced < 0 ? bounds.upper : bounds.lower, arc)
+    const highest = at(reduced > 0 ? bounds.lower : bounds.upper, arc)
+    if (!Number.isInteger(units) || units < lowest || units > highest) found.push(arc)
   }
   return found
 }

@@ -3,6 +3,7 @@ import type {
   Bottleneck,
   CommunityFact,
   ConflictFact,
+  Forgone,
   PairFact,
   PairingLevel,
   PairingProblem,
@@ -23,18 +24,27 @@ export function wordPair(problem: PairingProblem, site: number, fact: PairFact):
         zh: `第${fact.tier}等：${code} 未选的候选中没有更优等次`,
       }
     case 'pair/better-tier-forgone': {
-      const { community, tier, level, loss } = at(fact.forgone, 0)
+      const [en, zh] = whyForgone(at(fact.forgone, 0))
+      const { community, tier } = at(fact.forgone, 0)
       const better = communityCode(problem, community)
-      return level === null
-        ? {
-            en: `tier ${fact.tier}: ${better} (tier ${tier}) is equally good for the whole, the order decided`,
-            zh: `第${fact.tier}等：改为 ${better}（第${tier}等）整体同样好，按次序取定`,
-          }
-        : {
-            en: `tier ${fact.tier}: ${better} (tier ${tier}) would worsen ${levelEn(level)} by at least ${loss}`,
-            zh: `第${fact.tier}等：改为 ${better}（第${tier}等）会使${levelZh(level)}至少变差 ${loss}`,
-          }
+      return {
+        en: `tier ${fact.tier}: ${better} (tier ${tier}) ${en}`,
+        zh: `第${fact.tier}等：${better}（第${tier}等）${zh}`,
+      }
     }
+  }
+}
+
+function whyForgone(forgone: Forgone): [en: string, zh: string] {
+  switch (forgone.by) {
+    case 'capacity':
+      return ['is full of pairs that cannot move', '名额已被不可移动的结对占满']
+    case 'level': {
+      const { level, loss } = forgone
+      return [`would worsen ${levelEn(level)} by at least ${loss}`, `会使${levelZh(level)}至少变差 ${loss}`]
+    }
+    case 'order':
+      return ['is equally good for the whole, and the order decided', '整体同样好，按次序取定']
   }
 }
 

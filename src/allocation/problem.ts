@@ -81,16 +81,14 @@ export interface Wording {
 }
 
 /**
- * A candidate of a better tier that the site did not get. To force it would worsen `level` by at least `loss`
- * while all levels before it stay at their best; `level` is null when it would cost nothing, and the order of
- * the candidates in the problem decided.
+ * A candidate of a better tier that the site did not get, and what decided it:
+ * `capacity` no moving of unlocked pairs makes room for it; `level` to force it would worsen that level by at
+ * least `loss` while all levels before it stay at their best; `order` another plan that has it is as good in
+ * every level, and the order of the candidates in the problem decided.
  */
-export interface Forgone {
-  community: number
-  tier: Tier
-  level: PairingLevel | null
-  loss: number
-}
+export type Forgone = { community: number; tier: Tier } & (
+  { by: 'capacity' } | { by: 'level'; level: PairingLevel; loss: number } | { by: 'order' }
+)
 
 export type PairFact =
   | { code: 'pair/locked'; tier: Tier }

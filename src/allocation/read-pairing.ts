@@ -1,3 +1,4 @@
+import { LARGEST_EXACT } from './network.ts'
 import {
   DEFAULT_PAIRING_ORDER,
   FORMAT,
@@ -182,12 +183,15 @@ function readCandidates(json: unknown, siteCount: number, communityCount: number
   })
 }
 
-/** No plan, and no potential along a simple path, can then pass 2^53. */
+/**
+ * The potential of a node is a sum of costs along a path, and a reduced cost adds three such numbers; below this
+ * limit all of them stay within 2^53.
+ */
 function checkTotal(communities: readonly PairingCommunity[], candidates: readonly PairingCandidate[]): void {
   let total = 0
   const add = (cost: number, place: string): void => {
     total += Math.abs(cost)
-    if (total > Number.MAX_SAFE_INTEGER) throw overflow(place)
+    if (total > LARGEST_EXACT) throw overflow(place)
   }
   communities.forEach((community, j) => {
     community.balance.forEach((cost, k) => add(cost, `communities[${j}].balance[${k}]`))

@@ -67,8 +67,8 @@ export function overflow(place: string): AllocationRefusal {
   return new AllocationRefusal(
     'allocation/overflow',
     place,
-    'numbers here, or their sum up to here, pass 2^53 and cannot be added exactly',
-    '此处数值或累计至此的总和超过 2^53，无法精确相加',
+    'with the sum of costs up to here, what must be added exactly could pass 2^53',
+    '累计至此的费用过大，运算可能超过 2^53 而失去精确',
   )
 }
 

@@ -15,7 +15,10 @@ test('a worker tells its progress and gives the same plan', async () => {
 test('an abort ends the worker and its reason is thrown', async () => {
   const controller = new AbortController()
   const reason = new Error('the desk closed the page')
-  const running = runPairing(problem, { signal: controller.signal, onProgress: () => controller.abort(reason) })
+  const running = runPairing(problem, {
+    signal: controller.signal,
+    onProgress: () => controller.abort(reason),
+  })
   await expect(running).rejects.toBe(reason)
 })
 

@@ -3,6 +3,7 @@ import { describePairs, type PlanBody } from './explain-pairing.ts'
 import { fixPriced } from './lex-solve.ts'
 import { arcsAtFault, at, isExact, unbalancedNodes } from './network.ts'
 import { findConflicts } from './pairing-conflicts.ts'
+import { readPairingPlan } from './plan-shape.ts'
 import { buildPairingNetwork, flowOfCandidates, type PairingNetwork } from './pairing-network.ts'
 import type { PairingPlan, PairingProblem } from './problem.ts'
 
@@ -19,8 +20,12 @@ export type Verdict = { ok: true } | { ok: false; faults: PlanFault[] }
  * plan's pairs alone, and the certificate must prove level by level that no other flow is better. All in exact
  * integers. Any optimal plan passes, not only the one that the tie-break chooses.
  */
-export function verifyPairing(problem: PairingProblem, plan: PairingPlan): Verdict {
-  const faults = [...findFaults(problem, plan)]
+export function verifyPairing(problem: PairingProblem, json: unknown): Verdict {
+  const read = readPairingPlan(json)
+  const faults =
+    'plan' in read
+      ? [...findFaults(problem, read.plan)]
+      : read.places.map((place) => fault('plan/wrong-shape', place, 'a plan has something else here'))
   return faults.length === 0 ? { ok: true } : { ok: false, faults }
 }
 
@@ -141,7 +146,7 @@ function* findCertificateFaults(
         `${name} is ${value}, not ${String(plan.lexValues[index])}`,
       )
     }
-    for (const { arc } of arcsAtFault(network, face, cost, { flow, potentials })) {
+    for (const arc of arcsAtFault(network, face, cost, { flow, potentials })) {
       yield fault(
         'certificate/not-slack',
         `${place} ${placeOfArc(network, arc)}`,

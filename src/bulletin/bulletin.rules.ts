@@ -6,19 +6,14 @@
  */
 import type { Block, OfficialDocument } from '../platform/documents.ts'
 
-export interface Ratio {
-  numerator: number
-  denominator: number
-  value: number
-}
-
 export interface HeadlineFigures {
   groups: number
   enterprises: number
   communities: number
   liaisonTeams: number
   emergencySquads: number
-  organisationRegistrationRate: Ratio
+  /** `value` is the quotient, null without a denominator; the bulletin divides for itself. */
+  organisationRegistrationRate: { numerator: number; denominator: number; value: number | null }
   dispatchRegistrations: number
   residenceRegistrations: number
 }
@@ -134,7 +129,7 @@ export function approximately(n: number): Wording {
  * A share in percent: 100% only when nothing is missing, else one decimal, rounded half-up, at most 99.9%.
  * Nothing when nobody was due: that is no data, not 0 %.
  */
-export function percentage({ numerator, denominator }: Omit<Ratio, 'value'>): Wording | undefined {
+export function percentage(numerator: number, denominator: number): Wording | undefined {
   count(numerator)
   count(denominator)
   if (numerator > denominator) throw new RangeError(`more than all: ${numerator}/${denominator}`)
@@ -146,22 +141,13 @@ export function percentage({ numerator, denominator }: Omit<Ratio, 'value'>): Wo
 }
 
 type Said = Omit<Quote, 'sentence' | 'block'>
-interface Draft {
-  block: Block
-  quotes: Omit<Quote, 'block'>[]
-}
-interface Section {
-  heading: string
-  body: Draft[]
-}
-interface Day {
-  year: number
-  short: string
-}
+type Draft = { block: Block; quotes: Omit<Quote, 'block'>[] }
+type Section = { heading: string; body: Draft[] }
+type Day = { year: number; short: string }
 
 function lead(figures: HeadlineFigures, day: Day): Draft {
   const rate = rateOf(figures)
-  const isRounded = rate !== undefined && figures.organisationRegistrationRate.value < 1
+  const isPartial = rate !== undefined && rate.ledgerValue < 1
   return paragraph([
     `截至${day.short}，共有`,
     exactly('groups', figures.groups, '家集团'),
@@ -171,9 +157,8 @@ function lead(figures: HeadlineFigures, day: Day): Draft {
     exactly('communities', figures.communities, '个社区'),
     '建立对口联系，组建',
     ...teams(figures),
-    rate === undefined ? '，组织报到率尚无数据' : '，组织报到率为',
-    ...(rate === undefined ? [] : [rate]),
-    ...(isRounded ? ['（', part(figures, 'numerator'), '/', part(figures, 'denominator'), '）'] : []),
+    ...(rate === undefined ? ['，组织报到率尚无数据'] : ['，组织报到率为', rate]),
+    ...(isPartial ? ['（', part(figures, 'numerator'), '/', part(figures, 'denominator'), '）'] : []),
     '，组织派遣报到',
     people('dispatchRegistrations', figures.dispatchRegistrations),
     '，居住地报到',
@@ -247,7 +232,7 @@ function teams(figures: HeadlineFigures): (string | Said)[] {
 }
 
 function rateOf({ organisationRegistrationRate: rate }: HeadlineFigures): Said | undefined {
-  const wording = percentage(rate)
+  const wording = percentage(rate.numerator, rate.denominator)
   if (wording === undefined) return undefined
   return {
     ...wording,
@@ -271,9 +256,7 @@ function paragraph(...sentences: (string | Said)[][]): Draft {
   }
 }
 
-function plain(block: Block): Draft {
-  return { block, quotes: [] }
-}
+const plain = (block: Block): Draft => ({ block, quotes: [] })
 
 function count(n: number): number {
   if (!Number.isSafeInteger(n) || n < 0) throw new RangeError(`not a count: ${n}`)
@@ -291,9 +274,9 @@ function readDay(day: string): Day {
 
 /** 1 to 99 as headings count. */
 function numeral(n: number): string {
-  const digits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九']
-  const tens = Math.floor(n / 10)
-  return (tens === 0 ? '' : `${tens === 1 ? '' : (digits[tens] ?? '')}十`) + (digits[n % 10] ?? '')
+  const digit = (of: number) => '零一二三四五六七八九'.charAt(of)
+  const tens = n < 10 ? '' : `${n < 20 ? '' : digit(Math.floor(n / 10))}十`
+  return tens + (n % 10 === 0 ? '' : digit(n % 10))
 }
 
 function markdown(block: Block): string {

@@ -1,5 +1,5 @@
 import type { LinkKind } from '../registry/registry.rules.ts'
-import type { PairingProblem } from '../allocation/problem.ts'
+import { DEFAULT_PAIRING_ORDER, type PairingProblem, type Tier } from '../allocation/problem.ts'
 import type { Basis } from './pairing.rules.ts'
 
 export interface SiteFact {
@@ -29,7 +29,7 @@ export interface PairFact {
 }
 
 /** The tiers of the solver in the programme's order: the first four rest on a recorded link, 5–7 on nearness, 8 on neither. */
-const tierOfLink: Record<LinkKind, number> = {
+const tierOfLink: Record<LinkKind, Tier> = {
   'past-support': 1,
   managed: 2,
   'handed-over': 3,
@@ -45,7 +45,7 @@ export function basisOfTier(tier: number): Basis {
   return tier < OTHER ? 'P5' : 'P6'
 }
 
-function nearness(a: string, b: string): number {
+function nearness(a: string, b: string): Tier {
   if (a.slice(0, 9) === b.slice(0, 9)) return SAME_STREET
   if (a.slice(0, 6) === b.slice(0, 6)) return SAME_COUNTY
   return a.slice(0, 4) === b.slice(0, 4) ? SAME_CITY : OTHER
@@ -68,10 +68,11 @@ export function pairingProblem(
 ): PairingProblem {
   const siteOrder = new Map(sites.map((site, index) => [site.id, index]))
   const communityOrder = new Map(communities.map((community, index) => [community.id, index]))
-  const tiers = new Map<string, number>()
-  const offer = (site: number, community: number, tier: number): void => {
+  const tiers = new Map<string, Tier>()
+  const offer = (site: number, community: number, tier: Tier): void => {
     const key = `${site}:${community}`
-    tiers.set(key, Math.min(tier, tiers.get(key) ?? OTHER))
+    const known = tiers.get(key)
+    if (known === undefined || tier < known) tiers.set(key, tier)
   }
   for (const link of links) {
     const site = siteOrder.get(link.siteId)
@@ -89,21 +90,7 @@ export function pairingProblem(
     format: 'gongjian-allocation/1',
     kind: 'pairing',
     name,
-    lexOrder: [
-      'unpaired',
-      'uncovered',
-      'extra',
-      '-tier1',
-      '-tier2',
-      '-tier3',
-      '-tier4',
-      '-kept',
-      '-tier5',
-      '-tier6',
-      '-tier7',
-      '-tier8',
-      'cost',
-    ],
+    lexOrder: [...DEFAULT_PAIRING_ORDER],
     sites: sites.map((site, id) => ({
       id,
       code: site.divisionCode,

@@ -3,7 +3,8 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import fastify, {
-  type FastifyBaseLogger, type FastifyError,
+  type FastifyBaseLogger,
+  type FastifyError,
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
@@ -18,6 +19,7 @@ import type { Logger } from 'pino'
 import { languageOf } from './i18n.ts'
 import { metrics } from './metrics.ts'
 import { mountRoutes, type Surroundings } from './mount.ts'
+import { isPageAddress, servePages } from './pages.ts'
 import { problemDocument, Refusal, type Problem } from './problem.ts'
 import type { Route } from './route.ts'
 import { headersOf, originOf } from './request.ts'
@@ -26,6 +28,8 @@ export interface HttpOptions extends Surroundings {
   routes: Route[]
   log: Logger
   version: string
+  /** Folder of the built console; without it only the interface is served. */
+  pages: string | undefined
 }
 
 /** The server with everything but the pages: routes, sign-in, live updates, health, metrics and the printed contract. */
@@ -34,7 +38,6 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     loggerInstance: options.log as FastifyBaseLogger,
     bodyLimit: 1 << 20,
     trustProxy: 'loopback',
-    disableRequestLogging: true,
     genReqId: () => options.newId(),
   })
   app.setValidatorCompiler(validatorCompiler)
@@ -42,7 +45,11 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   app.setErrorHandler((error: FastifyError, request, reply) =>
     sendProblem(problemOf(error, request), request, reply),
   )
-  app.setNotFoundHandler((request, reply) => sendProblem(noSuchAddress, request, reply))
+  app.setNotFoundHandler((request, reply) =>
+    options.pages !== undefined && isPageAddress(request.method, request.url)
+      ? reply.header('cache-control', 'no-cache').sendFile('index.html')
+      : sendProblem(noSuchAddress, request, reply),
+  )
   await app.register(helmet, {
     contentSecurityPolicy: {
       directives: {
@@ -76,6 +83,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   })
   app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger())
   mountRoutes(app, options.routes, options)
+  if (options.pages !== undefined) await servePages(app, options.pages)
   return app
 }
 

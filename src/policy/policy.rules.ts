@@ -25,3 +25,7 @@ export const assessmentForm = [
   { key: 'reverse', points: 20 },
   { key: 'reports', points: 5 },
 ] as const
+
+/** The day that is meant when none is named: the last day of a programme that is over, else today. */
+export const defaultDay = (programme: { endsOn: string | null }, today: string): string =>
+  programme.endsOn !== null && programme.endsOn < today ? programme.endsOn : today

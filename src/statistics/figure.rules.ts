@@ -33,3 +33,47 @@ export type HeadlineFigure = (typeof headline)[number]
 /** Numerator ÷ denominator to 4 decimals, half up; null where there is nothing to divide by. */
 export const rateOf = (numerator: number, denominator: number): number | null =>
   denominator === 0 ? null : Math.round((numerator / denominator) * 10_000) / 10_000
+
+export interface FigureValue {
+  figure: HeadlineFigure
+  value: number | null
+  numerator: number | null
+  denominator: number | null
+  /** The measure whose records stand behind the figure. */
+  records: Measure
+}
+
+export type Values = Record<Measure, number>
+
+/** Sums the daily changes up to a day. */
+export function figuresOn(
+  daily: readonly { measure: Measure; day: string; value: number }[],
+  day: string,
+): Values {
+  const values = Object.fromEntries(measureNames.map((measure) => [measure, 0])) as Values
+  for (const change of daily) if (change.day <= day) values[change.measure] += change.value
+  return values
+}
+
+/** The headline in its order; figures that cannot be asked in a dimension are left out of it. */
+export function headlineOf(values: Values, dimension: Dimension): FigureValue[] {
+  return headline.flatMap((figure): FigureValue[] => {
+    if (figure === 'organisationRegistrationRate') {
+      const numerator = values.organisationRegistrations
+      const denominator = values.pairings
+      return [
+        {
+          figure,
+          value: rateOf(numerator, denominator),
+          numerator,
+          denominator,
+          records: 'organisationRegistrations',
+        },
+      ]
+    }
+    const asked: readonly Dimension[] = measures[figure]
+    return asked.includes(dimension)
+      ? [{ figure, value: values[figure], numerator: null, denominator: null, records: figure }]
+      : []
+  })
+}

@@ -11,7 +11,7 @@ export const teamRow = z.object({
   enterprise: z.string(),
   communities: z.array(z.string()),
   slotTemplate: z.string().nullable(),
-  members: z.number().int(),
+  members: z.number().int().nullable(),
   formedOn: daySchema,
 })
 

@@ -1,0 +1,57 @@
+import type { DivisionEntry } from '../../registry/division.rules.ts'
+import { ADOPTED_DAY, FIRST_DAY, morningOf } from './calendar.ts'
+import { makeCommunities, type DemoCommunity } from './communities.ts'
+import { growBranches, makeEnterprises, type DemoEnterprise } from './enterprises.ts'
+import { headcounts, makeMembers, type DemoMember } from './members.ts'
+import { readPlaces } from './places.ts'
+import { beginPairings, solveDemo, type DemoPairing, type DemoPlan, type PlanProgress } from './plan.ts'
+import { idsOf, nth } from './seed.ts'
+import { dealStandings, makeSites, thinkOutStandings, type DemoLink, type DemoSite } from './sites.ts'
+import { formTeams, type DemoTeam } from './teams.ts'
+
+export const PROGRAMME_ID = '01917000-0000-7000-8000-000000000001'
+
+/** Everything of the demo that does not depend on a database or a key. */
+export interface World extends DemoPlan {
+  communities: DemoCommunity[]
+  enterprises: DemoEnterprise[]
+  sites: DemoSite[]
+  links: DemoLink[]
+  runId: string
+  pairings: DemoPairing[]
+  members: DemoMember[]
+  teams: DemoTeam[]
+}
+
+/** Makes up the whole demo: the same on every machine and every day. */
+export async function makeWorld(
+  divisions: readonly DivisionEntry[],
+  onProgress: (progress: PlanProgress) => void = () => undefined,
+): Promise<World> {
+  const registered = morningOf(FIRST_DAY)
+  const ids = (subject: string, from = registered) => idsOf(subject, from)
+  const places = readPlaces(divisions)
+  const communities = makeCommunities(places, ids('communities'))
+  const branches = growBranches()
+  const standings = thinkOutStandings(places, communities)
+  const dealt = dealStandings(
+    standings,
+    branches.map(({ level }) => level === 1),
+  )
+  const homeOf = (index: number): string => nth(standings, nth(nth(dealt, index), 0)).divisionCode
+  const enterprises = makeEnterprises(branches, places, homeOf, headcounts(branches.length), ids('enterprises'))
+  const { sites, links } = makeSites(places, enterprises, standings, dealt, ids('sites'))
+  const solved = await solveDemo(sites, communities, links, onProgress)
+  const adopted = morningOf(ADOPTED_DAY)
+  const pairings = beginPairings(solved, sites, communities, {
+    pairing: ids('pairings', adopted),
+    registration: ids('organisation registrations', adopted),
+  })
+  const members = makeMembers(enterprises, communities, pairings, {
+    member: ids('members', adopted),
+    residence: ids('residence registrations', adopted),
+    dispatch: ids('dispatch registrations', adopted),
+  })
+  const teams = formTeams(pairings, members, ids('teams', adopted))
+  return { ...solved, communities, enterprises, sites, links, runId: ids('runs', adopted)(), pairings, members, teams }
+}

@@ -1,0 +1,16 @@
+import { texts as bulletin } from '../../bulletin/bulletin.text.ts'
+import { texts as pairing } from '../../pairing/pairing.text.ts'
+import { registerTexts } from '../../platform/web/language.ts'
+import { texts as platform } from '../../platform/web/platform.text.ts'
+import { texts as policy } from '../../policy/policy.text.ts'
+import { texts as registration } from '../../registration/registration.text.ts'
+import { texts as registry } from '../../registry/registry.text.ts'
+import { texts as statistics } from '../../statistics/statistics.text.ts'
+import { texts as team } from '../../team/team.text.ts'
+import { texts as app } from '../app.text.ts'
+
+/** Texts of each area under the area's name. */
+export function registerAll(): void {
+  const areas = { platform, registry, policy, pairing, registration, team, statistics, bulletin, app }
+  for (const [area, texts] of Object.entries(areas)) registerTexts(area, texts)
+}

@@ -1,0 +1,29 @@
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { z } from 'zod'
+import 'antd/dist/reset.css'
+import '../../platform/web/platform.css'
+import './shell.css'
+import { registerAll } from './all-texts.ts'
+import { fillOldBrowsers } from './old-browsers.ts'
+import { createQueries } from './queries.ts'
+import { createPages } from './router.tsx'
+import { Surroundings } from './Surroundings.tsx'
+
+// zod would try to compile code, which the content security policy refuses and the browser reports.
+z.config({ jitless: true })
+fillOldBrowsers()
+registerAll()
+
+const router = createPages()
+const queries = createQueries(router)
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+createRoot(root).render(
+  <StrictMode>
+    <Surroundings queries={queries}>
+      <RouterProvider router={router} />
+    </Surroundings>
+  </StrictMode>,
+)

@@ -1,0 +1,101 @@
+import type { Language } from '../platform/problem.ts'
+import type { Column } from '../platform/sheets.ts'
+import type { Basis } from './pairing.rules.ts'
+
+/** What a line of the 一览表 holds for an office; null where the reader may not see it. */
+export interface SheetRow {
+  number: number
+  enterprise: string
+  uscc: string
+  kind: 'central' | 'provincial' | 'other' | null
+  level: number | null
+  group: string | null
+  partyOrganisation: string | null
+  site: string | null
+  basis: Basis
+  place: string
+  community: string
+  communityCode: string
+  liaisonMembers: number | null
+  emergencyMembers: number | null
+  registeredOn: string | null
+  startsOn: string
+  status: 'active' | 'ended'
+}
+
+const kinds = {
+  central: { zh: '中央在鄂', en: 'Central' },
+  provincial: { zh: '省属', en: 'Provincial' },
+  other: { zh: '其他', en: 'Other' },
+} as const
+const statuses = { active: { zh: '有效', en: 'In force' }, ended: { zh: '已结束', en: 'Ended' } } as const
+const levelsZh = ['', '一级', '二级', '三级', '四级', '五级', '六级', '七级', '八级', '九级']
+
+/** The columns that offices expect, in their order. */
+export function rosterColumns(language: Language): Column<SheetRow>[] {
+  const zh = language === 'zh'
+  const column = (
+    header: { zh: string; en: string },
+    width: number,
+    value: Column<SheetRow>['value'],
+    kind: 'text' | 'number' | 'date' = 'text',
+  ): Column<SheetRow> => ({
+    header: header[language],
+    width,
+    kind,
+    value,
+  })
+  return [
+    column({ zh: '序号', en: 'No.' }, 6, (row) => row.number, 'number'),
+    column({ zh: '企业全称', en: 'Enterprise' }, 42, (row) => row.enterprise),
+    column({ zh: '统一社会信用代码', en: 'USCC' }, 21, (row) => row.uscc),
+    column({ zh: '企业属性', en: 'Kind' }, 10, (row) => (row.kind ? kinds[row.kind][language] : null)),
+    column({ zh: '层级', en: 'Level' }, 7, (row) =>
+      row.level === null ? null : zh ? (levelsZh[row.level] ?? String(row.level)) : String(row.level),
+    ),
+    column({ zh: '上级集团', en: 'Group' }, 38, (row) => row.group),
+    column({ zh: '党组织名称', en: 'Party organisation' }, 42, (row) => row.partyOrganisation),
+    column({ zh: '所在地', en: 'Site' }, 30, (row) => row.site),
+    column({ zh: '报到依据', en: 'Basis' }, 9, (row) => row.basis),
+    column({ zh: '市/区/街道', en: 'City, county, street' }, 34, (row) => row.place),
+    column({ zh: '社区', en: 'Community' }, 20, (row) => row.community),
+    column({ zh: '区划代码', en: 'Division code' }, 15, (row) => row.communityCode),
+    column({ zh: '工作队人数', en: 'Liaison team' }, 11, (row) => row.liaisonMembers, 'number'),
+    column({ zh: '突击队人数', en: 'Emergency squad' }, 11, (row) => row.emergencyMembers, 'number'),
+    column({ zh: '配对日期', en: 'Paired on' }, 12, (row) => row.startsOn, 'date'),
+    column({ zh: '报到日期', en: 'Registered on' }, 12, (row) => row.registeredOn, 'date'),
+    column({ zh: '状态', en: 'Status' }, 8, (row) => statuses[row.status][language]),
+    column({ zh: '备注', en: 'Remarks' }, 16, () => null),
+  ]
+}
+
+export const exportTitle = (language: Language): string =>
+  language === 'zh' ? '对口联系社区一览表' : 'Roster of pairs'
+
+const filterNames: Record<string, { zh: string; en: string }> = {
+  q: { zh: '查找', en: 'search' },
+  basis: { zh: '报到依据', en: 'basis' },
+  kind: { zh: '企业属性', en: 'kind' },
+  level: { zh: '层级', en: 'level' },
+  division: { zh: '区划', en: 'division' },
+  registered: { zh: '已报到', en: 'registered' },
+  enterprise: { zh: '企业', en: 'enterprise' },
+  community: { zh: '社区', en: 'community' },
+}
+
+/** The line above an exported table: who, when, as of which day, with which filter, how many rows. */
+export function exportNote(
+  language: Language,
+  taken: { by: string; at: Date; asOf: string; filter: Record<string, unknown>; rows: number },
+): string {
+  const at = new Date(taken.at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+  const set = Object.entries(taken.filter).filter(
+    ([name, value]) => name in filterNames && value !== undefined,
+  )
+  const filter = set
+    .map(([name, value]) => `${filterNames[name]?.[language] ?? name}=${String(value)}`)
+    .join(language === 'zh' ? '、' : ', ')
+  return language === 'zh'
+    ? `截至 ${taken.asOf}；${taken.by} 于 ${at} 导出；筛选：${filter || '无'}；共 ${taken.rows} 行`
+    : `As of ${taken.asOf}; exported by ${taken.by} at ${at}; filter: ${filter || 'none'}; ${taken.rows} rows`
+}

@@ -1,0 +1,159 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Db } from '../platform/database.ts'
+import { keyset } from '../platform/keyset.ts'
+import type { Page } from '../platform/page.ts'
+import { allOf, containing, countOf, rowOf, rowsOf } from '../platform/rows.ts'
+import type { Basis } from './pairing.rules.ts'
+
+export interface RosterRow {
+  id: string
+  number: number
+  enterpriseId: string
+  enterprise: string
+  uscc: string
+  kind: 'central' | 'provincial' | 'other' | null
+  level: number | null
+  group: string | null
+  partyOrganisation: string | null
+  site: string | null
+  basis: Basis
+  place: string
+  communityId: string
+  community: string
+  communityCode: string
+  liaisonMembers: number | null
+  emergencyMembers: number | null
+  startsOn: string
+  registeredOn: string | null
+  status: 'active' | 'ended'
+  enterprisePinyin: string
+  communityPinyin: string
+}
+
+export interface RosterFilter {
+  asOf: string
+  q?: string | undefined
+  basis?: Basis | undefined
+  kind?: string | undefined
+  level?: number | undefined
+  division?: string | undefined
+  registered?: 'yes' | 'no' | undefined
+  enterprise?: string | undefined
+  community?: string | undefined
+}
+
+export type RosterSort = 'number' | 'enterprise' | 'community' | 'basis' | 'division' | 'startsOn'
+export interface RosterOrder {
+  sort: RosterSort
+  order: 'asc' | 'desc'
+}
+
+/** People of the enterprise's teams of a kind that serve the community; null where the reader may not see the team. */
+const peopleOf = (
+  kind: string,
+  asOf: string,
+): RawBuilder<unknown> => sql`case when e.id is null then null else (
+  select count(*)::int from team_service ts
+    join team t on t.programme_id = ts.programme_id and t.id = ts.team_id and t.enterprise_id = p.enterprise_id
+    join team_member tm on tm.programme_id = ts.programme_id and tm.team_id = ts.team_id
+  where ts.programme_id = p.programme_id and ts.community_id = p.community_id and ts.kind = ${kind}
+    and tm.joined_on <= ${asOf} and (tm.left_on is null or tm.left_on > ${asOf})) end`
+
+const columns = (
+  asOf: string,
+): RawBuilder<unknown> => sql`p.id, p.number, p.enterprise_id as "enterpriseId", p.enterprise_name as enterprise,
+  p.enterprise_uscc as uscc, e.kind, e.level, g.name as "group", e.party_organisation as "partyOrganisation", s.name as site, p.basis,
+  coalesce(street.full_name, '') as place, p.community_id as "communityId", p.community_name as community, p.division_code as "communityCode",
+  ${peopleOf('liaison', asOf)} as "liaisonMembers", ${peopleOf('emergency', asOf)} as "emergencyMembers",
+  p.starts_on as "startsOn", r.decided_on as "registeredOn",
+  case when p.ends_on is null or p.ends_on > ${asOf} then 'active' else 'ended' end as status,
+  p.enterprise_pinyin as "enterprisePinyin", p.community_pinyin as "communityPinyin"`
+
+const source = (asOf: string): RawBuilder<unknown> => sql`pairing p
+  left join enterprise e on e.programme_id = p.programme_id and e.id = p.enterprise_id
+  left join enterprise g on g.programme_id = p.programme_id and g.org_path = left(p.org_path, 5)
+  left join site s on s.programme_id = p.programme_id and s.id = p.site_id
+  left join division street on street.code = left(p.division_code, 9) and street.valid_to is null
+  left join organisation_registration r on r.programme_id = p.programme_id and r.pairing_id = p.id
+    and r.status = 'accepted' and r.decided_on <= ${asOf}`
+
+function conditions(programmeId: string, filter: RosterFilter): RawBuilder<unknown> {
+  const q = filter.q?.trim().toLowerCase()
+  return allOf(
+    sql`p.programme_id = ${programmeId} and p.starts_on <= ${filter.asOf} and (p.ends_on is null or p.ends_on > ${filter.asOf})`,
+    q && sql`p.search_text like ${containing(q)}`,
+    filter.basis && sql`p.basis = ${filter.basis}`,
+    filter.kind && sql`e.kind = ${filter.kind}`,
+    filter.level && sql`e.level = ${filter.level}`,
+    filter.division && sql`p.division_code like ${`${filter.division}%`}`,
+    filter.registered && (filter.registered === 'yes' ? sql`r.id is not null` : sql`r.id is null`),
+    filter.enterprise && sql`p.enterprise_id = ${filter.enterprise}`,
+    filter.community && sql`p.community_id = ${filter.community}`,
+  )
+}
+
+const sortColumns: Record<
+  RosterSort,
+  { column: RawBuilder<unknown>; key: (row: RosterRow) => string | number }
+> = {
+  number: { column: sql`p.number`, key: (row) => row.number },
+  enterprise: { column: sql`p.enterprise_pinyin`, key: (row) => row.enterprisePinyin },
+  community: { column: sql`p.community_pinyin`, key: (row) => row.communityPinyin },
+  basis: { column: sql`p.basis`, key: (row) => row.basis },
+  division: { column: sql`p.division_code`, key: (row) => row.communityCode },
+  startsOn: { column: sql`p.starts_on`, key: (row) => row.startsOn },
+}
+
+export async function page(
+  db: Db,
+  programmeId: string,
+  filter: RosterFilter,
+  order: RosterOrder,
+  size: { limit: number; cursor?: string | undefined },
+): Promise<Page<RosterRow>> {
+  const where = conditions(programmeId, filter)
+  const { column, key } = sortColumns[order.sort]
+  const cut = keyset(size, column, sql`p.id`, order.order === 'desc')
+  const rows = await rowsOf(
+    db,
+    sql<RosterRow>`select ${columns(filter.asOf)} from ${source(filter.asOf)} where ${where} and ${cut.after} order by ${cut.order} limit ${cut.limit}`,
+  )
+  const total = await countOf(
+    db,
+    sql<{ count: number }>`select count(*) as count from ${source(filter.asOf)} where ${where}`,
+  )
+  return cut.cut(rows, total, (row) => [key(row), row.id])
+}
+
+export const all = (
+  db: Db,
+  programmeId: string,
+  filter: RosterFilter,
+  order: RosterOrder,
+): Promise<RosterRow[]> => {
+  const direction = sql.raw(order.order)
+  return rowsOf(
+    db,
+    sql<RosterRow>`select ${columns(filter.asOf)} from ${source(filter.asOf)} where ${conditions(programmeId, filter)}
+      order by ${sortColumns[order.sort].column} ${direction}, p.id ${direction}`,
+  )
+}
+
+export interface PairingDetail extends RosterRow {
+  version: number
+  reason: { code: string; zh: string; en: string }
+  endsOn: string | null
+  runId: string | null
+}
+
+export const find = (
+  db: Db,
+  programmeId: string,
+  id: string,
+  asOf: string,
+): Promise<PairingDetail | undefined> =>
+  rowOf(
+    db,
+    sql<PairingDetail>`select ${columns(asOf)}, p.version, p.reason, p.ends_on as "endsOn", p.run_id as "runId"
+      from ${source(asOf)} where p.programme_id = ${programmeId} and p.id = ${id}`,
+  )

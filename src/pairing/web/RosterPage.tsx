@@ -1,0 +1,96 @@
+import { DownOutlined, PrinterOutlined } from '@ant-design/icons'
+import { Button, Dropdown } from 'antd'
+import { useState } from 'react'
+import { PageHead } from '../../platform/web/PageHead.tsx'
+import { DataTable } from '../../platform/web/DataTable.tsx'
+import { Filters } from '../../platform/web/Filters.tsx'
+import { useAsOf } from '../../platform/web/as-of.tsx'
+import { download, useCall } from '../../platform/web/call.ts'
+import { useMay } from '../../platform/web/me.tsx'
+import { useListAddress } from '../../registry/web/list-address.ts'
+import { exportPairings, listPairings } from '../pairing.api.ts'
+import { PairDrawer } from './PairDrawer.tsx'
+import { RosterPrint, type RosterQuery } from './RosterPrint.tsx'
+import { useRosterColumns, type RosterRow } from './roster-columns.tsx'
+import { useRosterFields } from './roster-fields.ts'
+import { usePairingTexts } from './words.ts'
+
+/** The 一览表 as of a day. Export and print give what is filtered, not only the page that is shown. */
+export function RosterPage() {
+  const { t } = usePairingTexts()
+  const { asOf } = useAsOf()
+  const address = useListAddress(listPairings.query, { sort: 'number', order: 'asc' })
+  const { cursor, limit: _limit, ...filter } = address.asked
+  const query: RosterQuery = { ...filter, asOf }
+  const { data, error, isFetching, refetch } = useCall(
+    listPairings,
+    { query: { ...query, cursor } },
+    { keep: true },
+  )
+  const [looked, setLooked] = useState<string>()
+  return (
+    <>
+      <PageHead
+        title={t('roster')}
+        lead={t('rosterLead')}
+        actions={<Actions query={query} hasRows={data !== undefined && data.total > 0} />}
+      />
+      <Filters fields={useRosterFields()} value={address.value} onChange={address.onFilter} />
+      <DataTable<RosterRow>
+        rowKey="id"
+        columns={useRosterColumns()}
+        page={data}
+        loading={isFetching}
+        error={error}
+        retry={() => void refetch()}
+        onCursor={address.onCursor}
+        sort={address.sort}
+        onSort={address.onSort}
+        onOpen={(row) => setLooked(row.id)}
+        empty={{ title: t('noPairs'), hint: t('noPairsHint') }}
+      />
+      <PairDrawer id={looked} onClose={() => setLooked(undefined)} />
+    </>
+  )
+}
+
+function Actions({ query, hasRows }: { query: RosterQuery; hasRows: boolean }) {
+  const { t } = usePairingTexts()
+  const mayExport = useMay('pairing.export')
+  const [isPrinting, setPrinting] = useState(false)
+  const [isExporting, setExporting] = useState(false)
+  const exportAs = async (format: 'xlsx' | 'csv') => {
+    setExporting(true)
+    await download(exportPairings, { query: { ...query, format } })
+    setExporting(false)
+  }
+  return (
+    <>
+      {mayExport && (
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: (['xlsx', 'csv'] as const).map((format) => ({
+              key: format,
+              label: t(`export-${format}`),
+              onClick: () => void exportAs(format),
+            })),
+          }}
+        >
+          <Button type="primary" loading={isExporting} disabled={!hasRows}>
+            {t('export')} <DownOutlined aria-hidden="true" />
+          </Button>
+        </Dropdown>
+      )}
+      <Button
+        icon={<PrinterOutlined aria-hidden="true" />}
+        loading={isPrinting}
+        disabled={!hasRows}
+        onClick={() => setPrinting(true)}
+      >
+        {t('print')}
+      </Button>
+      {isPrinting && <RosterPrint query={query} onDone={() => setPrinting(false)} />}
+    </>
+  )
+}

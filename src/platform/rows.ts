@@ -1,0 +1,32 @@
+import type { RawBuilder } from 'kysely'
+import { sql } from 'kysely'
+import type { Db } from './database.ts'
+
+/** The rows of a query, typed by the caller as the select list says. */
+export async function rowsOf<Row>(db: Db, query: RawBuilder<Row>): Promise<Row[]> {
+  return (await query.execute(db)).rows
+}
+
+/** The one row of a query, or undefined. */
+export async function rowOf<Row>(db: Db, query: RawBuilder<Row>): Promise<Row | undefined> {
+  return (await query.execute(db)).rows[0]
+}
+
+/** A count as a number. */
+export async function countOf(db: Db, query: RawBuilder<{ count: number }>): Promise<number> {
+  return Number((await query.execute(db)).rows[0]?.count ?? 0)
+}
+
+/** Conditions joined by and; those left out do not restrict. */
+export function allOf(
+  ...conditions: (RawBuilder<unknown> | undefined | false | '' | 0)[]
+): RawBuilder<unknown> {
+  const held = conditions.filter(
+    (condition) => condition !== undefined && condition !== false && condition !== '' && condition !== 0,
+  )
+  return held.length === 0 ? sql`true` : sql.join(held, sql` and `)
+}
+
+/** A pattern that finds `text` anywhere, with the wildcards of LIKE taken literally. */
+export const containing = (text: string): string =>
+  `%${text.replace(/[\\%_]/g, (character) => `\\${character}`)}%`

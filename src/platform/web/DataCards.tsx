@@ -1,0 +1,73 @@
+import { Select, Skeleton } from 'antd'
+import { cellOf } from './columns.tsx'
+import type { DataTableProps } from './DataTable.tsx'
+import { NONE, useTexts } from './texts.ts'
+
+/** The rows of a table as cards, one under another: the first column is the heading, the others are its facts. */
+export function DataCards<Row extends object>(props: DataTableProps<Row>) {
+  const { page, columns, rowKey, onOpen } = props
+  const { t } = useTexts('platform')
+  if (!page) return <Skeleton active title={false} paragraph={{ rows: 8 }} className="skeleton-rows" />
+  const [head, ...facts] = columns
+  return (
+    <>
+      <SortChoice {...props} />
+      <ul className="data-cards">
+        {page.items.map((row, index) => {
+          const title = head && cellOf(head, row, index)
+          return (
+            <li key={String(row[rowKey])}>
+              {onOpen ? (
+                <button type="button" className="data-card-title" onClick={() => onOpen(row)}>
+                  {title}
+                  <span className="visually-hidden">{t('open')}</span>
+                </button>
+              ) : (
+                <div className="data-card-title">{title}</div>
+              )}
+              <dl>
+                {facts.map((column, at) => {
+                  const cell = cellOf(column, row, index)
+                  return cell === NONE ? null : (
+                    <div key={at}>
+                      <dt>{column.title}</dt>
+                      <dd>{cell}</dd>
+                    </div>
+                  )
+                })}
+              </dl>
+            </li>
+          )
+        })}
+      </ul>
+    </>
+  )
+}
+
+/** Cards have no column heads to press. */
+function SortChoice<Row extends object>({ columns, sort, onSort }: DataTableProps<Row>) {
+  const { t } = useTexts('platform')
+  if (!onSort) return null
+  const options = columns.flatMap(({ sortKey, title }) =>
+    sortKey === undefined || typeof title !== 'string'
+      ? []
+      : [
+          { value: `${sortKey} asc`, label: t('ascending', { column: title }) },
+          { value: `${sortKey} desc`, label: t('descending', { column: title }) },
+        ],
+  )
+  if (options.length === 0) return null
+  return (
+    <Select
+      className="sort-choice"
+      aria-label={t('sort')}
+      options={options}
+      value={sort ? `${sort.sort} ${sort.order}` : null}
+      placeholder={t('sort')}
+      onChange={(chosen: string) => {
+        const [key = '', order] = chosen.split(' ')
+        onSort(key, order === 'desc' ? 'desc' : 'asc')
+      }}
+    />
+  )
+}

@@ -1,0 +1,82 @@
+import {
+  keepPreviousData,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query'
+import { addressOf, createClient, RequestFailed } from '../client.ts'
+import type { Call, Endpoint, ReplyOf } from '../endpoint.ts'
+import { currentLanguage } from './language.ts'
+import { notifyFailure } from './notices.ts'
+
+const languageTag = () => (currentLanguage() === 'en' ? 'en' : 'zh-CN')
+const send = createClient({ language: languageTag })
+
+/** Reads an endpoint. Two components that ask the same address share one request and one answer. */
+export function useCall<E extends Endpoint>(
+  endpoint: E,
+  call: Call<E> = {},
+  options: { enabled?: boolean; keep?: boolean; every?: number | undefined } = {},
+): UseQueryResult<ReplyOf<E>> {
+  return useQuery<ReplyOf<E>>({
+    queryKey: [addressOf(endpoint, call)],
+    queryFn: ({ signal }) => send(endpoint, { ...call, signal }),
+    enabled: options.enabled ?? true,
+    ...(options.keep ? { placeholderData: keepPreviousData } : {}),
+    // Milliseconds; for work that goes on in the background while the page is open.
+    ...(options.every === undefined ? {} : { refetchInterval: options.every }),
+  })
+}
+
+export type Write<E extends Endpoint> = Pick<Call<E>, 'params' | 'body'> & { version?: number }
+
+/** Writes to an endpoint; afterwards every list and figure is asked again, and a refusal is shown in words. */
+export function useWrite<E extends Endpoint>(
+  endpoint: E,
+  options: { onDone?: (reply: ReplyOf<E>) => void } = {},
+): UseMutationResult<ReplyOf<E>, Error, Write<E>> {
+  const queries = useQueryClient()
+  return useMutation<ReplyOf<E>, Error, Write<E>>({
+    mutationFn: (write) => send(endpoint, write),
+    onSuccess: async (reply) => {
+      await queries.invalidateQueries()
+      options.onDone?.(reply)
+    },
+    onError: notifyFailure,
+  })
+}
+
+/** Fetches a file reply and hands it to the browser to save; a refusal is shown in words. */
+export async function download<E extends Endpoint>(endpoint: E, call: Call<E> = {}): Promise<void> {
+  try {
+    const response = await fetch(addressOf(endpoint, call), {
+      headers: { 'accept-language': languageTag() },
+      credentials: 'same-origin',
+    })
+    if (!response.ok) {
+      const problem = (await response.json().catch(() => ({}))) as Record<string, unknown>
+      throw new RequestFailed(response.status, problem)
+    }
+    save(await response.blob(), fileNameOf(response.headers.get('content-disposition')))
+  } catch (error) {
+    notifyFailure(error)
+  }
+}
+
+function save(content: Blob, fileName: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(content)
+  link.download = fileName
+  link.click()
+  // Chromium reads the address after the click has returned.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+}
+
+/** RFC 6266: the encoded name is the true one, the plain one is for old programs. */
+function fileNameOf(disposition: string | null): string {
+  const encoded = /filename\*=(?:UTF-8|utf-8)''([^;]+)/.exec(disposition ?? '')?.[1]
+  if (encoded) return decodeURIComponent(encoded)
+  return /filename="?([^";]+)"?/.exec(disposition ?? '')?.[1] ?? 'gongjian'
+}

@@ -1,0 +1,125 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Db } from '../platform/database.ts'
+import { keyset } from '../platform/keyset.ts'
+import type { Page } from '../platform/page.ts'
+import { allOf, countOf, rowOf, rowsOf } from '../platform/rows.ts'
+import type { ResidenceStatus } from './registration.rules.ts'
+
+/** A registration in either channel. The name is sealed, and null where the reader may not see the member. */
+export interface PersonalRow {
+  id: string
+  memberId: string
+  nameCipher: Buffer | null
+  enterpriseId: string
+  enterprise: string
+  communityId: string
+  community: string
+  status: ResidenceStatus
+  registeredOn: string
+  confirmedOn: string | null
+  version: number
+  orgPath: string
+  divisionCode: string
+}
+
+export interface PersonalFilter {
+  limit: number
+  cursor?: string | undefined
+  asOf?: string | undefined
+  status?: ResidenceStatus | undefined
+  enterprise?: string | undefined
+  community?: string | undefined
+  member?: string | undefined
+}
+
+const shared = sql`r.id, r.member_id as "memberId", m.name_cipher as "nameCipher", r.enterprise_id as "enterpriseId", r.enterprise_name as enterprise,
+  r.community_id as "communityId", r.community_name as community, r.version, r.org_path as "orgPath", r.division_code as "divisionCode"`
+
+interface Channel {
+  columns: RawBuilder<unknown>
+  table: RawBuilder<unknown>
+  since: RawBuilder<unknown>
+  /** Counted as of a day. */
+  asOf(day: string): RawBuilder<unknown>
+  status(status: ResidenceStatus): RawBuilder<unknown>
+}
+
+const residence: Channel = {
+  columns: sql`${shared}, r.status, r.asked_on as "registeredOn", r.confirmed_on as "confirmedOn"`,
+  table: sql`residence_registration`,
+  since: sql`r.asked_on`,
+  asOf: (day) => sql`r.confirmed_on <= ${day} and (r.ended_on is null or r.ended_on > ${day})`,
+  status: (status) => sql`r.status = ${status}`,
+}
+
+const dispatch: Channel = {
+  columns: sql`${shared}, case when r.ended_on is null then 'confirmed' else 'ended' end as status, r.registered_on as "registeredOn",
+    r.registered_on as "confirmedOn"`,
+  table: sql`dispatch_registration`,
+  since: sql`r.registered_on`,
+  asOf: (day) => sql`r.registered_on <= ${day} and (r.ended_on is null or r.ended_on > ${day})`,
+  status: (status) =>
+    status === 'confirmed'
+      ? sql`r.ended_on is null`
+      : status === 'ended'
+        ? sql`r.ended_on is not null`
+        : sql`false`,
+}
+
+/** The two channels are listed apart and never together: a person can be in both. */
+export const listResidence = (
+  db: Db,
+  programmeId: string,
+  filter: PersonalFilter,
+): Promise<Page<PersonalRow>> => list(db, programmeId, filter, residence)
+export const listDispatch = (
+  db: Db,
+  programmeId: string,
+  filter: PersonalFilter,
+): Promise<Page<PersonalRow>> => list(db, programmeId, filter, dispatch)
+
+async function list(
+  db: Db,
+  programmeId: string,
+  filter: PersonalFilter,
+  channel: Channel,
+): Promise<Page<PersonalRow>> {
+  const where = allOf(
+    sql`r.programme_id = ${programmeId}`,
+    filter.asOf && channel.asOf(filter.asOf),
+    filter.status && channel.status(filter.status),
+    filter.enterprise && sql`r.enterprise_id = ${filter.enterprise}`,
+    filter.community && sql`r.community_id = ${filter.community}`,
+    filter.member && sql`r.member_id = ${filter.member}`,
+  )
+  const page = keyset(filter, channel.since, sql`r.id`, true)
+  const rows = await rowsOf(
+    db,
+    sql<PersonalRow>`select ${channel.columns} from ${channel.table} r left join member m on m.programme_id = r.programme_id and m.id = r.member_id
+      where ${where} and ${page.after} order by ${page.order} limit ${page.limit}`,
+  )
+  const total = await countOf(
+    db,
+    sql<{ count: number }>`select count(*) as count from ${channel.table} r where ${where}`,
+  )
+  return page.cut(rows, total, (row) => [row.registeredOn, row.id])
+}
+
+/** Locked, so that two people deciding at once do it one after the other. */
+export const lockResidence = (db: Db, programmeId: string, id: string): Promise<PersonalRow | undefined> =>
+  rowOf(
+    db,
+    sql<PersonalRow>`select ${residence.columns} from residence_registration r left join member m on m.programme_id = r.programme_id and m.id = r.member_id
+      where r.programme_id = ${programmeId} and r.id = ${id} for update of r`,
+  )
+
+export async function decideResidence(
+  db: Db,
+  programmeId: string,
+  id: string,
+  to: { status: 'confirmed' | 'returned'; day: string; returnReason?: string },
+): Promise<void> {
+  await sql`update residence_registration set status = ${to.status}, version = version + 1, return_reason = ${to.returnReason ?? null},
+      confirmed_on = case when ${to.status === 'confirmed'} then ${to.day}::date else confirmed_on end
+    where programme_id = ${programmeId} and id = ${id}`.execute(db)
+}

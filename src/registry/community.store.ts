@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import type { Db } from '../platform/database.ts'
+import { keyset } from '../platform/keyset.ts'
+import type { Page } from '../platform/page.ts'
+import { allOf, containing, countOf, rowOf, rowsOf } from '../platform/rows.ts'
+
+export interface CommunityRow {
+  id: string
+  name: string
+  divisionCode: string
+  place: string
+  population: number
+  households: number
+  staff: number
+  pairCapacity: number
+  memberCapacity: number
+  pairings: number
+  pinyin: string
+}
+
+export interface CommunityFilter {
+  limit: number
+  cursor?: string | undefined
+  q?: string | undefined
+  division?: string | undefined
+  paired?: 'yes' | 'no' | undefined
+  sort: 'code' | 'name' | 'population'
+  order: 'asc' | 'desc'
+}
+
+const columns = sql`c.id, c.name, c.division_code as "divisionCode", coalesce(street.full_name, '') as place, c.population, c.households,
+  c.staff, c.pair_capacity as "pairCapacity", c.member_capacity as "memberCapacity", c.pinyin,
+  (select count(*)::int from pairing p where p.programme_id = c.programme_id and p.community_id = c.id and p.status = 'active') as pairings`
+const source = sql`community c join division d on d.id = c.division_id left join division street on street.id = d.parent_id`
+
+export async function list(
+  db: Db,
+  programmeId: string,
+  filter: CommunityFilter,
+): Promise<Page<CommunityRow>> {
+  const q = filter.q?.trim().toLowerCase()
+  const paired = sql`exists (select 1 from pairing p where p.programme_id = c.programme_id and p.community_id = c.id and p.status = 'active')`
+  const where = allOf(
+    sql`c.programme_id = ${programmeId}`,
+    q &&
+      sql`(c.name like ${containing(q)} or c.pinyin like ${containing(q)} or c.initials like ${containing(q)} or c.division_code like ${containing(q)})`,
+    filter.division && sql`c.division_code like ${`${filter.division}%`}`,
+    filter.paired && (filter.paired === 'yes' ? paired : sql`not ${paired}`),
+  )
+  const column = { code: sql`c.division_code`, name: sql`c.pinyin`, population: sql`c.population` }[
+    filter.sort
+  ]
+  const page = keyset(filter, column, sql`c.id`, filter.order === 'desc')
+  const rows = await rowsOf(
+    db,
+    sql<CommunityRow>`select ${columns} from ${source} where ${where} and ${page.after} order by ${page.order} limit ${page.limit}`,
+  )
+  const total = await countOf(
+    db,
+    sql<{ count: number }>`select count(*) as count from ${source} where ${where}`,
+  )
+  return page.cut(rows, total, (row) => [
+    { code: row.divisionCode, name: row.pinyin, population: row.population }[filter.sort],
+    row.id,
+  ])
+}
+
+export const find = (
+  db: Db,
+  programmeId: string,
+  id: string,
+): Promise<(CommunityRow & { version: number; edition: string }) | undefined> =>
+  rowOf(
+    db,
+    sql<
+      CommunityRow & { version: number; edition: string }
+    >`select ${columns}, c.version, d.edition from ${source}
+      where c.programme_id = ${programmeId} and c.id = ${id}`,
+  )

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs'
+import { v5 } from 'uuid'
+import type { CopyTarget, Database } from '../platform/database.ts'
+import { describeDivisions, edition2023, readDivisionEntries, type DivisionEntry } from './division.rules.ts'
+import { copyDivisions } from './division.store.ts'
+
+/** Fixed for ever: the same code of the same edition has the same id in every installation. */
+const NAMESPACE = '6f1d1a52-6b0e-5c34-9d0c-6a0f1c7b2e90'
+
+export const divisionId = (code: string, edition = edition2023.name): string =>
+  v5(`${edition}/${code}`, NAMESPACE)
+
+const folder = new URL('../../data/', import.meta.url)
+// The compiled program lies one folder deeper than its source.
+const built = new URL('../../../data/', import.meta.url)
+
+/** The divisions that come with the program: every province, city, county, street and community of Hubei. */
+export const readBundledDivisions = (): DivisionEntry[] =>
+  readDivisionEntries(
+    readFileSync(new URL(edition2023.file, import.meta.url.endsWith('.ts') ? folder : built), 'utf8'),
+  )
+
+/** Loads the divisions that come with the program, in the transaction of `target`; returns how many. */
+export const loadDivisions = (
+  database: Database,
+  target: CopyTarget,
+  entries: DivisionEntry[] = readBundledDivisions(),
+): Promise<number> => copyDivisions(database, target, edition2023, describeDivisions(entries), divisionId)

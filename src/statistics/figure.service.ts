@@ -1,0 +1,69 @@
+import type { z } from 'zod'
+import type { Context } from '../platform/context.ts'
+import { addDays } from '../platform/day.ts'
+import type { Input } from '../platform/endpoint.ts'
+import type { Page } from '../platform/page.ts'
+import type { getFigures, getMap, listFigureRecords, listWaiting } from './figure.api.ts'
+import { figuresOn, headlineOf, type Dimension, type FigureValue } from './figure.rules.ts'
+import * as figures from './figure.store.ts'
+import * as records from './record.store.ts'
+
+/** The dimension in which a reader's scope is counted. */
+function dimensionOf(context: Context): Dimension {
+  const { scope } = context.actor
+  return scope.reach === 'programme' ? 'all' : scope.orgPath ? 'enterprise' : 'community'
+}
+
+const TREND_POINTS = 12
+const TREND_STEP = 7
+
+export async function headline(
+  context: Context,
+  asOf: string,
+): Promise<z.output<(typeof getFigures)['reply']>> {
+  const dimension = dimensionOf(context)
+  const daily = await figures.daily(context.db, context.programmeId, dimension, asOf)
+  const days = Array.from({ length: TREND_POINTS }, (_, point) =>
+    addDays(asOf, -TREND_STEP * (TREND_POINTS - 1 - point)),
+  )
+  const series = days.map((day) => ({ day, values: figuresOn(daily, day) }))
+  const at = (day: string, figure: FigureValue['figure']): number | null => {
+    const values = series.find((point) => point.day === day)?.values
+    return values
+      ? (headlineOf(values, dimension).find((value) => value.figure === figure)?.value ?? null)
+      : null
+  }
+  return {
+    asOf,
+    figures: headlineOf(figuresOn(daily, asOf), dimension).map((figure) => ({
+      ...figure,
+      weekBefore: at(addDays(asOf, -TREND_STEP), figure.figure),
+      trend: days.map((day) => ({ day, value: at(day, figure.figure) })),
+    })),
+  }
+}
+
+export const recordsOf = (
+  context: Context,
+  { params, query }: Pick<Input<typeof listFigureRecords>, 'params' | 'query'>,
+): Promise<Page<records.RecordRow>> =>
+  records.list(context.db, context.programmeId, params.measure, query.asOf ?? context.today, query)
+
+export const map = async (context: Context, asOf: string): Promise<z.output<(typeof getMap)['reply']>> => ({
+  asOf,
+  counties: await figures.byCounty(context.db, context.programmeId, asOf),
+})
+
+export async function waiting(context: Context): Promise<z.output<(typeof listWaiting)['reply']>> {
+  const { slips, residences, unsubmitted } = await figures.waiting(context.db, context.programmeId)
+  const kinds = {
+    office: [{ kind: 'organisation-pending' as const, ...slips }],
+    enterprise: [{ kind: 'submit-organisation' as const, ...unsubmitted }],
+    community: [
+      { kind: 'accept-organisation' as const, ...slips },
+      { kind: 'confirm-residence' as const, ...residences },
+    ],
+    member: [],
+  }
+  return { items: kinds[context.actor.role].filter((item) => item.count > 0) }
+}

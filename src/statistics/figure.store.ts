@@ -1,0 +1,104 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Db } from '../platform/database.ts'
+import { rowsOf } from '../platform/rows.ts'
+import type { Dimension, Measure } from './figure.rules.ts'
+
+export interface DayValue {
+  measure: Measure
+  day: string
+  value: number
+}
+
+/**
+ * What each measure gained or lost on each day up to a day, in the reader's scope: folded days plus the deltas that are not
+ * folded yet. The number of rows grows with days, never with people.
+ */
+export const daily = (
+  db: Db,
+  programmeId: string,
+  dimension: Dimension,
+  asOf: string,
+): Promise<DayValue[]> => {
+  const own: Record<Dimension, RawBuilder<unknown>> = {
+    all: sql`true`,
+    enterprise: sql`enterprise_id is not null`,
+    community: sql`community_id is not null`,
+  }
+  return rowsOf(
+    db,
+    sql<DayValue>`select measure, day, sum(value)::int as value from (
+        select measure, day, value from figure_day where programme_id = ${programmeId} and dimension = ${dimension} and day <= ${asOf}
+        union all
+        select measure, day, value from figure_delta where programme_id = ${programmeId} and day <= ${asOf} and ${own[dimension]}) deltas
+      group by measure, day order by day`,
+  )
+}
+
+/** Folds up to `limit` deltas into their days; returns how many. Run again after a fault it goes on where it was. */
+export async function fold(db: Db, programmeId: string, limit: number): Promise<number> {
+  const moved = await sql`with moved as (
+      delete from figure_delta where programme_id = ${programmeId} and id in (
+        select id from figure_delta where programme_id = ${programmeId} order by id limit ${limit})
+      returning programme_id, measure, day, enterprise_id, org_path, community_id, division_code, value),
+    spread as (
+      select programme_id, measure, 'all' as dimension, '' as key, day, null as org_path, null as division_code, value from moved
+      union all select programme_id, measure, 'enterprise', enterprise_id::text, day, org_path, null, value from moved where enterprise_id is not null
+      union all select programme_id, measure, 'community', community_id::text, day, null, division_code, value from moved where community_id is not null),
+    folded as (
+      insert into figure_day (programme_id, measure, dimension, key, day, org_path, division_code, value)
+      select programme_id, measure, dimension, key, day, max(org_path), max(division_code), sum(value) from spread
+      group by programme_id, measure, dimension, key, day
+      on conflict (programme_id, measure, dimension, key, day) do update set value = figure_day.value + excluded.value)
+    select count(*)::int as count from moved`.execute(db)
+  return (moved.rows[0] as { count: number }).count
+}
+
+export interface CountyRow {
+  code: string
+  name: string
+  city: string
+  pairings: number
+  communities: number
+  enterprises: number
+}
+
+/** Pairs in force on a day by county, in the reader's scope. */
+export const byCounty = (db: Db, programmeId: string, asOf: string): Promise<CountyRow[]> =>
+  rowsOf(
+    db,
+    sql<CountyRow>`select c.code, c.name, city.name as city, p.pairings, p.communities, p.enterprises from (
+        select left(division_code, 6) as code, count(*)::int as pairings, count(distinct community_id)::int as communities,
+          count(distinct enterprise_id)::int as enterprises
+        from pairing where programme_id = ${programmeId} and starts_on <= ${asOf} and (ends_on is null or ends_on > ${asOf}) group by 1) p
+      join division c on c.code = p.code and c.valid_to is null join division city on city.id = c.parent_id order by c.code`,
+  )
+
+export interface WaitingRow {
+  count: number
+  oldest: string | null
+}
+
+/** How many rows wait in a state, and since when; row-level security makes them the reader's own. */
+export async function waiting(
+  db: Db,
+  programmeId: string,
+): Promise<{ slips: WaitingRow; residences: WaitingRow; unsubmitted: WaitingRow }> {
+  const none: WaitingRow = { count: 0, oldest: null }
+  const one = async (query: RawBuilder<WaitingRow>): Promise<WaitingRow> =>
+    (await rowsOf(db, query))[0] ?? none
+  return {
+    slips: await one(
+      sql<WaitingRow>`select count(*)::int as count, min(submitted_on) as oldest from organisation_registration
+        where programme_id = ${programmeId} and status = 'submitted'`,
+    ),
+    residences: await one(
+      sql<WaitingRow>`select count(*)::int as count, min(asked_on) as oldest from residence_registration
+        where programme_id = ${programmeId} and status = 'asked'`,
+    ),
+    unsubmitted: await one(
+      sql<WaitingRow>`select count(*)::int as count, min(p.starts_on) as oldest from pairing p
+        left join organisation_registration r on r.programme_id = p.programme_id and r.pairing_id = p.id
+        where p.programme_id = ${programmeId} and p.status = 'active' and (r.id is null or r.status = 'returned')`,
+    ),
+  }
+}

@@ -1,0 +1,163 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { routes } from '../src/app/routes.ts'
+import { inScope, type Scope } from '../src/platform/access.ts'
+import type { Endpoint } from '../src/platform/endpoint.ts'
+import { may } from '../src/platform/permissions.ts'
+import { getCommunity, getEnterprise, getMember } from '../src/registry/registry.api.ts'
+import { getPairing, listPairings } from '../src/pairing/pairing.api.ts'
+import { acceptOrganisationRegistration } from '../src/registration/registration.api.ts'
+import { getTeam } from '../src/team/team.api.ts'
+import { createWorld, ids, type Who, type World } from './world.ts'
+
+const roleOf: Record<Who, Parameters<typeof may>[0]> = {
+  office: 'office',
+  coordinatorA: 'enterprise',
+  coordinatorB: 'enterprise',
+  workerEast: 'community',
+  workerWest: 'community',
+  memberA: 'member',
+  foreignOffice: 'office',
+}
+
+/** Whose record is asked for by id, and who may have it when row-level security is all that stands between. */
+const records: { endpoint: Endpoint; id: string; seenBy: Who[] }[] = [
+  { endpoint: getEnterprise, id: ids.groupA, seenBy: ['office', 'coordinatorA'] },
+  { endpoint: getEnterprise, id: ids.branchA, seenBy: ['office', 'coordinatorA'] },
+  { endpoint: getEnterprise, id: ids.groupB, seenBy: ['office', 'coordinatorB'] },
+  { endpoint: getEnterprise, id: ids.foreignGroup, seenBy: ['foreignOffice'] },
+  { endpoint: getCommunity, id: ids.east, seenBy: ['office', 'workerEast'] },
+  { endpoint: getCommunity, id: ids.west, seenBy: ['office', 'workerWest'] },
+  {
+    endpoint: getMember,
+    id: ids.memberA,
+    seenBy: ['office', 'coordinatorA', 'workerEast', 'workerWest', 'memberA'],
+  },
+  { endpoint: getMember, id: ids.memberBranchA, seenBy: ['office', 'coordinatorA'] },
+  { endpoint: getMember, id: ids.memberB, seenBy: ['office', 'coordinatorB', 'workerEast'] },
+  { endpoint: getPairing, id: ids.pairA, seenBy: ['office', 'coordinatorA', 'workerEast'] },
+  { endpoint: getPairing, id: ids.pairB, seenBy: ['office', 'coordinatorB', 'workerWest'] },
+  { endpoint: getTeam, id: ids.teamA, seenBy: ['office', 'coordinatorA', 'workerEast'] },
+]
+const everyone = Object.keys(roleOf) as Who[]
+
+describe.each([
+  { name: 'with permission checks', checkPermissions: true },
+  { name: 'with row-level security alone', checkPermissions: false },
+])('another’s record asked for by id, $name', ({ checkPermissions }) => {
+  let world: World
+  beforeAll(async () => {
+    world = await createWorld({ checkPermissions })
+  })
+  afterAll(() => world.close())
+
+  for (const { endpoint, id, seenBy } of records) {
+    it.each(everyone)(`${endpoint.path} ${id.slice(-2)} asked for by %s`, async (who) => {
+      const answer = await world.as(who, endpoint, { params: { id } })
+      const expected =
+        checkPermissions && !may(roleOf[who], endpoint.permission) ? 403 : seenBy.includes(who) ? 200 : 404
+      expect(answer.status).toBe(expected)
+    })
+  }
+
+  it('lists each reader’s own pairs and no others', async () => {
+    const seen: [Who, string[]][] = []
+    for (const who of everyone) {
+      const { reply, status } = await world.as(who, listPairings, { query: { asOf: '2021-07-15' } })
+      seen.push([who, status === 200 ? reply.items.map((row) => row.id) : []])
+    }
+    expect(Object.fromEntries(seen)).toEqual({
+      office: [ids.pairA, ids.pairBranchA, ids.pairB],
+      coordinatorA: [ids.pairA, ids.pairBranchA],
+      coordinatorB: [ids.pairB],
+      workerEast: [ids.pairA, ids.pairBranchA],
+      workerWest: [ids.pairB],
+      memberA: [],
+      foreignOffice: [],
+    })
+  })
+
+  it('lets nobody decide for another community', async () => {
+    for (const who of ['workerWest', 'coordinatorB', 'memberA', 'foreignOffice'] as const) {
+      const answer = await world.as(who, acceptOrganisationRegistration, { params: { id: ids.slipA } })
+      expect([403, 404]).toContain(answer.status)
+    }
+  })
+
+  it('asks everyone to sign in, at every address', async () => {
+    for (const { endpoint } of routes) {
+      const answer = await world.as(null, endpoint, { params: { id: ids.pairA, measure: 'pairings' } })
+      expect([endpoint.path, answer.status]).toEqual([endpoint.path, 401])
+    }
+  })
+})
+
+describe('the database itself', () => {
+  let world: World
+  beforeAll(async () => {
+    world = await createWorld()
+  })
+  afterAll(() => world.close())
+
+  const tables = [
+    'enterprise', 'site', 'community', 'link', 'member', 'pairing', 'pairing_run', 'organisation_registration', 'dispatch_registration',
+    'residence_registration', 'team', 'team_service', 'team_member', 'event', 'figure_day', 'figure_delta',
+  ] // prettier-ignore
+  const countIn = (scope: Scope, table: string): Promise<number> =>
+    inScope(world.database.db, scope, async (db) => {
+      const found = await sql<{ count: number }>`select count(*) as count from ${sql.table(table)}`.execute(
+        db,
+      )
+      return found.rows[0]?.count ?? -1
+    })
+
+  it('shows no row of any table to a scope that names nothing', async () => {
+    const scope: Scope = { programmeId: ids.programme, account: 'nobody', reach: 'part' }
+    for (const table of tables) expect([table, await countIn(scope, table)]).toEqual([table, 0])
+  })
+
+  it('shows no row of another programme to a whole programme', async () => {
+    const scope: Scope = { programmeId: ids.otherProgramme, account: 'other', reach: 'programme' }
+    for (const table of tables)
+      expect([table, await countIn(scope, table)]).toEqual([table, table === 'enterprise' ? 1 : 0])
+  })
+
+  it('does not take a path that begins alike for a branch', async () => {
+    const scope: Scope = {
+      programmeId: ids.programme,
+      account: 'branch',
+      reach: 'part',
+      orgPath: '0001.0001.',
+    }
+    expect(await countIn(scope, 'enterprise')).toBe(1)
+    expect(await countIn(scope, 'member')).toBe(1)
+  })
+
+  it('lets the role of the requests change nothing in the ledger', async () => {
+    const scope: Scope = { programmeId: ids.programme, account: 'office', reach: 'programme' }
+    for (const statement of [
+      'update event set kind = kind',
+      'delete from event',
+      'truncate event',
+      'delete from audit_entry',
+      'alter table event disable row level security',
+    ]) {
+      await expect(inScope(world.database.db, scope, (db) => sql.raw(statement).execute(db))).rejects.toThrow(
+        /permission denied|must be owner/,
+      )
+    }
+  })
+
+  it('refuses a write into another’s scope', async () => {
+    const scope: Scope = {
+      programmeId: ids.programme,
+      account: 'east',
+      reach: 'part',
+      divisionCode: '420106012021',
+    }
+    const move = sql`update organisation_registration set division_code = '420107002019' where id = ${ids.slipA}`
+    await expect(inScope(world.database.db, scope, (db) => move.execute(db))).rejects.toThrow(
+      /row-level security/,
+    )
+  })
+})

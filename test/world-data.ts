@@ -1,0 +1,401 @@
+import { sql } from 'kysely'
+import type { CopyValue, Database } from '../src/platform/database.ts'
+import type { Vault } from '../src/platform/vault.ts'
+import { organisationCheck, usccCheck } from '../src/registry/uscc.rules.ts'
+
+const id = (number: number): string => `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`
+
+export const ids = {
+  programme: id(1),
+  otherProgramme: id(2),
+  groupA: id(10),
+  branchA: id(11),
+  groupB: id(12),
+  foreignGroup: id(13),
+  siteA: id(20),
+  siteBranchA: id(21),
+  siteB: id(22),
+  east: id(30),
+  west: id(31),
+  memberA: id(40),
+  memberBranchA: id(41),
+  memberB: id(42),
+  pairA: id(50),
+  pairBranchA: id(51),
+  pairB: id(52),
+  slipA: id(60),
+  residenceA: id(70),
+  residenceB: id(71),
+  dispatchA: id(72),
+  teamA: id(80),
+} as const
+
+/** A valid code with both checks, made from a number. */
+export function usccOf(number: number): string {
+  const organisation = String(number).padStart(8, '0')
+  const first17 = `91420000${organisation}${organisationCheck(organisation)}`
+  return first17 + usccCheck(first17)
+}
+
+const EAST = '420106012021'
+const WEST = '420107002019'
+
+type Table = readonly [table: string, columns: string, rows: CopyValue[][]]
+
+export async function fillWorld(database: Database, vault: Vault): Promise<void> {
+  await database.bulk(async (target) => {
+    for (const [table, columns, rows] of [
+      ...divisions(),
+      ...registry(vault),
+      ...pairs(),
+      ...registrations(),
+    ]) {
+      await database.copyRows(target, table, columns.split(' '), rows)
+    }
+    await sql`insert into figure_day (programme_id, measure, dimension, key, day, value)
+      values (${ids.programme}, 'pairings', 'all', '', '2021-06-20', 3)`.execute(target.db)
+  })
+}
+
+function divisions(): Table[] {
+  const tree = [
+    ['42', '湖北省', '湖北省', null],
+    ['4201', '武汉市', '湖北省武汉市', '42'],
+    ['420106', '武昌区', '湖北省武汉市武昌区', '4201'],
+    ['420106012', '水果湖街道', '湖北省武汉市武昌区水果湖街道', '420106'],
+    [EAST, '东亭社区', '湖北省武汉市武昌区水果湖街道东亭社区', '420106012'],
+    ['420107', '青山区', '湖北省武汉市青山区', '4201'],
+    ['420107002', '红卫路街道', '湖北省武汉市青山区红卫路街道', '420107'],
+    [WEST, '碧苑花园社区', '湖北省武汉市青山区红卫路街道碧苑花园社区', '420107002'],
+  ] as const
+  const idOf = (code: string): string => id(1000 + tree.findIndex(([own]) => own === code))
+  return [
+    [
+      'programme',
+      'id path name owner is_demo starts_on',
+      [
+        [ids.programme, '0001.', '测试专项工作', '测试办公室', false, '2021-06-01'],
+        [ids.otherProgramme, '0002.', '另一专项工作', '另一办公室', false, '2021-06-01'],
+      ],
+    ],
+    [
+      'division',
+      'id edition code level parent_id name full_name pinyin initials valid_from',
+      tree.map(([code, name, full, parent]) => [
+        idOf(code),
+        'test',
+        code,
+        [2, 4, 6, 9, 12].indexOf(code.length) + 1,
+        parent === null ? null : idOf(parent),
+        name,
+        full,
+        'x',
+        'x',
+        '2020-01-01',
+      ]),
+    ],
+  ]
+}
+
+function registry(vault: Vault): Table[] {
+  const p = ids.programme
+  const enterprise = (
+    own: string,
+    parent: string | null,
+    path: string,
+    number: number,
+    name: string,
+    level: number,
+    programme: string = p,
+  ): CopyValue[] => [
+    programme,
+    own,
+    parent,
+    path,
+    usccOf(number),
+    name,
+    'provincial',
+    level,
+    `${name}党委`,
+    `pinyin${number}`,
+    `py${number}`,
+    '2021-06-01',
+    1,
+  ]
+  const member = (
+    own: string,
+    enterpriseId: string,
+    path: string,
+    name: string,
+    phone: string,
+    home: string | null,
+    sent: string | null,
+  ): CopyValue[] => [
+    p,
+    own,
+    enterpriseId,
+    path,
+    home,
+    sent,
+    vault.seal(name),
+    vault.hash(name),
+    vault.seal(phone),
+    vault.hash(phone),
+    '职员',
+    ['电工'],
+    '2021-06-01',
+    1,
+  ]
+  return [
+    [
+      'enterprise',
+      'programme_id id parent_id org_path uscc name kind level party_organisation pinyin initials joined_on version',
+      [
+        enterprise(ids.groupA, null, '0001.', 1, '演示甲集团有限公司', 1),
+        enterprise(ids.branchA, ids.groupA, '0001.0001.', 2, '演示甲集团东亭分公司', 2),
+        enterprise(ids.groupB, null, '0002.', 3, '演示乙集团有限公司', 1),
+        enterprise(ids.foreignGroup, null, '0001.', 4, '演示他集团有限公司', 1, ids.otherProgramme),
+      ],
+    ],
+    [
+      'site',
+      'programme_id id enterprise_id org_path division_code name size max_pairs version',
+      [
+        [p, ids.siteA, ids.groupA, '0001.', '420106012', '总部', 300, 1, 1],
+        [p, ids.siteBranchA, ids.branchA, '0001.0001.', '420106012', '东亭办公点', 40, 1, 1],
+        [p, ids.siteB, ids.groupB, '0002.', '420107002', '总部', 200, 1, 1],
+      ],
+    ],
+    [
+      'community',
+      'programme_id id division_id division_code name population households staff pair_capacity member_capacity pinyin initials version',
+      [
+        [p, ids.east, id(1004), EAST, '东亭社区', 9000, 3000, 12, 2, 300, 'dongtingshequ', 'dtsq', 1],
+        [
+          p,
+          ids.west,
+          id(1007),
+          WEST,
+          '碧苑花园社区',
+          7000,
+          2500,
+          10,
+          2,
+          300,
+          'biyuanhuayuanshequ',
+          'byhysq',
+          1,
+        ],
+      ],
+    ],
+    [
+      'link',
+      'programme_id id site_id community_id org_path division_code kind evidence since_on',
+      [
+        [p, id(90), ids.siteA, ids.east, '0001.', EAST, 'past-support', '疫情期间支援', '2020-02-10'],
+        [p, id(91), ids.siteB, ids.west, '0002.', WEST, 'managed', '管理的社区', '2019-01-01'],
+      ],
+    ],
+    [
+      'member',
+      'programme_id id enterprise_id org_path residence_code dispatch_code name_cipher name_hash phone_cipher phone_hash post skills joined_on version',
+      [
+        member(ids.memberA, ids.groupA, '0001.', '张伟', '13800000001', WEST, EAST),
+        member(ids.memberBranchA, ids.branchA, '0001.0001.', '李娜', '13800000002', null, null),
+        member(ids.memberB, ids.groupB, '0002.', '王芳', '13800000003', EAST, null),
+      ],
+    ],
+  ]
+}
+
+function pairs(): Table[] {
+  const p = ids.programme
+  const pair = (
+    own: string,
+    number: number,
+    enterprise: string,
+    site: string,
+    community: string,
+    path: string,
+    code: string,
+    name: string,
+    uscc: number,
+    place: string,
+    basis: string,
+  ): CopyValue[] => [
+    p,
+    own,
+    number,
+    enterprise,
+    site,
+    community,
+    path,
+    code,
+    name,
+    usccOf(uscc),
+    `pinyin${uscc}`,
+    place,
+    code,
+    `${name} ${place} ${code}`.toLowerCase(),
+    basis,
+    JSON.stringify({ code: 'pair/best-tier', zh: '首选依据', en: 'its best basis' }),
+    'active',
+    '2021-06-20',
+    1,
+  ]
+  return [
+    [
+      'pairing',
+      'programme_id id number enterprise_id site_id community_id org_path division_code enterprise_name enterprise_uscc enterprise_pinyin community_name community_pinyin search_text basis reason status starts_on version',
+      [
+        pair(
+          ids.pairA,
+          1,
+          ids.groupA,
+          ids.siteA,
+          ids.east,
+          '0001.',
+          EAST,
+          '演示甲集团有限公司',
+          1,
+          '东亭社区',
+          'P1',
+        ),
+        pair(
+          ids.pairBranchA,
+          2,
+          ids.branchA,
+          ids.siteBranchA,
+          ids.east,
+          '0001.0001.',
+          EAST,
+          '演示甲集团东亭分公司',
+          2,
+          '东亭社区',
+          'P5',
+        ),
+        pair(
+          ids.pairB,
+          3,
+          ids.groupB,
+          ids.siteB,
+          ids.west,
+          '0002.',
+          WEST,
+          '演示乙集团有限公司',
+          3,
+          '碧苑花园社区',
+          'P2',
+        ),
+      ],
+    ],
+  ]
+}
+
+function registrations(): Table[] {
+  const p = ids.programme
+  return [
+    [
+      'organisation_registration',
+      'programme_id id pairing_id enterprise_id community_id org_path division_code enterprise_name community_name status submitted_on version',
+      [
+        [
+          p,
+          ids.slipA,
+          ids.pairA,
+          ids.groupA,
+          ids.east,
+          '0001.',
+          EAST,
+          '演示甲集团有限公司',
+          '东亭社区',
+          'submitted',
+          '2021-07-01',
+          1,
+        ],
+      ],
+    ],
+    [
+      'residence_registration',
+      'programme_id id member_id enterprise_id community_id org_path division_code enterprise_name community_name status asked_on version',
+      [
+        [
+          p,
+          ids.residenceA,
+          ids.memberA,
+          ids.groupA,
+          ids.west,
+          '0001.',
+          WEST,
+          '演示甲集团有限公司',
+          '碧苑花园社区',
+          'asked',
+          '2021-07-02',
+          1,
+        ],
+        [
+          p,
+          ids.residenceB,
+          ids.memberB,
+          ids.groupB,
+          ids.east,
+          '0002.',
+          EAST,
+          '演示乙集团有限公司',
+          '东亭社区',
+          'asked',
+          '2021-07-03',
+          1,
+        ],
+      ],
+    ],
+    [
+      'dispatch_registration',
+      'programme_id id member_id pairing_id enterprise_id community_id org_path division_code enterprise_name community_name registered_on version',
+      [
+        [
+          p,
+          ids.dispatchA,
+          ids.memberA,
+          ids.pairA,
+          ids.groupA,
+          ids.east,
+          '0001.',
+          EAST,
+          '演示甲集团有限公司',
+          '东亭社区',
+          '2021-07-04',
+          1,
+        ],
+      ],
+    ],
+    [
+      'team',
+      'programme_id id kind enterprise_id org_path name slot_template formed_on version',
+      [[p, ids.teamA, 'liaison', ids.groupA, '0001.', '演示甲集团联系社区工作队', '1+3+1', '2021-07-05', 1]],
+    ],
+    [
+      'team_service',
+      'programme_id team_id community_id org_path division_code kind team_name enterprise_name community_name formed_on',
+      [
+        [
+          p,
+          ids.teamA,
+          ids.east,
+          '0001.',
+          EAST,
+          'liaison',
+          '演示甲集团联系社区工作队',
+          '演示甲集团有限公司',
+          '东亭社区',
+          '2021-07-05',
+        ],
+      ],
+    ],
+    [
+      'team_member',
+      'programme_id team_id member_id org_path slot joined_on',
+      [[p, ids.teamA, ids.memberA, '0001.', 'leader', '2021-07-05']],
+    ],
+  ]
+}
