@@ -72,9 +72,9 @@ const MATRIX = `
             rules api store service jobs routes text web solver pure words wire client data files server
   rules     x     .   .     .       .    .      .    .   x      x    .     .    .      .    t     .
   api       x     x   .     .       .    .      .    .   .      x    .     x    .      .    .     .
-  store     x     .   x     .       .    .      .    .   .      x    .     .    .      x    .     .
-  service   x     t   x     x       .    .      x    .   x      x    x     .    .      x    x     x
-  jobs      x     t   x     x       x    .      x    .   x      x    x     .    .      x    x     x
+  store     x     .   x     .       .    .      .    .   t      x    .     .    .      x    .     t
+  service   x     t   x     x       .    .      x    .   x      x    x     t    .      x    x     x
+  jobs      x     t   x     x       x    .      x    .   x      x    x     t    .      x    x     x
   routes    x     x   .     x       .    .      x    .   .      x    x     x    .      x    x     x
   text      .     .   .     .       .    .      .    .   .      .    t     .    .      .    .     .
   web       x     x   .     .       .    .      x    x   .      x    x     x    x      .    .     .

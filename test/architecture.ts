@@ -33,9 +33,9 @@ export type Kind = (typeof ROLES)[number] | Other
 export const MAY_IMPORT: Readonly<Record<Kind, string>> = {
   rules: 'rules solver pure type:files',
   api: 'rules api pure wire',
-  store: 'rules store pure data',
-  service: 'rules type:api store service text solver pure words data files server',
-  jobs: 'rules type:api store service jobs text solver pure words data files server',
+  store: 'rules store type:solver pure data type:server',
+  service: 'rules type:api store service text solver pure words type:wire data files server',
+  jobs: 'rules type:api store service jobs text solver pure words type:wire data files server',
   routes: 'rules api service text pure words wire data files server',
   text: 'type:words',
   web: 'rules api text web pure words wire client',
@@ -86,7 +86,6 @@ const FORBIDDEN_SQL: readonly (readonly [RegExp, string])[] = [
 ]
 /** Kinds whose string literals may hold SQL. */
 const SQL_KINDS: readonly string[] = ['store', 'service', 'jobs', 'data', 'server', 'app']
-
 const CODE = /\.[cm]?[jt]sx?$/
 const TEST = /\.test\.tsx?$/
 const VAGUE_NAME = /^(utils?|helpers?|common)$/i

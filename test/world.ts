@@ -8,9 +8,10 @@ import type { Call, Endpoint, ReplyOf } from '../src/platform/endpoint.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { createAccount } from '../src/platform/sessions.ts'
 import { vaultFrom } from '../src/platform/vault.ts'
-import { fillWorld, ids } from './world-data.ts'
+import { fillWorld } from './world-data.ts'
+import { ids } from './world-ids.ts'
 
-export { ids } from './world-data.ts'
+export { ids, usccOf } from './world-ids.ts'
 
 export const PASSWORD = 'Correct-horse-9'
 /** The day on which the small world's clock stands. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { dualValue, valueOf } from './exact-sums.ts'
 import { describePairs, type PlanBody } from './explain-pairing.ts'
 import { fixPriced } from './lex-solve.ts'
@@ -31,7 +32,7 @@ export function verifyPairing(problem: PairingProblem, json: unknown): Verdict {
 
 function* findFaults(problem: PairingProblem, plan: PairingPlan): Generator<PlanFault> {
   const conflicts = findConflicts(problem)
-  if (!same(plan.lexOrder, problem.lexOrder)) {
+  if (!isDeepStrictEqual(plan.lexOrder, problem.lexOrder)) {
     yield fault('plan/wrong-order', 'lexOrder', 'the levels are not those of the problem')
     return
   }
@@ -39,7 +40,7 @@ function* findFaults(problem: PairingProblem, plan: PairingPlan): Generator<Plan
     yield fault('plan/wrong-status', 'status', `${conflicts.length} capacities are exceeded by locks`)
     return
   }
-  if (!same(plan.conflicts.map(unworded), conflicts.map(unworded))) {
+  if (!isDeepStrictEqual(plan.conflicts.map(unworded), conflicts.map(unworded))) {
     yield fault('plan/wrong-conflicts', 'conflicts', 'these are not the locks that exceed capacities')
   }
   if (plan.status === 'infeasible') {
@@ -164,7 +165,7 @@ function* findCertificateFaults(
 
 function* findBodyFaults(plan: PairingPlan, body: PlanBody): Generator<PlanFault> {
   for (const part of ['tierCounts', 'kept', 'coverage'] as const) {
-    if (!same(plan[part], body[part]))
+    if (!isDeepStrictEqual(plan[part], body[part]))
       yield fault('plan/wrong-count', part, 'the count is not that of the pairs')
   }
   for (const part of ['pairs', 'unpairedSites', 'uncoveredCommunities'] as const) {
@@ -175,9 +176,9 @@ function* findBodyFaults(plan: PairingPlan, body: PlanBody): Generator<PlanFault
       const statedEntry = stated[k]
       if (statedEntry === undefined) continue
       const { reason: statedReason, ...statedRest } = statedEntry
-      if (!same(statedRest, rest))
+      if (!isDeepStrictEqual(statedRest, rest))
         yield fault('plan/wrong-entry', `${part}[${k}]`, 'the entry is not that of the pairs')
-      if (!same(unworded(statedReason), unworded(reason))) {
+      if (!isDeepStrictEqual(unworded(statedReason), unworded(reason))) {
         yield fault('plan/wrong-reason', `${part}[${k}].reason`, 'the certificate does not bear the reason')
       }
     }
@@ -191,10 +192,6 @@ function fault(code: string, place: string, en: string): PlanFault {
 /** A fact without its sentences, which may be worded anew. */
 function unworded(reason: object): object {
   return Object.fromEntries(Object.entries(reason).filter(([key]) => key !== 'en' && key !== 'zh'))
-}
-
-function same(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
 }
 
 function placeOfNode({ firstArc, hub }: PairingNetwork, node: number): string {

@@ -55,8 +55,7 @@ function useColumns(ofEnterprise: boolean): DataColumn<RosterRow>[] {
     {
       title: t('registeredOn'),
       width: 130,
-      render: (_, { registeredOn }) =>
-        registeredOn ?? <Status tone="amber" text={t('registered-no')} />,
+      render: (_, { registeredOn }) => registeredOn ?? <Status tone="amber" text={t('registered-no')} />,
     },
   ]
 }

@@ -83,7 +83,8 @@ function Sheet({ rows, total, asOf }: { rows: RosterRow[]; total: number; asOf: 
     <div className="roster-sheet">
       <h1>{t('roster')}</h1>
       <p>
-        {programme.name}　{t('printedAsOf', { day: asOf, n: number(total), to: number(rows.length) })}
+        {programme.name}　{t('printedAsOf', { day: asOf, n: number(total) })}
+        {rows.length < total && t('printedPart', { to: number(rows.length) })}
       </p>
       <table>
         <thead>

@@ -35,8 +35,7 @@ export function useRosterColumns(): DataColumn<RosterRow>[] {
   const registered: DataColumn<RosterRow> = {
     title: t('registeredOn'),
     width: 130,
-    render: (_, { registeredOn }) =>
-      registeredOn ?? <Status tone="amber" text={t('registered-no')} />,
+    render: (_, { registeredOn }) => registeredOn ?? <Status tone="amber" text={t('registered-no')} />,
   }
   const basis: DataColumn<RosterRow> = {
     title: t('basis'),

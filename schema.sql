@@ -1,0 +1,567 @@
+-- Columns
+auth.access_grant id uuid not null
+auth.access_grant account text not null
+auth.access_grant role text not null
+auth.access_grant programme_id uuid not null
+auth.access_grant org_path text
+auth.access_grant division_code text
+auth.access_grant member_id uuid
+auth.access_grant valid_from date not null
+auth.access_grant valid_to date
+auth.account id text not null
+auth.account accountId text not null
+auth.account providerId text not null
+auth.account userId text not null
+auth.account accessToken text
+auth.account refreshToken text
+auth.account idToken text
+auth.account accessTokenExpiresAt timestamp with time zone
+auth.account refreshTokenExpiresAt timestamp with time zone
+auth.account scope text
+auth.account password text
+auth.account createdAt timestamp with time zone not null
+auth.account updatedAt timestamp with time zone not null
+auth.session id text not null
+auth.session expiresAt timestamp with time zone not null
+auth.session token text not null
+auth.session createdAt timestamp with time zone not null
+auth.session updatedAt timestamp with time zone not null
+auth.session ipAddress text
+auth.session userAgent text
+auth.session userId text not null
+auth.setup_link token_hash bytea not null
+auth.setup_link made_at timestamp with time zone not null
+auth.setup_link used_at timestamp with time zone
+auth.user id text not null
+auth.user name text not null
+auth.user email text not null
+auth.user emailVerified boolean not null
+auth.user image text
+auth.user createdAt timestamp with time zone not null
+auth.user updatedAt timestamp with time zone not null
+auth.user username text
+auth.user displayUsername text
+auth.verification id text not null
+auth.verification identifier text not null
+auth.verification value text not null
+auth.verification expiresAt timestamp with time zone not null
+auth.verification createdAt timestamp with time zone not null
+auth.verification updatedAt timestamp with time zone not null
+public.audit_entry programme_id uuid not null
+public.audit_entry id uuid not null
+public.audit_entry account text not null
+public.audit_entry action text not null
+public.audit_entry subject text not null
+public.audit_entry detail jsonb not null
+public.audit_entry recorded_at timestamp with time zone not null
+public.community programme_id uuid not null
+public.community id uuid not null
+public.community division_id uuid not null
+public.community division_code text not null
+public.community name text not null
+public.community population integer not null
+public.community households integer not null
+public.community staff integer not null
+public.community pair_capacity smallint not null
+public.community member_capacity integer not null
+public.community pinyin text not null
+public.community initials text not null
+public.community version integer not null
+public.dispatch_registration programme_id uuid not null
+public.dispatch_registration id uuid not null
+public.dispatch_registration member_id uuid not null
+public.dispatch_registration pairing_id uuid not null
+public.dispatch_registration enterprise_id uuid not null
+public.dispatch_registration community_id uuid not null
+public.dispatch_registration org_path text not null
+public.dispatch_registration division_code text not null
+public.dispatch_registration enterprise_name text not null
+public.dispatch_registration community_name text not null
+public.dispatch_registration registered_on date not null
+public.dispatch_registration ended_on date
+public.dispatch_registration version integer not null
+public.division id uuid not null
+public.division edition text not null
+public.division code text not null
+public.division level smallint not null
+public.division parent_id uuid
+public.division name text not null
+public.division full_name text not null
+public.division pinyin text not null
+public.division initials text not null
+public.division valid_from date not null
+public.division valid_to date
+public.division predecessor_id uuid
+public.enterprise programme_id uuid not null
+public.enterprise id uuid not null
+public.enterprise parent_id uuid
+public.enterprise org_path text not null
+public.enterprise uscc text not null
+public.enterprise name text not null
+public.enterprise kind text not null
+public.enterprise level smallint not null
+public.enterprise party_organisation text not null
+public.enterprise pinyin text not null
+public.enterprise initials text not null
+public.enterprise joined_on date not null
+public.enterprise left_on date
+public.enterprise version integer not null
+public.event programme_id uuid not null
+public.event id uuid not null
+public.event kind text not null
+public.event subject_kind text not null
+public.event subject_id uuid not null
+public.event org_path text
+public.event division_code text
+public.event member_id uuid
+public.event happened_on date not null
+public.event recorded_at timestamp with time zone not null
+public.event actor text not null
+public.event before jsonb
+public.event after jsonb
+public.event hash bytea not null
+public.event block integer
+public.event_block programme_id uuid not null
+public.event_block number integer not null
+public.event_block events integer not null
+public.event_block root bytea not null
+public.event_block previous_hash bytea not null
+public.event_block hash bytea not null
+public.event_block sealed_at timestamp with time zone not null
+public.figure_day programme_id uuid not null
+public.figure_day measure text not null
+public.figure_day dimension text not null
+public.figure_day key text not null
+public.figure_day day date not null
+public.figure_day org_path text
+public.figure_day division_code text
+public.figure_day value integer not null
+public.figure_delta programme_id uuid not null
+public.figure_delta id uuid not null
+public.figure_delta measure text not null
+public.figure_delta day date not null
+public.figure_delta enterprise_id uuid
+public.figure_delta org_path text
+public.figure_delta community_id uuid
+public.figure_delta division_code text
+public.figure_delta value integer not null
+public.idempotency programme_id uuid not null
+public.idempotency account text not null
+public.idempotency key text not null
+public.idempotency request_hash bytea not null
+public.idempotency status smallint not null
+public.idempotency reply jsonb not null
+public.idempotency recorded_at timestamp with time zone not null
+public.link programme_id uuid not null
+public.link id uuid not null
+public.link site_id uuid not null
+public.link community_id uuid not null
+public.link org_path text not null
+public.link division_code text not null
+public.link kind text not null
+public.link evidence text not null
+public.link since_on date not null
+public.measure programme_id uuid not null
+public.measure id uuid not null
+public.measure number smallint not null
+public.measure title text not null
+public.measure body text not null
+public.measure valid_from date not null
+public.measure valid_to date
+public.member programme_id uuid not null
+public.member id uuid not null
+public.member enterprise_id uuid not null
+public.member org_path text not null
+public.member residence_code text
+public.member dispatch_code text
+public.member name_cipher bytea not null
+public.member name_hash bytea not null
+public.member phone_cipher bytea not null
+public.member phone_hash bytea not null
+public.member post text not null
+public.member skills text[] not null
+public.member joined_on date not null
+public.member left_on date
+public.member version integer not null
+public.organisation_registration programme_id uuid not null
+public.organisation_registration id uuid not null
+public.organisation_registration pairing_id uuid not null
+public.organisation_registration enterprise_id uuid not null
+public.organisation_registration community_id uuid not null
+public.organisation_registration org_path text not null
+public.organisation_registration division_code text not null
+public.organisation_registration enterprise_name text not null
+public.organisation_registration community_name text not null
+public.organisation_registration status text not null
+public.organisation_registration submitted_on date not null
+public.organisation_registration decided_on date
+public.organisation_registration return_reason text
+public.organisation_registration version integer not null
+public.pairing programme_id uuid not null
+public.pairing id uuid not null
+public.pairing number integer not null
+public.pairing enterprise_id uuid not null
+public.pairing site_id uuid not null
+public.pairing community_id uuid not null
+public.pairing org_path text not null
+public.pairing division_code text not null
+public.pairing enterprise_name text not null
+public.pairing enterprise_uscc text not null
+public.pairing enterprise_pinyin text not null
+public.pairing community_name text not null
+public.pairing community_pinyin text not null
+public.pairing search_text text not null
+public.pairing basis text not null
+public.pairing reason jsonb not null
+public.pairing run_id uuid
+public.pairing status text not null
+public.pairing starts_on date not null
+public.pairing ends_on date
+public.pairing version integer not null
+public.pairing_run programme_id uuid not null
+public.pairing_run id uuid not null
+public.pairing_run name text not null
+public.pairing_run status text not null
+public.pairing_run problem jsonb not null
+public.pairing_run plan jsonb
+public.pairing_run progress jsonb not null
+public.pairing_run asked_by text not null
+public.pairing_run asked_at timestamp with time zone not null
+public.pairing_run finished_at timestamp with time zone
+public.pairing_run adopted_on date
+public.pairing_run version integer not null
+public.programme id uuid not null
+public.programme parent_id uuid
+public.programme path text not null
+public.programme name text not null
+public.programme owner text not null
+public.programme is_demo boolean not null
+public.programme starts_on date not null
+public.programme ends_on date
+public.residence_registration programme_id uuid not null
+public.residence_registration id uuid not null
+public.residence_registration member_id uuid not null
+public.residence_registration enterprise_id uuid not null
+public.residence_registration community_id uuid not null
+public.residence_registration org_path text not null
+public.residence_registration division_code text not null
+public.residence_registration enterprise_name text not null
+public.residence_registration community_name text not null
+public.residence_registration status text not null
+public.residence_registration asked_on date not null
+public.residence_registration confirmed_on date
+public.residence_registration ended_on date
+public.residence_registration return_reason text
+public.residence_registration version integer not null
+public.site programme_id uuid not null
+public.site id uuid not null
+public.site enterprise_id uuid not null
+public.site org_path text not null
+public.site division_code text not null
+public.site name text not null
+public.site size integer not null
+public.site max_pairs smallint not null
+public.site version integer not null
+public.team programme_id uuid not null
+public.team id uuid not null
+public.team kind text not null
+public.team enterprise_id uuid not null
+public.team org_path text not null
+public.team name text not null
+public.team slot_template text not null
+public.team formed_on date not null
+public.team ended_on date
+public.team version integer not null
+public.team_member programme_id uuid not null
+public.team_member team_id uuid not null
+public.team_member member_id uuid not null
+public.team_member org_path text not null
+public.team_member slot text not null
+public.team_member joined_on date not null
+public.team_member left_on date
+public.team_service programme_id uuid not null
+public.team_service team_id uuid not null
+public.team_service community_id uuid not null
+public.team_service org_path text not null
+public.team_service division_code text not null
+public.team_service kind text not null
+public.team_service team_name text not null
+public.team_service enterprise_name text not null
+public.team_service community_name text not null
+public.team_service formed_on date not null
+public.team_service ended_on date
+
+-- Constraints
+auth.access_grant access_grant_account_fk FOREIGN KEY (account) REFERENCES auth."user"(id)
+auth.access_grant access_grant_pk PRIMARY KEY (id)
+auth.access_grant access_grant_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+auth.access_grant access_grant_role_check CHECK ((role = ANY (ARRAY['office'::text, 'enterprise'::text, 'community'::text, 'member'::text])))
+auth.access_grant access_grant_scope_check CHECK ((((role = 'office'::text) AND (org_path IS NULL) AND (division_code IS NULL) AND (member_id IS NULL)) OR ((role = 'enterprise'::text) AND (org_path IS NOT NULL) AND (division_code IS NULL) AND (member_id IS NULL)) OR ((role = 'community'::text) AND (division_code IS NOT NULL) AND (org_path IS NULL) AND (member_id IS NULL)) OR ((role = 'member'::text) AND (member_id IS NOT NULL) AND (org_path IS NULL) AND (division_code IS NULL))))
+auth.account account_pk PRIMARY KEY (id)
+auth.account account_user_fk FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+auth.session session_pk PRIMARY KEY (id)
+auth.session session_token_key UNIQUE (token)
+auth.session session_user_fk FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+auth.setup_link setup_link_pk PRIMARY KEY (token_hash)
+auth.user user_email_key UNIQUE (email)
+auth.user user_pk PRIMARY KEY (id)
+auth.user user_username_key UNIQUE (username)
+auth.verification verification_pk PRIMARY KEY (id)
+public.audit_entry audit_entry_pk PRIMARY KEY (programme_id, id)
+public.audit_entry audit_entry_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.community community_capacity_check CHECK ((((pair_capacity >= 0) AND (pair_capacity <= 99)) AND (member_capacity >= 0)))
+public.community community_counts_check CHECK (((population >= 0) AND (households >= 0) AND (staff >= 0)))
+public.community community_division_fk FOREIGN KEY (division_id) REFERENCES division(id)
+public.community community_division_key UNIQUE (programme_id, division_id)
+public.community community_pk PRIMARY KEY (programme_id, id)
+public.community community_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.dispatch_registration dispatch_registration_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.dispatch_registration dispatch_registration_dates_check CHECK (((ended_on IS NULL) OR (ended_on > registered_on)))
+public.dispatch_registration dispatch_registration_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.dispatch_registration dispatch_registration_member_fk FOREIGN KEY (programme_id, member_id) REFERENCES member(programme_id, id)
+public.dispatch_registration dispatch_registration_pairing_fk FOREIGN KEY (programme_id, pairing_id) REFERENCES pairing(programme_id, id)
+public.dispatch_registration dispatch_registration_pk PRIMARY KEY (programme_id, id)
+public.dispatch_registration dispatch_registration_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.division division_code_check CHECK ((code ~ '^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})$'::text))
+public.division division_edition_code_key UNIQUE (edition, code)
+public.division division_level_check CHECK (((level >= 1) AND (level <= 5)))
+public.division division_parent_fk FOREIGN KEY (parent_id) REFERENCES division(id)
+public.division division_pk PRIMARY KEY (id)
+public.division division_predecessor_fk FOREIGN KEY (predecessor_id) REFERENCES division(id)
+public.division division_validity_check CHECK (((valid_to IS NULL) OR (valid_to > valid_from)))
+public.enterprise enterprise_dates_check CHECK (((left_on IS NULL) OR (left_on > joined_on)))
+public.enterprise enterprise_kind_check CHECK ((kind = ANY (ARRAY['central'::text, 'provincial'::text, 'other'::text])))
+public.enterprise enterprise_level_check CHECK (((level >= 1) AND (level <= 9)))
+public.enterprise enterprise_parent_fk FOREIGN KEY (programme_id, parent_id) REFERENCES enterprise(programme_id, id)
+public.enterprise enterprise_path_key UNIQUE (programme_id, org_path)
+public.enterprise enterprise_pk PRIMARY KEY (programme_id, id)
+public.enterprise enterprise_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.enterprise enterprise_uscc_check CHECK ((uscc ~ '^[0-9A-HJ-NP-RTUW-Y]{18}$'::text))
+public.enterprise enterprise_uscc_key UNIQUE (programme_id, uscc)
+public.event event_pk PRIMARY KEY (programme_id, id)
+public.event event_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.event_block event_block_pk PRIMARY KEY (programme_id, number)
+public.event_block event_block_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.figure_day figure_day_dimension_check CHECK ((dimension = ANY (ARRAY['all'::text, 'enterprise'::text, 'community'::text])))
+public.figure_day figure_day_pk PRIMARY KEY (programme_id, measure, dimension, key, day)
+public.figure_day figure_day_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.figure_delta figure_delta_pk PRIMARY KEY (programme_id, id)
+public.figure_delta figure_delta_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.idempotency idempotency_pk PRIMARY KEY (programme_id, account, key)
+public.idempotency idempotency_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.link link_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.link link_kind_check CHECK ((kind = ANY (ARRAY['past-support'::text, 'managed'::text, 'handed-over'::text, 'working-link'::text])))
+public.link link_kind_key UNIQUE (programme_id, site_id, community_id, kind)
+public.link link_pk PRIMARY KEY (programme_id, id)
+public.link link_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.link link_site_fk FOREIGN KEY (programme_id, site_id) REFERENCES site(programme_id, id)
+public.measure measure_number_key UNIQUE (programme_id, number, valid_from)
+public.measure measure_pk PRIMARY KEY (programme_id, id)
+public.measure measure_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.measure measure_validity_check CHECK (((valid_to IS NULL) OR (valid_to > valid_from)))
+public.member member_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.member member_pk PRIMARY KEY (programme_id, id)
+public.member member_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.organisation_registration organisation_registration_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.organisation_registration organisation_registration_decision_check CHECK (((status = 'submitted'::text) = (decided_on IS NULL)))
+public.organisation_registration organisation_registration_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.organisation_registration organisation_registration_pairing_fk FOREIGN KEY (programme_id, pairing_id) REFERENCES pairing(programme_id, id)
+public.organisation_registration organisation_registration_pairing_key UNIQUE (programme_id, pairing_id)
+public.organisation_registration organisation_registration_pk PRIMARY KEY (programme_id, id)
+public.organisation_registration organisation_registration_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.organisation_registration organisation_registration_reason_check CHECK (((status = 'returned'::text) = (return_reason IS NOT NULL)))
+public.organisation_registration organisation_registration_status_check CHECK ((status = ANY (ARRAY['submitted'::text, 'accepted'::text, 'returned'::text])))
+public.pairing pairing_basis_check CHECK ((basis = ANY (ARRAY['P1'::text, 'P2'::text, 'P3'::text, 'P4'::text, 'P5'::text, 'P6'::text])))
+public.pairing pairing_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.pairing pairing_dates_check CHECK (((ends_on IS NULL) OR (ends_on > starts_on)))
+public.pairing pairing_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.pairing pairing_number_key UNIQUE (programme_id, number)
+public.pairing pairing_pk PRIMARY KEY (programme_id, id)
+public.pairing pairing_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.pairing pairing_run_fk FOREIGN KEY (programme_id, run_id) REFERENCES pairing_run(programme_id, id)
+public.pairing pairing_site_fk FOREIGN KEY (programme_id, site_id) REFERENCES site(programme_id, id)
+public.pairing pairing_start_key UNIQUE (programme_id, site_id, community_id, starts_on)
+public.pairing pairing_status_check CHECK ((status = ANY (ARRAY['active'::text, 'ended'::text])))
+public.pairing_run pairing_run_pk PRIMARY KEY (programme_id, id)
+public.pairing_run pairing_run_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.pairing_run pairing_run_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'optimal'::text, 'infeasible'::text, 'cancelled'::text, 'failed'::text])))
+public.programme programme_dates_check CHECK (((ends_on IS NULL) OR (ends_on >= starts_on)))
+public.programme programme_parent_fk FOREIGN KEY (parent_id) REFERENCES programme(id)
+public.programme programme_path_key UNIQUE (path)
+public.programme programme_pk PRIMARY KEY (id)
+public.residence_registration residence_registration_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.residence_registration residence_registration_confirmed_check CHECK (((status <> 'confirmed'::text) OR (confirmed_on IS NOT NULL)))
+public.residence_registration residence_registration_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.residence_registration residence_registration_member_fk FOREIGN KEY (programme_id, member_id) REFERENCES member(programme_id, id)
+public.residence_registration residence_registration_pk PRIMARY KEY (programme_id, id)
+public.residence_registration residence_registration_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.residence_registration residence_registration_reason_check CHECK (((status = 'returned'::text) = (return_reason IS NOT NULL)))
+public.residence_registration residence_registration_status_check CHECK ((status = ANY (ARRAY['asked'::text, 'confirmed'::text, 'returned'::text, 'ended'::text])))
+public.site site_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.site site_max_pairs_check CHECK (((max_pairs >= 1) AND (max_pairs <= 99)))
+public.site site_pk PRIMARY KEY (programme_id, id)
+public.site site_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.site site_size_check CHECK ((size >= 0))
+public.team team_dates_check CHECK (((ended_on IS NULL) OR (ended_on > formed_on)))
+public.team team_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.team team_kind_check CHECK ((kind = ANY (ARRAY['liaison'::text, 'emergency'::text, 'specialist'::text])))
+public.team team_pk PRIMARY KEY (programme_id, id)
+public.team team_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.team_member team_member_member_fk FOREIGN KEY (programme_id, member_id) REFERENCES member(programme_id, id)
+public.team_member team_member_pk PRIMARY KEY (programme_id, team_id, member_id, joined_on)
+public.team_member team_member_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.team_member team_member_team_fk FOREIGN KEY (programme_id, team_id) REFERENCES team(programme_id, id)
+public.team_service team_service_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.team_service team_service_pk PRIMARY KEY (programme_id, team_id, community_id)
+public.team_service team_service_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.team_service team_service_team_fk FOREIGN KEY (programme_id, team_id) REFERENCES team(programme_id, id)
+
+-- Indexes
+CREATE INDEX access_grant_account_index ON auth.access_grant USING btree (account)
+CREATE INDEX account_user_index ON auth.account USING btree ("userId")
+CREATE INDEX community_code_index ON public.community USING btree (programme_id, division_code)
+CREATE INDEX dispatch_registration_community_index ON public.dispatch_registration USING btree (programme_id, community_id)
+CREATE INDEX dispatch_registration_enterprise_index ON public.dispatch_registration USING btree (programme_id, enterprise_id)
+CREATE INDEX division_code_index ON public.division USING btree (code)
+CREATE INDEX division_parent_index ON public.division USING btree (parent_id)
+CREATE INDEX event_block_index ON public.event USING btree (programme_id, block, id)
+CREATE INDEX event_subject_index ON public.event USING btree (programme_id, subject_id)
+CREATE INDEX event_unsealed_index ON public.event USING btree (programme_id, id) WHERE (block IS NULL)
+CREATE INDEX figure_day_dimension_index ON public.figure_day USING btree (programme_id, dimension, key, day)
+CREATE INDEX member_enterprise_index ON public.member USING btree (programme_id, enterprise_id, id)
+CREATE INDEX member_phone_index ON public.member USING btree (programme_id, phone_hash)
+CREATE INDEX pairing_community_index ON public.pairing USING btree (programme_id, community_id)
+CREATE INDEX pairing_enterprise_index ON public.pairing USING btree (programme_id, enterprise_id)
+CREATE INDEX residence_registration_community_index ON public.residence_registration USING btree (programme_id, community_id)
+CREATE INDEX residence_registration_enterprise_index ON public.residence_registration USING btree (programme_id, enterprise_id)
+CREATE INDEX session_user_index ON auth.session USING btree ("userId")
+CREATE INDEX site_enterprise_index ON public.site USING btree (programme_id, enterprise_id)
+CREATE INDEX team_enterprise_index ON public.team USING btree (programme_id, enterprise_id)
+CREATE INDEX team_service_community_index ON public.team_service USING btree (programme_id, community_id)
+CREATE INDEX verification_identifier_index ON auth.verification USING btree (identifier)
+CREATE UNIQUE INDEX access_grant_pk ON auth.access_grant USING btree (id)
+CREATE UNIQUE INDEX account_pk ON auth.account USING btree (id)
+CREATE UNIQUE INDEX audit_entry_pk ON public.audit_entry USING btree (programme_id, id)
+CREATE UNIQUE INDEX community_division_key ON public.community USING btree (programme_id, division_id)
+CREATE UNIQUE INDEX community_pk ON public.community USING btree (programme_id, id)
+CREATE UNIQUE INDEX dispatch_registration_current_key ON public.dispatch_registration USING btree (programme_id, member_id) WHERE (ended_on IS NULL)
+CREATE UNIQUE INDEX dispatch_registration_pk ON public.dispatch_registration USING btree (programme_id, id)
+CREATE UNIQUE INDEX division_edition_code_key ON public.division USING btree (edition, code)
+CREATE UNIQUE INDEX division_pk ON public.division USING btree (id)
+CREATE UNIQUE INDEX enterprise_path_key ON public.enterprise USING btree (programme_id, org_path)
+CREATE UNIQUE INDEX enterprise_pk ON public.enterprise USING btree (programme_id, id)
+CREATE UNIQUE INDEX enterprise_uscc_key ON public.enterprise USING btree (programme_id, uscc)
+CREATE UNIQUE INDEX event_block_pk ON public.event_block USING btree (programme_id, number)
+CREATE UNIQUE INDEX event_pk ON public.event USING btree (programme_id, id)
+CREATE UNIQUE INDEX figure_day_pk ON public.figure_day USING btree (programme_id, measure, dimension, key, day)
+CREATE UNIQUE INDEX figure_delta_pk ON public.figure_delta USING btree (programme_id, id)
+CREATE UNIQUE INDEX idempotency_pk ON public.idempotency USING btree (programme_id, account, key)
+CREATE UNIQUE INDEX link_kind_key ON public.link USING btree (programme_id, site_id, community_id, kind)
+CREATE UNIQUE INDEX link_pk ON public.link USING btree (programme_id, id)
+CREATE UNIQUE INDEX measure_number_key ON public.measure USING btree (programme_id, number, valid_from)
+CREATE UNIQUE INDEX measure_pk ON public.measure USING btree (programme_id, id)
+CREATE UNIQUE INDEX member_pk ON public.member USING btree (programme_id, id)
+CREATE UNIQUE INDEX organisation_registration_pairing_key ON public.organisation_registration USING btree (programme_id, pairing_id)
+CREATE UNIQUE INDEX organisation_registration_pk ON public.organisation_registration USING btree (programme_id, id)
+CREATE UNIQUE INDEX pairing_number_key ON public.pairing USING btree (programme_id, number)
+CREATE UNIQUE INDEX pairing_pk ON public.pairing USING btree (programme_id, id)
+CREATE UNIQUE INDEX pairing_run_pk ON public.pairing_run USING btree (programme_id, id)
+CREATE UNIQUE INDEX pairing_start_key ON public.pairing USING btree (programme_id, site_id, community_id, starts_on)
+CREATE UNIQUE INDEX programme_path_key ON public.programme USING btree (path)
+CREATE UNIQUE INDEX programme_pk ON public.programme USING btree (id)
+CREATE UNIQUE INDEX residence_registration_current_key ON public.residence_registration USING btree (programme_id, member_id) WHERE (status = ANY (ARRAY['asked'::text, 'confirmed'::text]))
+CREATE UNIQUE INDEX residence_registration_pk ON public.residence_registration USING btree (programme_id, id)
+CREATE UNIQUE INDEX session_pk ON auth.session USING btree (id)
+CREATE UNIQUE INDEX session_token_key ON auth.session USING btree (token)
+CREATE UNIQUE INDEX setup_link_pk ON auth.setup_link USING btree (token_hash)
+CREATE UNIQUE INDEX site_pk ON public.site USING btree (programme_id, id)
+CREATE UNIQUE INDEX team_member_pk ON public.team_member USING btree (programme_id, team_id, member_id, joined_on)
+CREATE UNIQUE INDEX team_pk ON public.team USING btree (programme_id, id)
+CREATE UNIQUE INDEX team_service_pk ON public.team_service USING btree (programme_id, team_id, community_id)
+CREATE UNIQUE INDEX user_email_key ON auth."user" USING btree (email)
+CREATE UNIQUE INDEX user_pk ON auth."user" USING btree (id)
+CREATE UNIQUE INDEX user_username_key ON auth."user" USING btree (username)
+CREATE UNIQUE INDEX verification_pk ON auth.verification USING btree (id)
+
+-- Row-level security
+audit_entry audit_entry_read for SELECT to gongjian_app
+audit_entry audit_entry_write for INSERT to gongjian_app with check
+community community_job for ALL to gongjian_job with check
+community community_scope for ALL to gongjian_app with check
+dispatch_registration dispatch_registration_job for ALL to gongjian_job with check
+dispatch_registration dispatch_registration_scope for ALL to gongjian_app with check
+enterprise enterprise_job for ALL to gongjian_job with check
+enterprise enterprise_scope for ALL to gongjian_app with check
+event event_job for ALL to gongjian_job with check
+event event_scope for ALL to gongjian_app with check
+event_block event_block_job for ALL to gongjian_job with check
+event_block event_block_scope for ALL to gongjian_app with check
+figure_day figure_day_job for ALL to gongjian_job with check
+figure_day figure_day_scope for ALL to gongjian_app with check
+figure_delta figure_delta_job for ALL to gongjian_job with check
+figure_delta figure_delta_scope for ALL to gongjian_app with check
+idempotency idempotency_scope for ALL to gongjian_app with check
+link link_job for ALL to gongjian_job with check
+link link_scope for ALL to gongjian_app with check
+measure measure_scope for ALL to gongjian_app
+member member_job for ALL to gongjian_job with check
+member member_scope for ALL to gongjian_app with check
+organisation_registration organisation_registration_job for ALL to gongjian_job with check
+organisation_registration organisation_registration_scope for ALL to gongjian_app with check
+pairing pairing_job for ALL to gongjian_job with check
+pairing pairing_scope for ALL to gongjian_app with check
+pairing_run pairing_run_job for ALL to gongjian_job with check
+pairing_run pairing_run_scope for ALL to gongjian_app with check
+residence_registration residence_registration_job for ALL to gongjian_job with check
+residence_registration residence_registration_scope for ALL to gongjian_app with check
+site site_job for ALL to gongjian_job with check
+site site_scope for ALL to gongjian_app with check
+team team_job for ALL to gongjian_job with check
+team team_scope for ALL to gongjian_app with check
+team_member team_member_job for ALL to gongjian_job with check
+team_member team_member_scope for ALL to gongjian_app with check
+team_service team_service_job for ALL to gongjian_job with check
+team_service team_service_scope for ALL to gongjian_app with check
+
+-- Grants
+insert, select on audit_entry to gongjian_app
+insert, select, update on community to gongjian_app
+select on community to gongjian_job
+insert, select, update on dispatch_registration to gongjian_app
+select on dispatch_registration to gongjian_job
+select on division to gongjian_app
+select on division to gongjian_job
+insert, select, update on enterprise to gongjian_app
+select on enterprise to gongjian_job
+insert, select on event to gongjian_app
+select on event to gongjian_job
+select on event_block to gongjian_app
+insert, select on event_block to gongjian_job
+select on figure_day to gongjian_app
+insert, select, update on figure_day to gongjian_job
+insert, select on figure_delta to gongjian_app
+delete, select on figure_delta to gongjian_job
+insert, select on idempotency to gongjian_app
+insert, select, update on link to gongjian_app
+select on link to gongjian_job
+select on measure to gongjian_app
+insert, select, update on member to gongjian_app
+select on member to gongjian_job
+insert, select, update on organisation_registration to gongjian_app
+select on organisation_registration to gongjian_job
+insert, select, update on pairing to gongjian_app
+select on pairing to gongjian_job
+insert, select, update on pairing_run to gongjian_app
+select, update on pairing_run to gongjian_job
+select on programme to gongjian_app
+select on programme to gongjian_job
+insert, select, update on residence_registration to gongjian_app
+select on residence_registration to gongjian_job
+insert, select, update on site to gongjian_app
+select on site to gongjian_job
+insert, select, update on team to gongjian_app
+select on team to gongjian_job
+insert, select, update on team_member to gongjian_app
+select on team_member to gongjian_job
+insert, select, update on team_service to gongjian_app
+select on team_service to gongjian_job

@@ -1,0 +1,90 @@
+import { Link, useNavigate } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useState } from 'react'
+import type { z } from 'zod'
+import { PageHead } from '../../platform/web/PageHead.tsx'
+import { DataTable } from '../../platform/web/DataTable.tsx'
+import { Status } from '../../platform/web/Status.tsx'
+import type { DataColumn } from '../../platform/web/columns.tsx'
+import { useCall } from '../../platform/web/call.ts'
+import { paths } from '../../platform/web/paths.ts'
+import { listRuns, type runSummary } from '../pairing.api.ts'
+import { NewPlan } from './NewPlan.tsx'
+import { useRunWatch } from './run-watch.ts'
+import { minuteOf, runTone, usePairingTexts } from './words.ts'
+
+type Row = z.output<typeof runSummary>
+
+/** Runs of the solver, newest first. */
+export function RunsPage() {
+  const { t } = usePairingTexts()
+  const navigate = useNavigate()
+  const [isNaming, setNaming] = useState(false)
+  const { data, error, isFetching, refetch } = useCall(listRuns, {}, { keep: true })
+  useRunWatch(
+    data?.items.some(({ status }) => status === 'queued' || status === 'running') ?? false,
+    () => void refetch(),
+  )
+  const newPlan = (
+    <Button type="primary" onClick={() => setNaming(true)}>
+      {t('newPlan')}
+    </Button>
+  )
+  return (
+    <>
+      <PageHead title={t('runs')} lead={t('runsLead')} actions={newPlan} />
+      <DataTable<Row>
+        rowKey="id"
+        columns={useColumns()}
+        page={data && { items: data.items, total: data.items.length, offset: 0, next: null, previous: null }}
+        loading={isFetching && !data}
+        error={error}
+        retry={() => void refetch()}
+        onOpen={(row) => void navigate({ to: paths.run(row.id) })}
+        empty={{ title: t('noRuns'), hint: t('noRunsHint'), action: newPlan }}
+      />
+      <NewPlan open={isNaming} onClose={() => setNaming(false)} />
+    </>
+  )
+}
+
+function useColumns(): DataColumn<Row>[] {
+  const { t, number } = usePairingTexts()
+  return [
+    {
+      title: t('planName'),
+      width: 240,
+      fixed: 'start',
+      render: (_, row) => <Link to={paths.run(row.id)}>{row.name}</Link>,
+    },
+    {
+      title: t('status'),
+      width: 150,
+      render: (_, { status }) => <Status tone={runTone[status]} text={t(`run-${status}`)} />,
+    },
+    {
+      title: t('size'),
+      width: 320,
+      render: (_, { sites, communities, candidates }) =>
+        t('sizeText', {
+          sites: number(sites),
+          communities: number(communities),
+          candidates: number(candidates),
+        }),
+    },
+    { title: t('askedBy'), dataIndex: 'askedBy', width: 120 },
+    { title: t('askedAt'), width: 160, render: (_, { askedAt }) => minuteOf(askedAt) },
+    {
+      title: t('finishedAt'),
+      width: 160,
+      render: (_, { finishedAt }) => finishedAt && minuteOf(finishedAt),
+    },
+    {
+      title: t('millis'),
+      width: 100,
+      align: 'right',
+      render: (_, { millis }) => (millis === null ? null : t('seconds', { n: (millis / 1000).toFixed(1) })),
+    },
+    { title: t('adoptedOn'), dataIndex: 'adoptedOn', width: 120 },
+  ]
+}

@@ -1,0 +1,31 @@
+import { Button, Tooltip } from 'antd'
+
+/** A command that says why it is grey. The reason can be reached by keyboard too, which a disabled button cannot. */
+export function ActionButton(props: {
+  text: string
+  /** Why it may not be pressed. */
+  why: string | undefined
+  onPress: () => void
+  primary?: boolean
+  small?: boolean
+}) {
+  const { text, why, onPress, primary = false, small = false } = props
+  const button = (
+    <Button
+      type={primary && why === undefined ? 'primary' : 'default'}
+      size={small ? 'small' : 'middle'}
+      disabled={why !== undefined}
+      onClick={onPress}
+    >
+      {text}
+    </Button>
+  )
+  if (why === undefined) return button
+  return (
+    <Tooltip title={why} trigger={['hover', 'focus', 'click']}>
+      <span role="note" tabIndex={0} aria-label={`${text}: ${why}`}>
+        {button}
+      </span>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,18 @@
+import { useTexts } from '../../platform/web/texts.ts'
+import { PersonalTable } from './PersonalTable.tsx'
+
+/** A person's registrations, one channel under the other and never added; ended ones stay listed. */
+export function RegistrationsOfMember({ member }: { member: string }) {
+  const { t } = useTexts('registration')
+  const query = { member, limit: 200 }
+  const ignore = () => undefined
+  return (
+    <>
+      <h3>{t('residence')}</h3>
+      <PersonalTable channel="residence" query={query} onCursor={ignore} without="member" />
+      <h3>{t('dispatch')}</h3>
+      <PersonalTable channel="dispatch" query={query} onCursor={ignore} without="member" />
+      <p>{t('neverAdded')}</p>
+    </>
+  )
+}

@@ -1,0 +1,124 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createWorld, ids, TODAY, type World } from '../../test/world.ts'
+import { inScope, wholeProgramme } from '../platform/access.ts'
+import type { Db } from '../platform/database.ts'
+import {
+  acceptOrganisationRegistration,
+  confirmResidenceRegistration,
+} from '../registration/registration.api.ts'
+import { getFigures, listEvents, listFigureRecords, listWaiting } from './figure.api.ts'
+import { fold } from './figure.store.ts'
+import { seal, verify } from './ledger.service.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await createWorld()
+  await world.as('workerEast', acceptOrganisationRegistration, { params: { id: ids.slipA } })
+  await world.as('workerEast', confirmResidenceRegistration, { params: { id: ids.residenceB } })
+})
+afterAll(() => world.close())
+
+const job = <T>(work: (db: Db) => Promise<T>): Promise<T> =>
+  inScope(world.database.db, wholeProgramme(ids.programme, 'job'), work, 'gongjian_job')
+const figuresOf = async (
+  who: 'office' | 'coordinatorA' | 'workerEast',
+): Promise<Record<string, number | null>> =>
+  Object.fromEntries(
+    (await world.as(who, getFigures)).reply.figures.map((figure) => [figure.figure, figure.value]),
+  )
+
+describe('figures', () => {
+  it('are the same before and after the deltas are folded, in every scope', async () => {
+    const before = [await figuresOf('office'), await figuresOf('coordinatorA'), await figuresOf('workerEast')]
+    expect(before[0]).toMatchObject({ residenceRegistrations: 1, organisationRegistrationRate: 0.3333 })
+    expect(before[2]).toMatchObject({ residenceRegistrations: 1 })
+    expect(await job((db) => fold(db, ids.programme, 1))).toBe(1)
+    while ((await job((db) => fold(db, ids.programme, 10))) > 0);
+    expect([
+      await figuresOf('office'),
+      await figuresOf('coordinatorA'),
+      await figuresOf('workerEast'),
+    ]).toEqual(before)
+  })
+
+  it('open the records behind them, exactly as many', async () => {
+    const { reply } = await world.as('office', listFigureRecords, {
+      params: { measure: 'residenceRegistrations' },
+    })
+    expect(reply.items.map((row) => row.id)).toEqual([ids.residenceB])
+    const pairs = await world.as('coordinatorA', listFigureRecords, { params: { measure: 'pairings' } })
+    expect(pairs.reply.total).toBe(2)
+  })
+
+  it('say nothing of a rate that has no denominator', async () => {
+    const { reply } = await world.as('office', getFigures, { query: { asOf: '2021-06-01' } })
+    expect(reply.figures.find((figure) => figure.figure === 'organisationRegistrationRate')).toMatchObject({
+      value: null,
+      denominator: 0,
+    })
+  })
+})
+
+it('tells each reader what waits for them', async () => {
+  expect((await world.as('workerWest', listWaiting)).reply.items).toEqual([
+    { kind: 'confirm-residence', count: 1, oldest: '2021-07-02' },
+  ])
+  expect((await world.as('coordinatorB', listWaiting)).reply.items).toEqual([
+    { kind: 'submit-organisation', count: 1, oldest: '2021-06-20' },
+  ])
+  expect((await world.as('memberA', listWaiting)).reply.items).toEqual([])
+})
+
+describe('the ledger', () => {
+  it('shows each reader the events within their scope', async () => {
+    const kinds = async (who: 'office' | 'workerWest' | 'coordinatorA'): Promise<string[]> =>
+      (await world.as(who, listEvents)).reply.items.map((event) => event.kind).sort()
+    expect(await kinds('office')).toEqual(['organisation.registered', 'residence.confirmed'])
+    expect(await kinds('coordinatorA')).toEqual(['organisation.registered'])
+    expect(await kinds('workerWest')).toEqual([])
+  })
+
+  it('is sealed in chained blocks and verifies', async () => {
+    expect(await job((db) => seal(db, ids.programme, TODAY))).toBe(2)
+    expect(await job((db) => seal(db, ids.programme, TODAY))).toBe(0)
+    await world.as('workerWest', confirmResidenceRegistration, { params: { id: ids.residenceA } })
+    expect(await job((db) => verify(db, ids.programme))).toEqual({
+      ok: true,
+      blocks: 1,
+      events: 2,
+      unsealed: 1,
+    })
+    await job((db) => seal(db, ids.programme, TODAY))
+    expect(await job((db) => verify(db, ids.programme))).toEqual({
+      ok: true,
+      blocks: 2,
+      events: 3,
+      unsealed: 0,
+    })
+  })
+
+  it('names the record that was tampered with', async () => {
+    const owner = world.database.db
+    const victim = await sql<{
+      id: string
+    }>`update event set happened_on = '2021-01-01' where kind = 'organisation.registered' returning id`.execute(
+      owner,
+    )
+    expect(await job((db) => verify(db, ids.programme))).toEqual({
+      ok: false,
+      block: 1,
+      event: victim.rows[0]?.id,
+      fault: 'event-changed',
+    })
+    await sql`update event set happened_on = '2021-07-15' where kind = 'organisation.registered'`.execute(
+      owner,
+    )
+    await sql`delete from event where block = 2`.execute(owner)
+    expect(await job((db) => verify(db, ids.programme))).toMatchObject({
+      ok: false,
+      block: 2,
+      fault: 'events-missing',
+    })
+  })
+})
