@@ -5,6 +5,7 @@ export type Role = (typeof roles)[number]
 export const permissions = {
   'programme.read': ['office', 'enterprise', 'community', 'member'],
   'figures.read': ['office', 'enterprise', 'community'],
+  'registry.write': ['office'],
   'enterprise.read': ['office', 'enterprise'],
   'community.read': ['office', 'community'],
   'member.read': ['office', 'enterprise', 'community', 'member'],

@@ -26,3 +26,9 @@ export const loadDivisions = (
   target: CopyTarget,
   entries: DivisionEntry[] = readBundledDivisions(),
 ): Promise<number> => copyDivisions(database, target, edition2023, describeDivisions(entries), divisionId)
+
+/** Loads them where there are none yet, for an installation that starts empty. */
+export async function prepareDivisions(database: Database): Promise<void> {
+  const { rowCount } = await database.pool.query('select 1 from division limit 1')
+  if (rowCount === 0) await database.bulk((target) => loadDivisions(database, target))
+}

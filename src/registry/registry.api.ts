@@ -139,3 +139,39 @@ export const listDivisions = endpoint({
     ),
   }),
 })
+
+const text = (longest: number) => z.string().trim().min(2).max(longest)
+const countOf = (most: number) => z.number().int().min(0).max(most)
+
+export const registerEnterprise = endpoint({
+  method: 'POST',
+  path: '/api/v1/enterprises',
+  summary: 'Register an enterprise with its first site',
+  permission: 'registry.write',
+  body: z.object({
+    name: text(60),
+    uscc: z.string().trim().max(30),
+    kind: z.enum(enterpriseKinds),
+    partyOrganisation: text(60),
+    /** The enterprise above; without it a new group. */
+    parentId: z.uuid().optional(),
+    site: z.object({ name: text(60), divisionCode: code, size: countOf(1_000_000) }),
+  }),
+  reply: getEnterprise.reply,
+})
+
+export const registerCommunity = endpoint({
+  method: 'POST',
+  path: '/api/v1/communities',
+  summary: 'Register a community of the current divisions',
+  permission: 'registry.write',
+  body: z.object({
+    divisionCode: code,
+    population: countOf(1_000_000),
+    households: countOf(1_000_000),
+    staff: countOf(10_000),
+    pairCapacity: countOf(99),
+    memberCapacity: countOf(1_000_000),
+  }),
+  reply: getCommunity.reply,
+})

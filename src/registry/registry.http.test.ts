@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createWorld, ids, type World } from '../../test/world.ts'
+import { createWorld, ids, usccOf, type World } from '../../test/world.ts'
 import {
   getCommunity,
   getEnterprise,
@@ -8,6 +8,8 @@ import {
   listDivisions,
   listEnterprises,
   listMembers,
+  registerCommunity,
+  registerEnterprise,
 } from './registry.api.ts'
 
 let world: World
@@ -88,4 +90,78 @@ it('lists the divisions below a code, and none below an unknown one', async () =
     ),
   ).toEqual(['武昌区', '青山区'])
   expect((await world.as('memberA', listDivisions, { query: { under: '99' } })).reply.items).toEqual([])
+})
+
+describe('registering', () => {
+  const site = { name: '办公楼', divisionCode: '420106012', size: 20 }
+  const enterprise = {
+    name: '演示丙集团有限公司',
+    uscc: usccOf(77),
+    kind: 'other' as const,
+    partyOrganisation: '中共演示丙集团委员会',
+    site,
+  }
+
+  it('puts a new group beside the others and a subsidiary below its parent', async () => {
+    const group = await world.as('office', registerEnterprise, { body: enterprise })
+    expect(group.reply).toMatchObject({ name: '演示丙集团有限公司', level: 1, sites: 1, version: 1 })
+    const child = await world.as('office', registerEnterprise, {
+      body: { ...enterprise, name: '演示丙集团分公司', uscc: usccOf(78), parentId: group.reply.id },
+    })
+    expect(child.reply).toMatchObject({ level: 2, parents: [{ name: '演示丙集团有限公司' }] })
+    const found = await world.as('office', listEnterprises, { query: { q: 'yanshibing' } })
+    expect(found.reply.total).toBe(2)
+  })
+
+  it.each([
+    ['a code whose check does not fit', { uscc: '91350100M000100Y44' }, 422, 'registry/uscc-check'],
+    ['a code that is another’s', { uscc: usccOf(1) }, 409, 'registry/uscc-taken'],
+    [
+      'a place that does not exist',
+      { uscc: usccOf(80), site: { ...site, divisionCode: '429999' } },
+      422,
+      'registry/unknown-division',
+    ],
+    [
+      'a parent that is not there',
+      { uscc: usccOf(80), parentId: ids.foreignGroup },
+      404,
+      'platform/not-found',
+    ],
+  ])('refuses %s and writes nothing', async (_what, change, status, code) => {
+    const answer = await world.as('office', registerEnterprise, {
+      body: { ...enterprise, name: '不应出现', ...change },
+    })
+    expect([answer.status, answer.problem.code]).toEqual([status, code])
+    expect((await world.as('office', listEnterprises, { query: { q: '不应出现' } })).reply.total).toBe(0)
+  })
+
+  it('is told in the language of the reader', async () => {
+    const answer = await world.as('office', registerEnterprise, {
+      body: { ...enterprise, uscc: '123' },
+      headers: { 'accept-language': 'zh-CN' },
+    })
+    expect(answer.problem.title).toBe('统一社会信用代码 123 不正确：应为 18 位。请对照营业执照核对。')
+  })
+
+  it('takes a community once, and nothing that is not a community', async () => {
+    const body = {
+      divisionCode: '420106012021',
+      population: 1,
+      households: 1,
+      staff: 1,
+      pairCapacity: 1,
+      memberCapacity: 1,
+    }
+    expect((await world.as('office', registerCommunity, { body })).problem.code).toBe(
+      'registry/community-taken',
+    )
+    expect(
+      (await world.as('office', registerCommunity, { body: { ...body, divisionCode: '420106' } })).problem
+        .code,
+    ).toBe('registry/not-a-community')
+    expect((await world.as('workerEast', registerCommunity, { body })).problem.code).toBe(
+      'platform/forbidden',
+    )
+  })
 })

@@ -35,12 +35,6 @@ export async function demoWithProgress(database: Database, vault: Vault): Promis
   })
 }
 
-const describe = (summary: object): string =>
-  Object.entries(summary)
-    .filter(([, value]) => typeof value === 'number')
-    .map(([name, value]) => `${name} ${String(value)}`)
-    .join(' · ')
-
 export function tellDemoAccounts(): void {
   say({ zh: '演示账号（用户名 / 密码）：', en: 'Demo accounts (user name / password):' })
   for (const account of demoAccounts)

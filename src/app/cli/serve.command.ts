@@ -7,6 +7,7 @@ import { migrate } from '../../platform/migrate.ts'
 import { refuse } from '../../platform/problem.ts'
 import { loadKey, vaultFrom } from '../../platform/vault.ts'
 import * as programmes from '../../policy/programme.store.ts'
+import { prepareDivisions } from '../../registry/division-load.service.ts'
 import { createServer } from '../server.ts'
 import { offerSetup } from '../setup.ts'
 import { demoWithProgress, tellDemoAccounts } from './demo-progress.ts'
@@ -36,6 +37,7 @@ async function serve(config: Config, database: Database): Promise<void> {
   const key = loadKey(config.GONGJIAN_KEY, join(config.DATA_DIR, 'keys', 'main.key'))
   const known = await programmes.leaves(database.db)
   if (known.length === 0 && config.GONGJIAN_DEMO) await demoWithProgress(database, vaultFrom(key))
+  else if (known.length === 0) await prepareDivisions(database)
   const server = await createServer({ config, database, key })
   await server.app.listen({ host: config.HOST, port: config.PORT })
   const stop = (): void => {

@@ -76,9 +76,13 @@ export function makeMembers(
         waitingInDongting++
         community = dongting
       }
-      const asking = exception === 'waiting' ? addDays(LAST_DAY, -draws.int(0, 4)) : dayWithin(draws, joinedOn, LAST_DAY, 1.2)
+      const asking =
+        exception === 'waiting'
+          ? addDays(LAST_DAY, -draws.int(0, 4))
+          : dayWithin(draws, joinedOn, LAST_DAY, 1.2)
       const askedOn = asking < joinedOn ? joinedOn : asking
-      const confirmedOn = exception === 'waiting' ? null : earlier(addDays(askedOn, draws.int(0, 3)), LAST_DAY)
+      const confirmedOn =
+        exception === 'waiting' ? null : earlier(addDays(askedOn, draws.int(0, 3)), LAST_DAY)
       members.push({
         id: ids.member(),
         enterprise,
@@ -87,7 +91,8 @@ export function makeMembers(
         post,
         skills,
         joinedOn,
-        residence: exception === 'elsewhere' ? null : { id: ids.residence(), community, askedOn, confirmedOn },
+        residence:
+          exception === 'elsewhere' ? null : { id: ids.residence(), community, askedOn, confirmedOn },
         dispatch: each < nth(sent, index) ? dispatchOf(home.pairings, each, draws, ids.dispatch) : null,
       })
     }
@@ -129,7 +134,12 @@ function exceptionsOf(draws: Draws): ('waiting' | 'elsewhere' | undefined)[] {
   return exceptions
 }
 
-function dispatchOf(pairings: readonly DemoPairing[], each: number, draws: Draws, newId: NewId): DemoMember['dispatch'] {
+function dispatchOf(
+  pairings: readonly DemoPairing[],
+  each: number,
+  draws: Draws,
+  newId: NewId,
+): DemoMember['dispatch'] {
   const pairing = nth(pairings, each % pairings.length)
   return { id: newId(), pairing, registeredOn: dayWithin(draws, addDays(pairing.startsOn, 1), LAST_DAY, 1.5) }
 }

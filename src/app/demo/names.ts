@@ -10,7 +10,9 @@ const INDUSTRIES =
     ' ',
   )
 const TRADES =
-  '工程 物资 检修 设计 物业 新能源 新材料 运营 置业 装备 科技 供应链 环保 劳务 监理 测绘 实业 后勤 培训 信息'.split(' ')
+  '工程 物资 检修 设计 物业 新能源 新材料 运营 置业 装备 科技 供应链 环保 劳务 监理 测绘 实业 后勤 培训 信息'.split(
+    ' ',
+  )
 const LONG_TRADES = '工程建设 物资供应 技术服务 运营管理 检修维护 后勤保障'.split(' ')
 
 /** The longest name that tables must bear (FACE.md). */
@@ -46,7 +48,7 @@ export function subsidiaryName(
   const short = trades.map((trade) => `${stem}${place}${trade}有限公司`)
   const branch = `${stem}集团${place}分公司`
   const forms = [
-    ...(wantLong ? longNames(stem, place) : []),
+    ...(wantLong ? draws.shuffle(longNames(stem, place)) : []),
     ...(draws.next() < 0.5 ? [branch] : []),
     ...short,
     branch,
@@ -65,7 +67,9 @@ function longNames(stem: string, place: string): string[] {
     ]),
   )
   return tails
-    .flatMap((tail) => ['有限公司', '有限责任公司', '分公司'].map((end) => `${stem}集团${place}${tail}${end}`))
+    .flatMap((tail) =>
+      ['有限公司', '有限责任公司', '分公司'].map((end) => `${stem}集团${place}${tail}${end}`),
+    )
     .filter((name) => name.length === LONGEST_NAME)
 }
 

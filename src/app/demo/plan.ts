@@ -1,4 +1,4 @@
-import type { PairingPlan, PairingProblem } from '../../allocation/problem.ts'
+import type { PairingPlan, PairingProblem, PairReason } from '../../allocation/problem.ts'
 import { solvePairing } from '../../allocation/solve-pairing.ts'
 import { verifyPairing } from '../../allocation/verify-pairing.ts'
 import { addDays, type Day } from '../../platform/day.ts'
@@ -58,7 +58,9 @@ export async function solveDemo(
   const verdict = verifyPairing(problem, plan)
   if (!verdict.ok) throw new Error(`the plan does not verify: ${JSON.stringify(verdict.faults.slice(0, 3))}`)
   if (plan.status !== 'optimal' || plan.unpairedSites.length + plan.uncoveredCommunities.length > 0) {
-    throw new Error(`the plan leaves ${plan.unpairedSites.length} sites and ${plan.uncoveredCommunities.length} communities out`)
+    throw new Error(
+      `the plan leaves ${plan.unpairedSites.length} sites and ${plan.uncoveredCommunities.length} communities out`,
+    )
   }
   return { problem, plan }
 }
@@ -77,10 +79,11 @@ export function beginPairings(
     const first = begun.get(site.enterprise.orgPath) ?? FIRST_PAIRING_DAY
     const isFirst = sites.find(({ enterprise }) => enterprise === site.enterprise) === site
     const startsOn = isFirst ? first : officeDay(earlier(addDays(first, draws.int(0, 14)), LAST_PAIRING_DAY))
-    const { code, zh, en } = pair.reason
-    return { pair, site, startsOn, reason: { code, zh, en } }
+    return { pair, site, startsOn, reason: named(pair.reason, site, communities) }
   })
-  drafts.sort((a, b) => (a.startsOn < b.startsOn ? -1 : a.startsOn > b.startsOn ? 1 : a.pair.site - b.pair.site))
+  drafts.sort((a, b) =>
+    a.startsOn < b.startsOn ? -1 : a.startsOn > b.startsOn ? 1 : a.pair.site - b.pair.site,
+  )
   return drafts.map(({ pair, site, startsOn, reason }, index) => {
     const submittedOn = officeDay(addDays(startsOn, draws.int(0, 1)))
     const decidedOn = earlier(officeDay(addDays(submittedOn, draws.int(0, 2))), LAST_DAY)
@@ -96,6 +99,22 @@ export function beginPairings(
       registration: { id: ids.registration(), submittedOn, decidedOn },
     }
   })
+}
+
+/** The reason as the roster shows it: with names for the codes by which the solver knows sites and communities. */
+function named(
+  { code, zh, en }: PairReason,
+  site: DemoSite,
+  communities: readonly DemoCommunity[],
+): DemoPairing['reason'] {
+  const nameOf = (division: string): string =>
+    code === 'pair/better-tier-forgone'
+      ? (communities.find(({ divisionCode }) => divisionCode === division)?.name ?? division)
+      : division === site.divisionCode
+        ? site.enterprise.name
+        : division
+  const withNames = (words: string): string => words.replace(/\d{9,12}/g, nameOf)
+  return { code, zh: withNames(zh), en: withNames(en) }
 }
 
 /** The day on which each enterprise begins, by path: a group at its time, its subsidiaries soon after what is above them. */

@@ -8,7 +8,7 @@ export interface Draws {
   int(from: number, to: number): number
   pick<T>(list: readonly T[]): T
   shuffle<T>(list: readonly T[]): T[]
-  bytes(into: Uint8Array): void
+  bytes: (into: Uint8Array) => void
 }
 
 /** Each subject draws from a stream of its own: a change to one table leaves the others as they were. */

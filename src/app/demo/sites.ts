@@ -49,9 +49,7 @@ export function thinkOutStandings(places: Places, communities: readonly DemoComm
     })),
   )
   const spare = draws.shuffle(
-    communities.flatMap((community) =>
-      Array.from({ length: community.pairCapacity - 1 }, () => community),
-    ),
+    communities.flatMap((community) => Array.from({ length: community.pairCapacity - 1 }, () => community)),
   )
   const covering = communities.map((community) => standBy(places, draws, communities, community, true))
   const more = spare

@@ -72,7 +72,12 @@ const slotOf = (kind: 'liaison' | 'emergency', index: number): string =>
   kind === 'liaison' ? nth(liaisonSlots, index) : index === 0 ? 'leader' : 'member'
 
 /** The pairs that each of `total` teams serves; at most `shared` teams serve two communities, all of the team's own enterprise. */
-function deal(pairings: readonly DemoPairing[], total: number, shared: number, draws: Draws): DemoPairing[][] {
+function deal(
+  pairings: readonly DemoPairing[],
+  total: number,
+  shared: number,
+  draws: Draws,
+): DemoPairing[][] {
   const served = new Set<string>()
   const busy = new Set<string>()
   const teams: DemoPairing[][] = []

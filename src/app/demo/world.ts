@@ -39,7 +39,13 @@ export async function makeWorld(
     branches.map(({ level }) => level === 1),
   )
   const homeOf = (index: number): string => nth(standings, nth(nth(dealt, index), 0)).divisionCode
-  const enterprises = makeEnterprises(branches, places, homeOf, headcounts(branches.length), ids('enterprises'))
+  const enterprises = makeEnterprises(
+    branches,
+    places,
+    homeOf,
+    headcounts(branches.length),
+    ids('enterprises'),
+  )
   const { sites, links } = makeSites(places, enterprises, standings, dealt, ids('sites'))
   const solved = await solveDemo(sites, communities, links, onProgress)
   const adopted = morningOf(ADOPTED_DAY)
@@ -53,5 +59,15 @@ export async function makeWorld(
     dispatch: ids('dispatch registrations', adopted),
   })
   const teams = formTeams(pairings, members, ids('teams', adopted))
-  return { ...solved, communities, enterprises, sites, links, runId: ids('runs', adopted)(), pairings, members, teams }
+  return {
+    ...solved,
+    communities,
+    enterprises,
+    sites,
+    links,
+    runId: ids('runs', adopted)(),
+    pairings,
+    members,
+    teams,
+  }
 }

@@ -1,12 +1,11 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import { App, ConfigProvider } from 'antd'
-import english from 'antd/locale/en_US'
-import chinese from 'antd/locale/zh_CN'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
 import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { lendNotices } from '../../platform/web/notices.ts'
 import { useTexts } from '../../platform/web/texts.ts'
+import { locales } from './locales.ts'
 import { keepSize, keptSize, SizeContext, type Size } from './preferences.tsx'
 import { themeOf } from './theme.ts'
 
@@ -17,9 +16,7 @@ export function Surroundings({ queries, children }: { queries: QueryClient; chil
   useEffect(() => {
     document.documentElement.lang = language === 'en' ? 'en' : 'zh-CN'
     dayjs.locale(language === 'en' ? 'en' : 'zh-cn')
-    // The server words refusals and titles in the reader's language, so what is known is asked again.
-    void queries.invalidateQueries()
-  }, [language, queries])
+  }, [language])
   useEffect(() => {
     document.documentElement.style.fontSize = `${16 * size}px`
     keepSize(size)
@@ -28,11 +25,7 @@ export function Surroundings({ queries, children }: { queries: QueryClient; chil
   return (
     <QueryClientProvider client={queries}>
       <SizeContext value={sizing}>
-        <ConfigProvider
-          locale={language === 'en' ? english : chinese}
-          theme={themeOf(size)}
-          button={{ autoInsertSpace: false }}
-        >
+        <ConfigProvider locale={locales[language]} theme={themeOf(size)} button={{ autoInsertSpace: false }}>
           <App message={{ maxCount: 3 }}>
             <Notices />
             {children}

@@ -10,7 +10,9 @@ export function fillOldBrowsers(): void {
   fill(String.prototype, 'at', function (this: string, index: number) {
     return this[index < 0 ? this.length + index : index]
   })
-  fill(Object, 'hasOwn', (owner: object, key: PropertyKey) => Object.prototype.hasOwnProperty.call(owner, key))
+  fill(Object, 'hasOwn', (owner: object, key: PropertyKey) =>
+    Object.prototype.hasOwnProperty.call(owner, key),
+  )
   fill(String.prototype, 'replaceAll', function (this: string, from: string, to: string) {
     return this.split(from).join(to)
   })

@@ -20,7 +20,7 @@ export function RosterPage() {
   const { t } = usePairingTexts()
   const { asOf } = useAsOf()
   const address = useListAddress(listPairings.query, { sort: 'number', order: 'asc' })
-  const { cursor, limit: _limit, ...filter } = address.asked
+  const { cursor, ...filter } = address.asked
   const query: RosterQuery = { ...filter, asOf }
   const { data, error, isFetching, refetch } = useCall(
     listPairings,

@@ -1,5 +1,4 @@
 import type { EChartsOption } from 'echarts'
-import { useMemo } from 'react'
 import { Chart } from '../../platform/web/Chart.tsx'
 import { usePhone } from '../../platform/web/width.ts'
 import type { Run } from './RunPage.tsx'
@@ -14,30 +13,27 @@ export function TierChart({ counts }: { counts: Run['tierCounts'] }) {
     name: basisName(basis),
     pairs,
   }))
-  const option = useMemo<EChartsOption>(
-    () => ({
-      grid: { left: 8, right: 56, top: 8, bottom: 8, containLabel: true },
-      xAxis: { type: 'value', show: false },
-      yAxis: {
-        type: 'category',
-        inverse: true,
-        data: rows.map(({ basis, name }) => (isPhone ? basis : name)),
-        axisTick: { show: false },
-        axisLine: { lineStyle: { color: '#d9d9d9' } },
-        axisLabel: { color: 'rgba(0,0,0,.88)', fontSize: 13 },
+  const option: EChartsOption = {
+    grid: { left: 8, right: 56, top: 8, bottom: 8, outerBoundsMode: 'same' },
+    xAxis: { type: 'value', show: false },
+    yAxis: {
+      type: 'category',
+      inverse: true,
+      data: rows.map(({ basis, name }) => (isPhone ? basis : name)),
+      axisTick: { show: false },
+      axisLine: { lineStyle: { color: '#d9d9d9' } },
+      axisLabel: { color: 'rgba(0,0,0,.88)', fontSize: 13 },
+    },
+    series: [
+      {
+        type: 'bar',
+        data: rows.map(({ pairs }) => pairs),
+        barMaxWidth: 20,
+        itemStyle: { color: '#0958d9' },
+        label: { show: true, position: 'right', color: 'rgba(0,0,0,.88)' },
       },
-      series: [
-        {
-          type: 'bar',
-          data: rows.map(({ pairs }) => pairs),
-          barMaxWidth: 20,
-          itemStyle: { color: '#0958d9' },
-          label: { show: true, position: 'right', color: 'rgba(0,0,0,.88)' },
-        },
-      ],
-    }),
-    [rows, isPhone],
-  )
+    ],
+  }
   return (
     <Chart
       option={option}

@@ -49,7 +49,7 @@ function People({ channel }: { channel: Channel }) {
   const { t } = useTexts('registration')
   const address = useListAddress(listResidenceRegistrations.query, { sort: '', order: 'asc' })
   // This is the list to work on, so it shows the state of now; the figures as of a day have records of their own.
-  const { asOf: _asOf, ...query } = address.asked
+  const query = { ...address.asked, asOf: undefined }
   const options =
     channel === 'residence'
       ? residenceStatuses.map((status) => ({ value: status, label: t(`personal-${status}`) }))

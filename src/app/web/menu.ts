@@ -1,0 +1,71 @@
+import type { Permission, Role } from '../../platform/permissions.ts'
+import type { Me } from '../../platform/web/me.tsx'
+import { paths } from '../../platform/web/paths.ts'
+
+interface Entry {
+  key: string
+  to: string
+  permission: Permission
+  /** Whom the entry is for, where the permission alone says too much. */
+  roles?: readonly Role[]
+}
+
+export interface MenuGroup {
+  key: string
+  entries: Entry[]
+}
+
+const staff = ['office', 'enterprise', 'community'] as const
+
+/** The menu in the order of the four instruments, then what they rest on. */
+const groups: MenuGroup[] = [
+  { key: 'govern', entries: [{ key: 'measures', to: paths.measures, permission: 'programme.read' }] },
+  { key: 'guide', entries: [{ key: 'workflow', to: paths.workflow, permission: 'programme.read' }] },
+  {
+    key: 'results',
+    entries: [
+      { key: 'roster', to: paths.roster, permission: 'pairing.read' },
+      { key: 'assessment', to: paths.assessment, permission: 'programme.read' },
+    ],
+  },
+  {
+    key: 'registry',
+    entries: [
+      { key: 'enterprises', to: paths.enterprises, permission: 'enterprise.read' },
+      { key: 'communities', to: paths.communities, permission: 'community.read' },
+      { key: 'members', to: paths.members, permission: 'member.read', roles: staff },
+      { key: 'registrations', to: paths.registrations, permission: 'registration.read', roles: staff },
+    ],
+  },
+  { key: 'forces', entries: [{ key: 'teams', to: paths.teams, permission: 'team.read' }] },
+  {
+    key: 'data',
+    entries: [
+      { key: 'map', to: paths.map, permission: 'figures.read' },
+      { key: 'bulletin', to: paths.bulletin, permission: 'bulletin.write' },
+    ],
+  },
+  { key: 'pairing', entries: [{ key: 'runs', to: paths.runs, permission: 'pairing.plan' }] },
+]
+
+/** Only what the reader may use. A member has two pages of his own instead of lists. */
+export function menuOf(me: Me): MenuGroup[] {
+  const own: MenuGroup[] =
+    me.role === 'member' && me.actsFor
+      ? [
+          {
+            key: 'mine',
+            entries: [
+              { key: 'myRecord', to: paths.member(me.actsFor.id), permission: 'member.reveal' },
+              { key: 'myRegistrations', to: paths.registrations, permission: 'registration.read' },
+            ],
+          },
+        ]
+      : []
+  return [...own, ...groups]
+    .map(({ key, entries }) => ({ key, entries: entries.filter((entry) => isFor(entry, me)) }))
+    .filter(({ entries }) => entries.length > 0)
+}
+
+const isFor = ({ permission, roles }: Entry, me: Me): boolean =>
+  me.permissions.includes(permission) && (roles?.includes(me.role) ?? true)

@@ -1,0 +1,134 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  retainSearchParams,
+  type AnyRouter,
+} from '@tanstack/react-router'
+import type { SearchText } from '../../platform/web/address.ts'
+import { Loading } from '../../platform/web/states.tsx'
+import { HomePage } from './HomePage.tsx'
+import { NotFoundPage } from './NotFoundPage.tsx'
+import { PageFailed } from './PageFailed.tsx'
+import { Shell } from './Shell.tsx'
+
+const rootRoute = createRootRoute({
+  component: Outlet,
+  validateSearch: (search: Record<string, unknown>): SearchText =>
+    Object.fromEntries(Object.entries(search).filter(([, value]) => typeof value === 'string')) as SearchText,
+  // The day goes along from page to page; everything else in the address belongs to one page.
+  search: { middlewares: [retainSearchParams(['asOf'])] },
+})
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('./SignInPage.tsx'), 'SignInPage'),
+})
+
+const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: 'shell', component: Shell })
+
+const page = (path: string, component: ReturnType<typeof lazyRouteComponent> | (() => React.ReactNode)) =>
+  createRoute({ getParentRoute: () => shellRoute, path, component })
+
+const pages = [
+  page('/', HomePage),
+  page(
+    '/measures',
+    lazyRouteComponent(() => import('../../policy/web/MeasuresPage.tsx'), 'MeasuresPage'),
+  ),
+  page(
+    '/workflow',
+    lazyRouteComponent(() => import('../../policy/web/WorkflowPage.tsx'), 'WorkflowPage'),
+  ),
+  page(
+    '/assessment',
+    lazyRouteComponent(() => import('../../policy/web/AssessmentPage.tsx'), 'AssessmentPage'),
+  ),
+  page(
+    '/roster',
+    lazyRouteComponent(() => import('../../pairing/web/RosterPage.tsx'), 'RosterPage'),
+  ),
+  page(
+    '/roster/$id',
+    lazyRouteComponent(() => import('./PairingRoute.tsx'), 'PairingRoute'),
+  ),
+  page(
+    '/pairing-runs',
+    lazyRouteComponent(() => import('../../pairing/web/RunsPage.tsx'), 'RunsPage'),
+  ),
+  page(
+    '/pairing-runs/$id',
+    lazyRouteComponent(() => import('../../pairing/web/RunPage.tsx'), 'RunPage'),
+  ),
+  page(
+    '/enterprises',
+    lazyRouteComponent(() => import('../../registry/web/EnterprisesPage.tsx'), 'EnterprisesPage'),
+  ),
+  page(
+    '/enterprises/$id',
+    lazyRouteComponent(() => import('./EnterpriseRoute.tsx'), 'EnterpriseRoute'),
+  ),
+  page(
+    '/communities',
+    lazyRouteComponent(() => import('../../registry/web/CommunitiesPage.tsx'), 'CommunitiesPage'),
+  ),
+  page(
+    '/communities/$id',
+    lazyRouteComponent(() => import('./CommunityRoute.tsx'), 'CommunityRoute'),
+  ),
+  page(
+    '/members',
+    lazyRouteComponent(() => import('../../registry/web/MembersPage.tsx'), 'MembersPage'),
+  ),
+  page(
+    '/members/$id',
+    lazyRouteComponent(() => import('./MemberRoute.tsx'), 'MemberRoute'),
+  ),
+  page(
+    '/registrations',
+    lazyRouteComponent(() => import('../../registration/web/RegistrationsPage.tsx'), 'RegistrationsPage'),
+  ),
+  page(
+    '/teams',
+    lazyRouteComponent(() => import('../../team/web/TeamsPage.tsx'), 'TeamsPage'),
+  ),
+  page(
+    '/teams/$id',
+    lazyRouteComponent(() => import('../../team/web/TeamPage.tsx'), 'TeamPage'),
+  ),
+  page(
+    '/map',
+    lazyRouteComponent(() => import('../../statistics/web/MapPage.tsx'), 'MapPage'),
+  ),
+  page(
+    '/figures/$measure',
+    lazyRouteComponent(() => import('../../statistics/web/RecordsPage.tsx'), 'RecordsPage'),
+  ),
+  page(
+    '/bulletin',
+    lazyRouteComponent(() => import('../../bulletin/web/BulletinPage.tsx'), 'BulletinPage'),
+  ),
+  page('$', NotFoundPage),
+]
+
+/** All pages by address. Search parameters are plain text: a code such as 420106 must not become a number. */
+export function createPages(): AnyRouter {
+  return createRouter({
+    routeTree: rootRoute.addChildren([signInRoute, shellRoute.addChildren(pages)]),
+    parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+    stringifySearch: (search) => {
+      const texts = Object.entries(search).filter(
+        (entry): entry is [string, string] => typeof entry[1] === 'string',
+      )
+      const written = new URLSearchParams(texts).toString()
+      return written && `?${written}`
+    },
+    defaultPreload: 'intent',
+    defaultPendingComponent: Loading,
+    defaultErrorComponent: PageFailed,
+    scrollRestoration: true,
+  })
+}
