@@ -12,7 +12,11 @@ export const entry = new URL('../dist/server/app/cli/main.js', import.meta.url).
 export function buildIfNeeded() {
   if (existsSync(stamp) && !changedSince(join(folder, 'src'), statSync(stamp).mtimeMs)) return
   process.stderr.write('正在构建程序 / building …\n')
-  const built = spawnSync('npm', ['run', '--silent', 'build'], { cwd: folder, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' })
+  const built = spawnSync('npm', ['run', '--silent', 'build'], {
+    cwd: folder,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  })
   if (built.status !== 0) process.exit(1)
   writeFileSync(stamp, '')
 }

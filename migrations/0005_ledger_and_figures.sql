@@ -22,6 +22,7 @@ create table event (
 );
 alter table event add constraint event_programme_fk foreign key (programme_id) references programme (id);
 create index event_subject_index on event (programme_id, subject_id);
+create index event_day_index on event (programme_id, happened_on);
 create index event_block_index on event (programme_id, block, id);
 create index event_unsealed_index on event (programme_id, id) where block is null;
 alter table event enable row level security;

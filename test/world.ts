@@ -107,7 +107,7 @@ export async function createWorld(options: { checkPermissions?: boolean } = {}):
 }
 
 /** An empty database of the kind that this run tests. */
-export async function freshDatabase(): Promise<{ database: Database; drop(): Promise<void> }> {
+export async function freshDatabase(): Promise<{ database: Database; drop: () => Promise<void> }> {
   const server = process.env['TEST_DATABASE_URL']
   if (!server) return { database: await openDatabase({ memory: true }), drop: () => Promise.resolve() }
   const name = `gongjian_test_${randomBytes(6).toString('hex')}`

@@ -23,9 +23,9 @@ describe('candidates from P1–P6', () => {
     links: LinkFact[],
     kept: { siteId: string; communityId: string }[] = [],
   ): Record<string, number> =>
-    Object.fromEntries(
+    Object.fromEntries<number>(
       pairingProblem('t', sites, communities, links, kept).candidates.map((candidate) => [
-        communities[candidate.community]?.id,
+        communities[candidate.community]?.id ?? '',
         candidate.tier,
       ]),
     )

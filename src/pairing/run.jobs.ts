@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { runPairing } from '../allocation/run-pairing.ts'
 import { inScope, wholeProgramme } from '../platform/access.ts'
 import type { Database, Db } from '../platform/database.ts'
@@ -5,6 +6,8 @@ import type { Jobs } from '../platform/jobs.ts'
 import type { Live } from '../platform/live.ts'
 import { PAIRING_QUEUE, type PairingJob } from './run.rules.ts'
 import * as runs from './run.store.ts'
+
+const jobShape = z.object({ programmeId: z.uuid(), runId: z.uuid() }) satisfies z.ZodType<PairingJob>
 
 interface Around {
   database: Database
@@ -18,7 +21,7 @@ interface Around {
  * again goes on from where the run is. A run that was cancelled meanwhile is left as it is.
  */
 export async function solveRuns(around: Around): Promise<void> {
-  await around.jobs.work<PairingJob>(PAIRING_QUEUE, (job, signal) => solve(around, job, signal))
+  await around.jobs.work(PAIRING_QUEUE, (job, signal) => solve(around, jobShape.parse(job), signal))
 }
 
 async function solve(

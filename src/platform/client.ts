@@ -6,10 +6,10 @@ export class RequestFailed extends Error {
   readonly status: number
   readonly document: Record<string, unknown>
   constructor(status: number, document: Record<string, unknown>) {
-    super(String(document['title'] ?? status))
+    super(typeof document['title'] === 'string' ? document['title'] : `HTTP ${status}`)
     this.name = 'RequestFailed'
     this.status = status
-    this.code = String(document['code'] ?? 'platform/network')
+    this.code = typeof document['code'] === 'string' ? document['code'] : 'platform/network'
     this.document = document
   }
 }
@@ -20,13 +20,23 @@ export interface ClientOptions {
   headers?: () => Record<string, string>
 }
 
+type Fields = Record<string, unknown>
+
+/** Parts of an address are text, numbers and flags; nothing else has a form there. */
+const textOf = (value: unknown): string =>
+  typeof value === 'string'
+    ? value
+    : typeof value === 'number' || typeof value === 'boolean'
+      ? String(value)
+      : ''
+
 /** The address of a call, with its path parameters and query filled in; also used for downloads. */
 export function addressOf<E extends Endpoint>(target: E, call: Call<E> = {}, base = ''): string {
-  const params = (call.params ?? {}) as Record<string, unknown>
-  const path = target.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))
+  const params: Fields = call.params ?? {}
+  const path = target.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(textOf(params[name])))
   const query = new URLSearchParams()
-  for (const [name, value] of Object.entries((call.query ?? {}) as Record<string, unknown>)) {
-    if (value !== undefined && value !== null && value !== '') query.set(name, String(value))
+  for (const [name, value] of Object.entries<unknown>(call.query ?? {})) {
+    if (value !== undefined && value !== null && value !== '') query.set(name, textOf(value))
   }
   const text = query.toString()
   return `${base}${path}${text ? `?${text}` : ''}`

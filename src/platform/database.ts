@@ -9,7 +9,9 @@ import { takeFolder, type FolderLock } from './folder-lock.ts'
 import { refuse } from './problem.ts'
 
 /** No tables are known here; an area says which it uses with `withTables`. */
-export type Tables = Record<never, never>
+export interface Tables {
+  readonly [table: string]: never
+}
 export type Db = Kysely<Tables> | Transaction<Tables>
 
 export interface Database {
@@ -76,7 +78,7 @@ async function openEmbedded(address: { folder: string } | { memory: true }): Pro
     lite = await PGlite.create()
   }
   // One session in all: the embedded database has no second connection to give.
-  const pool = new pg.Pool({ ...createPgConfig(lite), max: 1 })
+  const pool = new pg.Pool(Object.assign(createPgConfig(lite), { max: 1 }))
   const checkpoint = setInterval(() => void pool.query('checkpoint').catch(() => undefined), 300_000)
   checkpoint.unref()
   const copy: Copy = async (_client, statement, lines) => {
@@ -122,7 +124,7 @@ function assemble(kind: Database['kind'], pool: pg.Pool, copy: Copy, close: () =
         connect: () => Promise.resolve({ query: client.query.bind(client), release: () => undefined }),
         end: () => Promise.resolve(),
       }
-      const inner = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: single as never }) })
+      const inner = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: single }) })
       try {
         await client.query('begin')
         const result = await work({ client, db: inner })

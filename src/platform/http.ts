@@ -34,8 +34,9 @@ export interface HttpOptions extends Surroundings {
 
 /** The server with everything but the pages: routes, sign-in, live updates, health, metrics and the printed contract. */
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const loggerInstance: FastifyBaseLogger = options.log
   const app = fastify({
-    loggerInstance: options.log as FastifyBaseLogger,
+    loggerInstance,
     bodyLimit: 1 << 20,
     trustProxy: 'loopback',
     genReqId: () => options.newId(),

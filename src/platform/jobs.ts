@@ -6,10 +6,7 @@ import type { Database } from './database.ts'
 export interface Jobs {
   send(queue: string, data: object, options?: { singletonKey?: string }): Promise<void>
   /** `handler` must bear being run again with the same data. */
-  work<Data extends object>(
-    queue: string,
-    handler: (data: Data, signal: AbortSignal) => Promise<void>,
-  ): Promise<void>
+  work(queue: string, handler: (data: unknown, signal: AbortSignal) => Promise<void>): Promise<void>
   every(seconds: number, queue: string, handler: () => Promise<void>): void
   stop(): Promise<void>
 }
@@ -29,12 +26,9 @@ export async function startJobs(database: Database, log: Logger): Promise<Jobs> 
     send: async (queue, data, options) => {
       await boss.send(queue, data, { retryLimit: 3, retryBackoff: true, expireInHours: 12, ...options })
     },
-    work: async <Data extends object>(
-      queue: string,
-      handler: (data: Data, signal: AbortSignal) => Promise<void>,
-    ) => {
+    work: async (queue, handler) => {
       await boss.createQueue(queue)
-      await boss.work<Data>(queue, { pollingIntervalSeconds: 1 }, async ([job]) => {
+      await boss.work(queue, { pollingIntervalSeconds: 1 }, async ([job]) => {
         if (job) await handler(job.data, stopping.signal)
       })
     },

@@ -14,7 +14,7 @@ export async function rowOf<Row>(db: Db, query: RawBuilder<Row>): Promise<Row | 
 
 /** A count as a number. */
 export async function countOf(db: Db, query: RawBuilder<{ count: number }>): Promise<number> {
-  return Number((await query.execute(db)).rows[0]?.count ?? 0)
+  return (await query.execute(db)).rows[0]?.count ?? 0
 }
 
 /** Conditions joined by and; those left out do not restrict. */

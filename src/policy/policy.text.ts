@@ -9,7 +9,7 @@ export const texts: Texts = {
     clause: '第 {{number}} 条',
     inForceFrom: '自 {{day}} 起执行',
     workflow: '工作流程',
-    workflowLead: '从部署到验收评价，组织报到共十二个环节，每个环节由谁负责、几日内办结。',
+    workflowLead: '从部署到验收评价，组织报到共 {{count}} 个环节，每个环节由谁负责、几日内办结。',
     workflowNote: '办理期限按国家公布的工作日计算，含调休上班日。时限、责任单位由专项工作办公室确定。',
     workingDays: '{{days}} 个工作日内',
     'step.deploy': '动员部署',
@@ -124,7 +124,7 @@ export const texts: Texts = {
     inForceFrom: 'In force from {{day}}',
     workflow: 'Workflow',
     workflowLead:
-      'The twelve steps of the organisation track, from deployment to rating: who does each, and within which limit.',
+      'The {{count}} steps of the organisation track, from deployment to rating: who does each, and within which limit.',
     workflowNote:
       'Limits count the working days of the official calendar, make-up working days included. Limits and owners are set by the programme office.',
     workingDays: 'Within {{days}} working days',

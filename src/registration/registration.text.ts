@@ -57,13 +57,8 @@ export const texts: Texts = {
     state: '组织报到',
     notSubmitted: '尚未报到',
     notSubmittedHint: '由企业提交报到单，社区在 3 个工作日内接收或退回。',
-    noEntry: '没有记录',
     asOfNote: '截至 {{day}}',
-    totalPeople: '{{n}} 人',
-    totalSlips: '{{n}} 份',
     neverAdded: '两个渠道分别统计，不相加。',
-    openPair: '查看对口联系',
-    openMember: '查看个人',
   },
   en: {
     title: 'Registrations',
@@ -122,12 +117,7 @@ export const texts: Texts = {
     notSubmitted: 'Not registered yet',
     notSubmittedHint:
       'The enterprise hands in the slip; the community accepts or returns it in 3 working days.',
-    noEntry: 'Nothing recorded',
     asOfNote: 'As of {{day}}',
-    totalPeople: '{{n}} people',
-    totalSlips: '{{n}} slips',
     neverAdded: 'The two channels are counted apart and never added.',
-    openPair: 'Open the pair',
-    openMember: 'Open the person',
   },
 }

@@ -22,7 +22,7 @@ export function usccCheck(first17: string): string {
 /** The check character of an organisation code's first 8: 11 − Σ mod 11, where 10 is written X and 11 is 0 (GB 11714-1997). */
 export function organisationCheck(first8: string): string {
   let sum = 0
-  for (const [place, character] of [...first8].entries())
+  for (const [place, character] of Array.from(first8).entries())
     sum += ORGANISATION_ALPHABET.indexOf(character) * (ORGANISATION_WEIGHTS[place] ?? 0)
   const check = 11 - (sum % 11)
   return check === 10 ? 'X' : check === 11 ? '0' : String(check)
@@ -31,7 +31,7 @@ export function organisationCheck(first8: string): string {
 /** What is wrong with a code, or undefined when both of its checks hold. */
 export function usccFault(code: string): UsccFault | undefined {
   if (code.length !== 18) return 'length'
-  if (![...code].every((character) => ALPHABET.includes(character))) return 'character'
+  if (!Array.from(code).every((character) => ALPHABET.includes(character))) return 'character'
   if (organisationCheck(code.slice(8, 16)) !== code.charAt(16)) return 'organisation-check'
   if (usccCheck(code.slice(0, 17)) !== code.charAt(17)) return 'check'
   return undefined

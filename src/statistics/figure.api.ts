@@ -115,3 +115,14 @@ export const listEvents = endpoint({
     ),
   }),
 })
+
+/** The latest days on which anything happened, counted by kind: ten thousand confirmations are one line. */
+export const listChanges = endpoint({
+  method: 'GET',
+  path: '/api/v1/changes',
+  summary: 'What happened on the latest days, counted by kind',
+  permission: 'programme.read',
+  reply: z.object({
+    items: z.array(z.object({ kind: z.string(), happenedOn: daySchema, count: z.number().int() })),
+  }),
+})

@@ -15,6 +15,10 @@ export const events = async (
   items: await ledger.list(context.db, context.programmeId, query),
 })
 
+export const changes = async (context: Context): Promise<{ items: ledger.ChangeRow[] }> => ({
+  items: await ledger.changes(context.db, context.programmeId),
+})
+
 /** Seals what has been written since the last block; returns how many events. Writers never wait for it. */
 export async function seal(db: Db, programmeId: string, at: Date): Promise<number> {
   const fresh = await ledger.unsealed(db, programmeId, EVENTS_A_BLOCK)

@@ -31,6 +31,25 @@ export const list = (
       )} order by id desc limit ${filter.limit}`,
   )
 
+export interface ChangeRow {
+  kind: string
+  happenedOn: string
+  count: number
+}
+
+const DAYS_BACK = 7
+const CHANGES = 10
+
+/** Events of the last days that have any, counted by day and kind. */
+export const changes = (db: Db, programmeId: string): Promise<ChangeRow[]> =>
+  rowsOf(
+    db,
+    sql<ChangeRow>`select kind, happened_on as "happenedOn", count(*)::int as count from event
+      where programme_id = ${programmeId}
+        and happened_on > (select max(happened_on) - ${DAYS_BACK}::int from event where programme_id = ${programmeId})
+      group by kind, happened_on order by happened_on desc, count(*) desc, kind limit ${CHANGES}`,
+  )
+
 /** An event as stored, with the hash that was written and the block that seals it. */
 export interface StoredEvent extends LedgerEvent {
   hash: Buffer

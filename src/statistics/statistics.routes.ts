@@ -8,5 +8,6 @@ export const statisticsRoutes: Route[] = [
   route(api.getMap, (context, { query }) => figure.map(context, query.asOf ?? context.today)),
   route(api.listFigureRecords, (context, input) => figure.recordsOf(context, input)),
   route(api.listWaiting, (context) => figure.waiting(context)),
+  route(api.listChanges, (context) => ledger.changes(context)),
   route(api.listEvents, (context, { query }) => ledger.events(context, query)),
 ]

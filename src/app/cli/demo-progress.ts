@@ -29,9 +29,10 @@ export async function demoWithProgress(database: Database, vault: Vault): Promis
     },
   })
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K')
+  const { division = 0, enterprise = 0, community = 0, member = 0, event = 0 } = summary.rows
   say({
-    zh: `演示专项工作已装入：${describe(summary)}`,
-    en: `The demo programme is loaded: ${describe(summary)}`,
+    zh: `演示专项工作已装入：行政区划 ${division}、企业 ${enterprise}、社区 ${community}、党员职工 ${member}、台账 ${event}。`,
+    en: `The demo programme is loaded: ${division} divisions, ${enterprise} enterprises, ${community} communities, ${member} members, ${event} events.`,
   })
 }
 

@@ -3,6 +3,7 @@ import type { CopyTarget, CopyValue, Database } from '../../platform/database.ts
 import { refuse } from '../../platform/problem.ts'
 import type { Vault } from '../../platform/vault.ts'
 import { loadDivisions, readBundledDivisions } from '../../registry/division-load.service.ts'
+import { edition2023 } from '../../registry/division.rules.ts'
 import { createDemoAccounts, demoAccounts, type DemoAccount } from './accounts.ts'
 import { tellFacts } from './facts.ts'
 import { figureDayColumns, foldFigures } from './figures.ts'
@@ -63,7 +64,7 @@ export async function loadDemo(database: Database, vault: Vault, options: DemoOp
     }
     const tellDivisions = step('divisions', '行政区划', 'Divisions')
     tellDivisions(0, divisions.length)
-    // An edition that is there already is the same one: its ids are fixed.
+    // Loaded before, the edition is the same row by row: its ids are fixed.
     if (!(await hasDivisions(target))) counts.division = await loadDivisions(database, target, divisions)
     tellDivisions(divisions.length, divisions.length)
     await addProgramme(target)
@@ -103,7 +104,10 @@ async function refuseSecond(database: Database): Promise<void> {
 }
 
 async function hasDivisions({ db }: CopyTarget): Promise<boolean> {
-  return (await sql`select 1 from division limit 1`.execute(db)).rows.length > 0
+  return (
+    (await sql`select 1 from division where edition = ${edition2023.name} limit 1`.execute(db)).rows.length >
+    0
+  )
 }
 
 async function addProgramme({ db }: CopyTarget): Promise<void> {

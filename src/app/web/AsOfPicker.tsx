@@ -20,6 +20,7 @@ export function AsOfPicker() {
         maxDate={dayjs(defaultDay)}
         format="YYYY-MM-DD"
         inputReadOnly
+        showNow={false}
         onChange={(day) => setAsOf(day ? day.format('YYYY-MM-DD') : undefined)}
       />
     </span>

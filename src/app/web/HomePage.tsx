@@ -2,6 +2,7 @@ import { useAsOf } from '../../platform/web/as-of.tsx'
 import { useMay, useMe } from '../../platform/web/me.tsx'
 import { PageHead } from '../../platform/web/PageHead.tsx'
 import { useTexts } from '../../platform/web/texts.ts'
+import { CityCoverage } from './CityCoverage.tsx'
 import { Headline } from './Headline.tsx'
 import { Instruments } from './Instruments.tsx'
 import { LatestChanges } from './LatestChanges.tsx'
@@ -21,7 +22,10 @@ export function HomePage() {
       <Headline asOf={asOf} />
       <Instruments asOf={asOf} />
       <div className="two-thirds">
-        <Waiting />
+        <div>
+          <Waiting />
+          <CityCoverage asOf={asOf} />
+        </div>
         <LatestChanges />
       </div>
     </>

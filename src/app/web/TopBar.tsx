@@ -27,7 +27,7 @@ export function TopBar({ onMenu }: { onMenu: () => void }) {
         />
       )}
       <Link to={paths.home} className="brand">
-        <strong>{t('brand')}</strong>
+        <strong>{t(isPhone ? 'brandShort' : 'brand')}</strong>
         {!isPhone && <span title={programme.owner}>{programme.name}</span>}
       </Link>
       <div className="top-tools">

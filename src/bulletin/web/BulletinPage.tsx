@@ -24,32 +24,34 @@ export function BulletinPage() {
   }
   return (
     <>
-      <PageHead
-        title={t('title')}
-        lead={t('lead')}
-        actions={
-          <>
-            <Button
-              type="primary"
-              icon={<DownloadOutlined aria-hidden="true" />}
-              loading={isSaving}
-              disabled={!data}
-              onClick={() => void save()}
-            >
-              {t('download')}
-            </Button>
-            <Button
-              icon={<PrinterOutlined aria-hidden="true" />}
-              disabled={!data}
-              onClick={() => {
-                print()
-              }}
-            >
-              {t('print')}
-            </Button>
-          </>
-        }
-      />
+      <div className="no-print">
+        <PageHead
+          title={t('title')}
+          lead={t('lead')}
+          actions={
+            <>
+              <Button
+                type="primary"
+                icon={<DownloadOutlined aria-hidden="true" />}
+                loading={isSaving}
+                disabled={!data}
+                onClick={() => void save()}
+              >
+                {t('download')}
+              </Button>
+              <Button
+                icon={<PrinterOutlined aria-hidden="true" />}
+                disabled={!data}
+                onClick={() => {
+                  print()
+                }}
+              >
+                {t('print')}
+              </Button>
+            </>
+          }
+        />
+      </div>
       {error && !data ? (
         <ErrorState error={error} retry={() => void refetch()} />
       ) : !data ? (

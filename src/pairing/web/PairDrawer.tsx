@@ -31,6 +31,8 @@ export function PairDrawer({ id, onClose }: { id: string | undefined; onClose: (
   )
 }
 
+const HEADING = { margin: '1.5rem 0 0.75rem', fontSize: '1rem', fontWeight: 600 }
+
 function Look({ id }: { id: string }) {
   const { t } = usePairingTexts()
   const { data, error, refetch } = useCall(getPairing, { params: { id } })
@@ -39,9 +41,9 @@ function Look({ id }: { id: string }) {
   return (
     <>
       <PairItself pairing={data} />
-      <h3>{t('enterpriseSide')}</h3>
+      <h3 style={HEADING}>{t('enterpriseSide')}</h3>
       <EnterpriseSide pairing={data} />
-      <h3>{t('communitySide')}</h3>
+      <h3 style={HEADING}>{t('communitySide')}</h3>
       <CommunitySide pairing={data} />
     </>
   )

@@ -7,7 +7,7 @@ import { Status } from '../../platform/web/Status.tsx'
 import { useParam } from '../../platform/web/address.ts'
 import { useCall } from '../../platform/web/call.ts'
 import { paths } from '../../platform/web/paths.ts'
-import { EmptyState, ErrorState, Loading } from '../../platform/web/states.tsx'
+import { ErrorState, Loading } from '../../platform/web/states.tsx'
 import { getRun } from '../pairing.api.ts'
 import { RunGoals } from './RunGoals.tsx'
 import { RunProblems } from './RunProblems.tsx'
@@ -49,11 +49,6 @@ export function RunPage() {
           </Card>
           <RunProblems run={data} />
         </>
-      )}
-      {isMoving && (
-        <Card>
-          <EmptyState title={t('noPlanYet')} />
-        </Card>
       )}
     </>
   )

@@ -23,7 +23,7 @@ export function useRosterColumns(): DataColumn<RosterRow>[] {
     title: t('enterprise'),
     dataIndex: 'enterprise',
     sortKey: 'enterprise',
-    width: 260,
+    width: 320,
     fixed: 'start',
   }
   const community: DataColumn<RosterRow> = {
@@ -52,8 +52,8 @@ export function useRosterColumns(): DataColumn<RosterRow>[] {
     { title: t('uscc'), dataIndex: 'uscc', width: 190 },
     { title: t('kind'), width: 110, render: (_, { kind }) => kind && t(`kind-${kind}`) },
     { title: t('level'), width: 90, render: (_, { level }) => levelName(level) },
-    { title: t('group'), dataIndex: 'group', width: 220 },
-    { title: t('partyOrganisation'), dataIndex: 'partyOrganisation', width: 240 },
+    { title: t('group'), dataIndex: 'group', width: 280 },
+    { title: t('partyOrganisation'), dataIndex: 'partyOrganisation', width: 324 },
     { title: t('site'), dataIndex: 'site', width: 200 },
     {
       title: t('status'),

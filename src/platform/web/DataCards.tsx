@@ -3,12 +3,16 @@ import { cellOf } from './columns.tsx'
 import type { DataTableProps } from './DataTable.tsx'
 import { NONE, useTexts } from './texts.ts'
 
+const FACTS = 5
+
 /** The rows of a table as cards, one under another: the first column is the heading, the others are its facts. */
 export function DataCards<Row extends object>(props: DataTableProps<Row>) {
   const { page, columns, rowKey, onOpen } = props
   const { t } = useTexts('platform')
   if (!page) return <Skeleton active title={false} paragraph={{ rows: 8 }} className="skeleton-rows" />
-  const [head, ...facts] = columns
+  const [head, ...others] = columns
+  // The record's own page has the rest; a card is for recognising it.
+  const facts = onOpen ? others.slice(0, FACTS) : others
   return (
     <>
       <SortChoice {...props} />

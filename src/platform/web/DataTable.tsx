@@ -75,7 +75,7 @@ function Rows<Row extends object>(props: DataTableProps<Row>) {
       pagination={false}
       loading={props.loading}
       scroll={{ x: 'max-content' }}
-      sticky={{ offsetHeader: 56 }}
+      sticky={{ offsetHeader: topBarHeight() }}
       sortDirections={['ascend', 'descend', 'ascend']}
       onChange={(_pages, _filters, sorter) => {
         const chosen = Array.isArray(sorter) ? sorter[0] : sorter
@@ -87,6 +87,9 @@ function Rows<Row extends object>(props: DataTableProps<Row>) {
     />
   )
 }
+
+/** The bar at the top is 3.5rem high (--top), whatever the size of type. */
+const topBarHeight = () => 3.5 * parseFloat(getComputedStyle(document.documentElement).fontSize)
 
 const orderOf = (sort: Sorting | undefined, key: string) =>
   sort?.sort !== key ? null : sort.order === 'desc' ? ('descend' as const) : ('ascend' as const)

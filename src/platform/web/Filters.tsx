@@ -1,8 +1,9 @@
-import { SearchOutlined } from '@ant-design/icons'
+import { FilterOutlined, SearchOutlined } from '@ant-design/icons'
 import { Button, Input, Select } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { CascadeFilter } from './CascadeFilter.tsx'
 import { useTexts } from './texts.ts'
+import { usePhone } from './width.ts'
 
 export interface FilterOption {
   value: string
@@ -31,10 +32,15 @@ export function Filters(props: {
 }) {
   const { t } = useTexts('platform')
   const { fields, value, onChange } = props
+  const isPhone = usePhone()
+  const [isUnfolded, setUnfolded] = useState(false)
   const isSet = fields.some(({ key }) => Boolean(value[key]))
+  const folded = isPhone ? fields.filter(({ kind }) => kind !== 'search') : []
+  const shown = isUnfolded || folded.length < 2 ? fields : fields.filter((field) => !folded.includes(field))
+  const count = folded.filter(({ key }) => Boolean(value[key])).length
   return (
     <div className="filters" role="search">
-      {fields.map((field) => (
+      {shown.map((field) => (
         <Field
           key={field.key}
           field={field}
@@ -42,6 +48,11 @@ export function Filters(props: {
           onChange={(chosen) => onChange({ ...value, [field.key]: chosen })}
         />
       ))}
+      {folded.length > 1 && (
+        <Button icon={<FilterOutlined />} aria-expanded={isUnfolded} onClick={() => setUnfolded(!isUnfolded)}>
+          {count > 0 ? t('filtersSet', { count }) : t('filters')}
+        </Button>
+      )}
       {isSet && (
         <Button
           type="link"

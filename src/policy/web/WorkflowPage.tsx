@@ -23,7 +23,11 @@ export function WorkflowPage() {
   const { permissions, role } = useMe()
   return (
     <>
-      <PageHead title={t('workflow')} lead={t('workflowLead')} actions={<PrintButton />} />
+      <PageHead
+        title={t('workflow')}
+        lead={t('workflowLead', { count: organisationSteps.length })}
+        actions={<PrintButton />}
+      />
       <ol className="card steps">
         {organisationSteps.map(({ key, days }, at) => {
           const place = places[key]

@@ -1,4 +1,5 @@
 import { Button, Tooltip } from 'antd'
+import { usePhone } from '../../platform/web/width.ts'
 
 /** A command that says why it is grey. The reason can be reached by keyboard too, which a disabled button cannot. */
 export function ActionButton(props: {
@@ -10,10 +11,12 @@ export function ActionButton(props: {
   small?: boolean
 }) {
   const { text, why, onPress, primary = false, small = false } = props
+  const isPhone = usePhone()
   const button = (
     <Button
       type={primary && why === undefined ? 'primary' : 'default'}
-      size={small ? 'small' : 'middle'}
+      size={small && !isPhone ? 'small' : 'middle'}
+      style={isPhone ? { minWidth: 64, minHeight: 44 } : undefined}
       disabled={why !== undefined}
       onClick={onPress}
     >

@@ -8,6 +8,7 @@ import { paths } from '../../platform/web/paths.ts'
 import { useTexts } from '../../platform/web/texts.ts'
 import type { Call } from '../../platform/endpoint.ts'
 import { listDispatchRegistrations, listResidenceRegistrations } from '../registration.api.ts'
+import { residenceAllowed } from '../registration.rules.ts'
 import { PersonalActions, type Personal } from './PersonalActions.tsx'
 import { personalTone } from './tones.ts'
 
@@ -72,7 +73,8 @@ function useColumns(channel: Channel, without: string | undefined): DataColumn<P
         title: t('actions'),
         width: 160,
         fixed: 'end',
-        render: (_, row) => <PersonalActions row={row} />,
+        render: (_, row) =>
+          residenceAllowed.confirm.includes(row.status) ? <PersonalActions row={row} /> : null,
       },
   ]
   return columns.filter((column) => column !== false)

@@ -8,6 +8,7 @@ import { paths } from '../../platform/web/paths.ts'
 import { useTexts } from '../../platform/web/texts.ts'
 import type { Call } from '../../platform/endpoint.ts'
 import { listOrganisationRegistrations } from '../registration.api.ts'
+import { organisationAllowed } from '../registration.rules.ts'
 import { SlipActions, type Slip } from './SlipActions.tsx'
 import { slipTone } from './tones.ts'
 
@@ -58,7 +59,8 @@ function useColumns(without: 'enterprise' | 'community' | undefined): DataColumn
       title: t('actions'),
       width: 160,
       fixed: 'end',
-      render: (_, row) => <SlipActions slip={row} small />,
+      render: (_, row) =>
+        organisationAllowed.accept.includes(row.status) ? <SlipActions slip={row} small /> : null,
     },
   ]
   return columns.filter((column) => column !== false)

@@ -16,7 +16,7 @@ export function SiteTable({ sites }: { sites: z.output<typeof siteShape>[] }) {
       dataSource={sites}
       scroll={{ x: 640 }}
       columns={[
-        { title: t('siteName'), dataIndex: 'name', fixed: 'left', width: 200 },
+        { title: t('siteName'), dataIndex: 'name', fixed: 'start', width: 200 },
         { title: t('place'), dataIndex: 'place' },
         { title: t('divisionCode'), dataIndex: 'divisionCode', width: 140 },
         { title: t('siteSize'), dataIndex: 'size', width: 110, align: 'right', render: number },

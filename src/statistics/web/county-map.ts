@@ -25,6 +25,7 @@ export function countyMap(
     map: 'counties',
     nameProperty: 'adcode',
     aspectScale: ASPECT,
+    preserveAspect: true,
     top: 8,
     left: 8,
     right: 8,
@@ -53,7 +54,7 @@ export function countyMap(
       pieces: [...pieces].reverse(),
       ...(options.isPhone
         ? { orient: 'horizontal', left: 'center', bottom: 0, itemGap: 6 }
-        : { orient: 'vertical', left: 8, bottom: 8, itemGap: 4 }),
+        : { orient: 'vertical', left: 8, top: 8, itemGap: 4 }),
       itemWidth: 16,
       itemHeight: 12,
       selectedMode: false,

@@ -1,0 +1,71 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { mkdirSync } from 'node:fs'
+import { chromium, type Browser, type Page } from 'playwright-core'
+import { inject } from 'vitest'
+
+const PASSWORD = 'Gongjian-demo-2021'
+export type DemoUser = 'bangongshi' | 'lianluoyuan' | 'shequ' | 'dangyuan'
+export const desk = { width: 1440, height: 900 }
+export const phone = { width: 390, height: 844 }
+
+export const launch = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+
+/** A page of one reader, signed in by the form. */
+export async function signIn(
+  browser: Browser,
+  user: DemoUser,
+  options: { language?: 'zh' | 'en'; size?: typeof desk } = {},
+): Promise<Page> {
+  const { language = 'zh', size = desk } = options
+  const context = await browser.newContext({
+    viewport: size,
+    locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+    baseURL: inject('address'),
+    acceptDownloads: true,
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
+  await page.goto('/')
+  const words =
+    language === 'zh'
+      ? { user: '账号', password: '密码', sign: '登录' }
+      : { user: 'User name', password: 'Password', sign: 'Sign in' }
+  await page.getByLabel(words.user).fill(user)
+  await page.getByLabel(words.password, { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: words.sign, exact: true }).click()
+  await page.getByRole('main').waitFor()
+  return page
+}
+
+/** Faults that axe calls serious or critical on the page as it stands. */
+export async function seriousFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  return violations
+    .filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
+    .map(
+      (violation) =>
+        `${violation.id}: ${violation.nodes
+          .map((node) => node.target.join(' '))
+          .slice(0, 3)
+          .join(' | ')}`,
+    )
+}
+
+export async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync('artifacts', { recursive: true })
+  await page.screenshot({ path: `artifacts/${name}.png`, animations: 'disabled' })
+}

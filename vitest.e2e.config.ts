@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['test/e2e/**/*.e2e.ts'],
+    globalSetup: ['test/e2e/product.setup.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    // One server and one browser at a time: two cores are shared with both.
+    fileParallelism: false,
+  },
+})
