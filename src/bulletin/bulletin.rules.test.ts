@@ -47,7 +47,7 @@ describe('a bulletin', () => {
       '截至8月26日，共有92家集团、432家企业（含子企业）与332个社区建立对口联系，组建328支联系社区工作队、333支应急突击队，' +
         '组织报到率为100%，组织派遣报到1.3万人，居住地报到13.1万余人。',
       '一、组织报到',
-      '截至8月26日，应报到432家，已报到432家，组织报到率为100%。',
+      '截至8月26日，对口关系432对，已完成组织报到432对，组织报到率为100%。',
       '二、队伍建设',
       '已组建328支联系社区工作队、333支应急突击队。一支队伍可以服务多个社区，队伍数与社区数不逐一对应。',
       '三、个人报到',
@@ -105,7 +105,7 @@ describe('a bulletin', () => {
   test('says a partial rate with its numerator and denominator, and that there is no data', () => {
     const [lead, , section] = prose(composeBulletin(withRate(431, 432, 431 / 432)))
     expect(lead).toContain('组织报到率为99.8%（431/432）')
-    expect(section).toBe('截至8月26日，应报到432家，已报到431家，组织报到率为99.8%。')
+    expect(section).toBe('截至8月26日，对口关系432对，已完成组织报到431对，组织报到率为99.8%。')
     const none = composeBulletin(withRate(0, 0, null))
     expect(prose(none)[0]).toContain('，组织报到率尚无数据，')
     expect(prose(none)[2]).toBe('截至8月26日，组织报到率尚无数据。')

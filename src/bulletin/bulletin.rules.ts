@@ -172,9 +172,9 @@ function organisationSection(figures: HeadlineFigures, day: Day): Section {
   if (rate === undefined) {
     return { heading: '组织报到', body: [paragraph([`截至${day.short}，组织报到率尚无数据。`])] }
   }
-  const due = part(figures, 'denominator', '家')
-  const done = part(figures, 'numerator', '家')
-  const sentence = [`截至${day.short}，应报到`, due, '，已报到', done, '，组织报到率为', rate, '。']
+  const due = part(figures, 'denominator', '对')
+  const done = part(figures, 'numerator', '对')
+  const sentence = [`截至${day.short}，对口关系`, due, '，已完成组织报到', done, '，组织报到率为', rate, '。']
   return { heading: '组织报到', body: [paragraph(sentence)] }
 }
 

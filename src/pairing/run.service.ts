@@ -6,6 +6,7 @@ import { notFound, refuse } from '../platform/problem.ts'
 import { basisOfTier, pairingProblem } from './candidate.rules.ts'
 import type { getRun, runSummary } from './pairing.api.ts'
 import { bases, runAllowed } from './pairing.rules.ts'
+import { reasonOfCommunity, reasonOfSite, type Names } from './reason.rules.ts'
 import { PAIRING_QUEUE, type PairingJob } from './run.rules.ts'
 import * as runs from './run.store.ts'
 
@@ -94,10 +95,13 @@ export async function detail(context: Context, id: string): Promise<z.output<(ty
     pairs: plan.pairs.length,
     verified: plan.status === 'optimal' ? verifyPairing(problem, plan).ok : null,
     kept: plan.kept,
-    unpairedSites: plan.unpairedSites.map(({ site, reason }) => ({ site: names.site(site), reason })),
+    unpairedSites: plan.unpairedSites.map(({ site, reason }) => ({
+      site: names.site(site),
+      reason: reasonOfSite(reason, names),
+    })),
     uncoveredCommunities: plan.uncoveredCommunities.map(({ community, reason }) => ({
       community: names.community(community),
-      reason,
+      reason: reasonOfCommunity(reason, names),
     })),
     fault: conflict ? { zh: conflict.zh, en: conflict.en } : null,
   }
@@ -111,10 +115,7 @@ function countBases(plan: PairingPlan): { basis: (typeof bases)[number]; pairs: 
 }
 
 /** Names for the numbers of a problem, where the registry still has the same sites and communities in the same order. */
-async function namesOf(
-  context: Context,
-  problem: PairingProblem,
-): Promise<{ site(id: number): string; community(id: number): string }> {
+async function namesOf(context: Context, problem: PairingProblem): Promise<Names> {
   const registry = await runs.registry(context.db, context.programmeId, context.today)
   const same =
     registry.sites.length === problem.sites.length &&

@@ -1,10 +1,11 @@
-import type { PairingPlan, PairingProblem, PairReason } from '../../allocation/problem.ts'
+import type { PairingPlan, PairingProblem } from '../../allocation/problem.ts'
 import { solvePairing } from '../../allocation/solve-pairing.ts'
 import { verifyPairing } from '../../allocation/verify-pairing.ts'
 import { addDays, type Day } from '../../platform/day.ts'
 import type { NewId } from '../../platform/identity.ts'
 import { basisOfTier, pairingProblem } from '../../pairing/candidate.rules.ts'
 import type { Basis } from '../../pairing/pairing.rules.ts'
+import { reasonOfPair, type Names } from '../../pairing/reason.rules.ts'
 import { dayWithin, earlier, FIRST_PAIRING_DAY, LAST_DAY, LAST_PAIRING_DAY, officeDay } from './calendar.ts'
 import type { DemoCommunity } from './communities.ts'
 import type { DemoEnterprise } from './enterprises.ts'
@@ -74,12 +75,16 @@ export function beginPairings(
 ): DemoPairing[] {
   const draws = drawsFor('pairings')
   const begun = beginEnterprises(sites.map(({ enterprise }) => enterprise))
+  const names: Names = {
+    site: (id) => nth(sites, id).enterprise.name,
+    community: (id) => nth(communities, id).name,
+  }
   const drafts = plan.pairs.map((pair) => {
     const site = nth(sites, pair.site)
     const first = begun.get(site.enterprise.orgPath) ?? FIRST_PAIRING_DAY
     const isFirst = sites.find(({ enterprise }) => enterprise === site.enterprise) === site
     const startsOn = isFirst ? first : officeDay(earlier(addDays(first, draws.int(0, 14)), LAST_PAIRING_DAY))
-    return { pair, site, startsOn, reason: named(pair.reason, site, communities) }
+    return { pair, site, startsOn, reason: reasonOfPair(pair.reason, names) }
   })
   drafts.sort((a, b) =>
     a.startsOn < b.startsOn ? -1 : a.startsOn > b.startsOn ? 1 : a.pair.site - b.pair.site,
@@ -99,22 +104,6 @@ export function beginPairings(
       registration: { id: ids.registration(), submittedOn, decidedOn },
     }
   })
-}
-
-/** The reason as the roster shows it: with names for the codes by which the solver knows sites and communities. */
-function named(
-  { code, zh, en }: PairReason,
-  site: DemoSite,
-  communities: readonly DemoCommunity[],
-): DemoPairing['reason'] {
-  const nameOf = (division: string): string =>
-    code === 'pair/better-tier-forgone'
-      ? (communities.find(({ divisionCode }) => divisionCode === division)?.name ?? division)
-      : division === site.divisionCode
-        ? site.enterprise.name
-        : division
-  const withNames = (words: string): string => words.replace(/\d{9,12}/g, nameOf)
-  return { code, zh: withNames(zh), en: withNames(en) }
 }
 
 /** The day on which each enterprise begins, by path: a group at its time, its subsidiaries soon after what is above them. */

@@ -17,6 +17,8 @@ export function CityCoverage({ asOf }: { asOf: string }) {
   for (const { city, pairings } of data?.counties ?? []) pairs.set(city, (pairs.get(city) ?? 0) + pairings)
   const cities = [...pairs].filter(([, count]) => count > 0).sort(([, a], [, b]) => b - a)
   const most = cities[0]?.[1] ?? 1
+  // Within one community or one town there is nothing to compare.
+  if (cities.length === 1) return null
   return (
     <Card title={t('coverage')} extra={<Link to={paths.map}>{t('toMap')}</Link>}>
       {error && !data ? (

@@ -15,6 +15,8 @@ export function Instruments({ asOf }: { asOf: string }) {
   const figures = useCall(getFigures, { query: { asOf } }, { keep: true }).data?.figures
   const roster = useCall(listPairings, { query: { asOf, limit: 1 } }, { keep: true }).data?.total
   const rate = figures?.find(({ figure }) => figure === 'organisationRegistrationRate')
+  const enterprises = figures?.find(({ figure }) => figure === 'enterprises')
+  const communities = figures?.find(({ figure }) => figure === 'communities')
   const points = assessmentForm.reduce((sum, line) => sum + line.points, 0)
   return (
     <section className="instruments" aria-label={t('instruments')}>
@@ -26,10 +28,13 @@ export function Instruments({ asOf }: { asOf: string }) {
         {t('instrument.workflow.more', { rate: rate ? percent(rate.value) : NONE })}
       </Instrument>
       <Instrument name="roster" to={paths.roster} value={number(roster)}>
-        {t('instrument.roster.more', {
-          enterprises: number(figures?.find(({ figure }) => figure === 'enterprises')?.value),
-          communities: number(figures?.find(({ figure }) => figure === 'communities')?.value),
-        })}
+        {/* Figures that do not exist in the reader's scope are left out of the reply. */}
+        {enterprises && communities
+          ? t('instrument.roster.more', {
+              enterprises: number(enterprises.value),
+              communities: number(communities.value),
+            })
+          : t('instrument.roster.part')}
       </Instrument>
       <Instrument name="assessment" to={paths.assessment} value={number(assessmentForm.length)}>
         {t('instrument.assessment.more', { points })}

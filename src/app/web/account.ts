@@ -27,3 +27,21 @@ export async function signIn(username: string, password: string): Promise<SignIn
 }
 
 export const signOut = (): Promise<number> => post('/api/auth/sign-out', {})
+
+export interface SetupWishes {
+  programme: string
+  owner: string
+  name: string
+  username: string
+  password: string
+}
+
+export type SetupOutcome = 'done' | 'link' | 'input' | 'network'
+
+/** Makes the programme and the first account of an empty installation, with the key of the one-time link. */
+export async function setUp(token: string, wishes: SetupWishes): Promise<SetupOutcome> {
+  const status = await post('/api/setup', { token, ...wishes })
+  if (status === 200) return 'done'
+  if (status === 403) return 'link'
+  return status >= 400 && status < 500 ? 'input' : 'network'
+}

@@ -8,9 +8,10 @@ import { texts as registry } from '../../registry/registry.text.ts'
 import { texts as statistics } from '../../statistics/statistics.text.ts'
 import { texts as team } from '../../team/team.text.ts'
 import { texts as app } from '../app.text.ts'
+import { texts as setup } from '../setup.text.ts'
 
 /** Texts of each area under the area's name. */
 export function registerAll(): void {
-  const areas = { platform, registry, policy, pairing, registration, team, statistics, bulletin, app }
+  const areas = { platform, registry, policy, pairing, registration, team, statistics, bulletin, app, setup }
   for (const [area, texts] of Object.entries(areas)) registerTexts(area, texts)
 }

@@ -28,6 +28,12 @@ const signInRoute = createRoute({
   component: lazyRouteComponent(() => import('./SignInPage.tsx'), 'SignInPage'),
 })
 
+const setupRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('./SetupPage.tsx'), 'SetupPage'),
+})
+
 const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: 'shell', component: Shell })
 
 const page = (path: string, component: ReturnType<typeof lazyRouteComponent> | (() => React.ReactNode)) =>
@@ -117,7 +123,7 @@ const pages = [
 /** All pages by address. Search parameters are plain text: a code such as 420106 must not become a number. */
 export function createPages(): AnyRouter {
   return createRouter({
-    routeTree: rootRoute.addChildren([signInRoute, shellRoute.addChildren(pages)]),
+    routeTree: rootRoute.addChildren([signInRoute, setupRoute, shellRoute.addChildren(pages)]),
     parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
     stringifySearch: (search) => {
       const texts = Object.entries(search).filter(

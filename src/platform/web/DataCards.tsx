@@ -1,9 +1,12 @@
 import { Select, Skeleton } from 'antd'
-import { cellOf } from './columns.tsx'
+import { cellOf, type DataColumn } from './columns.tsx'
 import type { DataTableProps } from './DataTable.tsx'
 import { NONE, useTexts } from './texts.ts'
 
 const FACTS = 5
+
+/** A column that is held at the end of a table is what can be done with the row. */
+const isAction = <Row,>({ fixed }: DataColumn<Row>): boolean => fixed === 'end' || fixed === 'right'
 
 /** The rows of a table as cards, one under another: the first column is the heading, the others are its facts. */
 export function DataCards<Row extends object>(props: DataTableProps<Row>) {
@@ -12,7 +15,9 @@ export function DataCards<Row extends object>(props: DataTableProps<Row>) {
   if (!page) return <Skeleton active title={false} paragraph={{ rows: 8 }} className="skeleton-rows" />
   const [head, ...others] = columns
   // The record's own page has the rest; a card is for recognising it.
-  const facts = onOpen ? others.slice(0, FACTS) : others
+  const told = others.filter((column) => !isAction(column))
+  const facts = onOpen ? told.slice(0, FACTS) : told
+  const actions = others.filter(isAction)
   return (
     <>
       <SortChoice {...props} />
@@ -40,6 +45,14 @@ export function DataCards<Row extends object>(props: DataTableProps<Row>) {
                   )
                 })}
               </dl>
+              {actions.map((column, at) => {
+                const cell = cellOf(column, row, index)
+                return cell === NONE ? null : (
+                  <div key={at} className="data-card-actions">
+                    {cell}
+                  </div>
+                )
+              })}
             </li>
           )
         })}

@@ -2,6 +2,7 @@ import { Tabs } from 'antd'
 import { PageHead } from '../../platform/web/PageHead.tsx'
 import { Filters } from '../../platform/web/Filters.tsx'
 import { useAddress } from '../../platform/web/address.ts'
+import { useMe } from '../../platform/web/me.tsx'
 import { useTexts } from '../../platform/web/texts.ts'
 import { useListAddress } from '../../registry/web/list-address.ts'
 import { listOrganisationRegistrations, listResidenceRegistrations } from '../registration.api.ts'
@@ -15,13 +16,16 @@ const tabs = ['organisation', 'residence', 'dispatch'] as const
 export function RegistrationsPage() {
   const { t } = useTexts('registration')
   const { search, change } = useAddress()
-  const tab = tabs.find((name) => name === search['tab']) ?? 'organisation'
+  // A member has no slips of an organisation, only registrations of their own.
+  const isMember = useMe().role === 'member'
+  const shown = isMember ? tabs.slice(1) : tabs
+  const tab = shown.find((name) => name === search['tab']) ?? (isMember ? 'residence' : 'organisation')
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')} />
       <Tabs
         activeKey={tab}
-        items={tabs.map((key) => ({ key, label: t(key) }))}
+        items={shown.map((key) => ({ key, label: t(key) }))}
         onChange={(next) => change({ tab: next, status: undefined, cursor: undefined })}
       />
       {tab === 'organisation' ? <Slips /> : <People key={tab} channel={tab} />}

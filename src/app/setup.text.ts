@@ -1,0 +1,46 @@
+import type { Texts } from '../platform/i18n.ts'
+
+export const texts: Texts = {
+  zh: {
+    title: '首次设置',
+    lead: '新建专项工作和第一个办公室账号。本页的链接只能用一次。',
+    programme: '专项工作名称',
+    programmeHint: '例如：企业联系社区专项工作',
+    owner: '主管办公室',
+    ownerHint: '例如：省专项工作领导小组办公室',
+    name: '您的姓名',
+    username: '账号',
+    usernameRule: '3 至 30 位字母、数字、点或下划线',
+    password: '密码',
+    passwordRule: '至少 10 位，含大写字母、小写字母、数字、符号中的三类',
+    missing: '请填写，2 至 60 字',
+    start: '完成设置',
+    done: '设置完成，请用新账号登录。',
+    'failed-link': '该链接无效或已使用。请重新启动服务，使用新打印的链接。',
+    'failed-input': '填写的内容不符合要求，请核对各项后再提交。',
+    'failed-network': '没有连接上服务器，内容没有保存。请检查网络后再试。',
+    noToken: '网址中没有设置凭据。请完整复制启动时打印的链接。',
+  },
+  en: {
+    title: 'First set-up',
+    lead: 'Make the programme and its first office account. The link to this page works once.',
+    programme: 'Name of the programme',
+    programmeHint: 'For example: Enterprises for communities',
+    owner: 'Office that runs it',
+    ownerHint: 'For example: Provincial programme office',
+    name: 'Your name',
+    username: 'User name',
+    usernameRule: '3 to 30 letters, digits, dots or underscores',
+    password: 'Password',
+    passwordRule: 'At least 10 characters of three kinds: capitals, small letters, digits, signs',
+    missing: 'Please fill this in, 2 to 60 characters',
+    start: 'Set up',
+    done: 'All set. Sign in with your new account.',
+    'failed-link':
+      'This link is not valid or was used already. Start the server again and use the new one it prints.',
+    'failed-input': 'Something that was entered is not accepted. Check each field and submit again.',
+    'failed-network':
+      'The server could not be reached and nothing was saved. Check the network and try again.',
+    noToken: 'The address has no set-up key. Copy the whole link that was printed at the start.',
+  },
+}
