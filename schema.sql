@@ -425,6 +425,7 @@ CREATE INDEX dispatch_registration_enterprise_index ON public.dispatch_registrat
 CREATE INDEX division_code_index ON public.division USING btree (code)
 CREATE INDEX division_parent_index ON public.division USING btree (parent_id)
 CREATE INDEX event_block_index ON public.event USING btree (programme_id, block, id)
+CREATE INDEX event_day_index ON public.event USING btree (programme_id, happened_on)
 CREATE INDEX event_subject_index ON public.event USING btree (programme_id, subject_id)
 CREATE INDEX event_unsealed_index ON public.event USING btree (programme_id, id) WHERE (block IS NULL)
 CREATE INDEX figure_day_dimension_index ON public.figure_day USING btree (programme_id, dimension, key, day)

@@ -5,4 +5,3 @@ const root = new URL(import.meta.url.endsWith('.ts') ? '../../' : '../../../', i
 
 export const projectFolder = fileURLToPath(root)
 export const webFolder = fileURLToPath(new URL('dist/web/', root))
-export const dataFolder = fileURLToPath(new URL('data/', root))

@@ -4,8 +4,8 @@ import { basisOfTier } from './candidate.rules.ts'
 
 /** Names for the numbers by which the solver knows sites and communities. */
 export interface Names {
-  site(id: number): string
-  community(id: number): string
+  site: (id: number) => string
+  community: (id: number) => string
 }
 
 export type Reason = Words & { code: string }

@@ -15,7 +15,7 @@ export function Pager({
   const to = number(page.offset + page.items.length)
   const { next, previous } = page
   return (
-    <nav className="pager" aria-label={t('pages')}>
+    <div className="pager" role="group" aria-label={t('pages')}>
       <span role="status">{t('range', { from, to, total: number(page.total) })}</span>
       {(next !== null || previous !== null) && (
         <span className="pager-ways">
@@ -30,6 +30,6 @@ export function Pager({
           </Button>
         </span>
       )}
-    </nav>
+    </div>
   )
 }
