@@ -23,7 +23,7 @@ export const texts: Texts = {
     'step.choose-community': '选定社区',
     'step.choose-community.text': '按报到依据 P1 至 P6 提出对口社区，由专项工作办公室统筹平衡。',
     'step.choose-community.owner': '企业、专项工作办公室',
-    'step.choose-community.go': '查看配对方案',
+    'step.choose-community.go': '查看对口方案',
     'step.community-accepts': '社区接收',
     'step.community-accepts.text': '社区接收，或者退回并说明原因。逾期先提醒，再报街道协调。',
     'step.community-accepts.owner': '社区',

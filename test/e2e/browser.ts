@@ -38,6 +38,7 @@ export async function signIn(
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
   await page.goto('/')
+  await page.waitForURL('**/sign-in**')
   const words =
     language === 'zh'
       ? { user: '账号', password: '密码', sign: '登录' }
@@ -45,7 +46,8 @@ export async function signIn(
   await page.getByLabel(words.user).fill(user)
   await page.getByLabel(words.password, { exact: true }).fill(PASSWORD)
   await page.getByRole('button', { name: words.sign, exact: true }).click()
-  await page.getByRole('main').waitFor()
+  await page.waitForURL((url) => url.pathname !== '/sign-in')
+  await page.getByRole('heading', { level: 1 }).waitFor()
   return page
 }
 

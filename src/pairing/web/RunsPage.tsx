@@ -55,6 +55,7 @@ function useColumns(): DataColumn<Row>[] {
       title: t('planName'),
       width: 240,
       fixed: 'start',
+      isLink: true,
       render: (_, row) => <Link to={paths.run(row.id)}>{row.name}</Link>,
     },
     {

@@ -26,7 +26,7 @@ export function DataCards<Row extends object>(props: DataTableProps<Row>) {
           const title = head && cellOf(head, row, index)
           return (
             <li key={String(row[rowKey])}>
-              {onOpen ? (
+              {onOpen && head?.isLink !== true ? (
                 <button type="button" className="data-card-title" onClick={() => onOpen(row)}>
                   {title}
                   <span className="visually-hidden">{t('open')}</span>

@@ -6,6 +6,8 @@ import { formatNumber, NONE } from './texts.ts'
 export interface DataColumn<Row> extends TableColumnType<Row> {
   title: ReactNode
   sortKey?: string
+  /** The cell is a link into the record, so nothing around it may be pressed as well. */
+  isLink?: boolean
 }
 
 export interface Sorting {

@@ -39,10 +39,13 @@ export function chooseLanguage(language: Language): void {
 export const textOf = (area: string, key: string, vars: Record<string, string | number> = {}): string =>
   i18next.t(key, { ...vars, ns: area })
 
+/** What the reader chose before; else English for an English browser, and Chinese for every other. */
 function keptLanguage(): Language {
+  let kept: string | null = null
   try {
-    return localStorage.getItem(KEPT) === 'en' ? 'en' : 'zh'
+    kept = localStorage.getItem(KEPT)
   } catch {
-    return 'zh'
+    // A browser that keeps nothing still has a language of its own.
   }
+  return (kept ?? navigator.language).startsWith('en') ? 'en' : 'zh'
 }

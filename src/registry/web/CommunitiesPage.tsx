@@ -67,6 +67,7 @@ function useColumns(): DataColumn<Row>[] {
       sortKey: 'name',
       width: 200,
       fixed: 'start',
+      isLink: true,
       render: (_, row) => <Link to={paths.community(row.id)}>{row.name}</Link>,
     },
     { title: t('place'), dataIndex: 'place', width: 260 },

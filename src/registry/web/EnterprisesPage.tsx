@@ -78,6 +78,7 @@ function useColumns(): DataColumn<Row>[] {
       sortKey: 'name',
       width: 280,
       fixed: 'start',
+      isLink: true,
       render: (_, row) => <Link to={paths.enterprise(row.id)}>{row.name}</Link>,
     },
     { title: t('uscc'), dataIndex: 'uscc', width: 200 },

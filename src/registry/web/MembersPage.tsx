@@ -59,6 +59,7 @@ function useColumns(): DataColumn<Row>[] {
       title: t('name'),
       width: 120,
       fixed: 'start',
+      isLink: true,
       render: (_, row) => <Link to={paths.member(row.id)}>{row.name}</Link>,
     },
     { title: t('phone'), dataIndex: 'phone', width: 140 },
