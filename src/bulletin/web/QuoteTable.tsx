@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Table } from 'antd'
+import { SmallTable } from '../../platform/web/SmallTable.tsx'
 import type { z } from 'zod'
 import { paths } from '../../platform/web/paths.ts'
 import { EmptyState } from '../../platform/web/states.tsx'
@@ -32,14 +32,12 @@ export function QuoteTable({ quotes }: { quotes: Quote[] }) {
   return (
     <>
       <p>{t('quotesLead')}</p>
-      <Table
+      <SmallTable
         rowKey="at"
-        size="middle"
         pagination={quotes.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
         dataSource={quotes.map((quote, at) => ({ ...quote, at }))}
-        scroll={{ x: 'max-content' }}
         columns={[
-          { title: t('quoted'), dataIndex: 'text', fixed: 'start' },
+          { title: t('quoted'), dataIndex: 'text' },
           {
             title: t('figure'),
             dataIndex: 'figure',

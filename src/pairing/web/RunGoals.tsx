@@ -1,4 +1,4 @@
-import { Table } from 'antd'
+import { SmallTable } from '../../platform/web/SmallTable.tsx'
 import type { Run } from './RunPage.tsx'
 import { usePairingTexts } from './words.ts'
 
@@ -8,12 +8,9 @@ export function RunGoals({ levels }: { levels: Run['levels'] }) {
   return (
     <>
       <p>{t('levelsLead')}</p>
-      <Table
+      <SmallTable
         rowKey="name"
-        size="middle"
-        pagination={false}
         dataSource={levels.map((level, at) => ({ ...level, order: at + 1 }))}
-        scroll={{ x: 'max-content' }}
         columns={[
           { title: t('step'), dataIndex: 'order', width: 72, align: 'right' },
           { title: t('goal'), dataIndex: 'name', render: goalName },

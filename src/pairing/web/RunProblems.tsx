@@ -1,4 +1,4 @@
-import { Table } from 'antd'
+import { SmallTable } from '../../platform/web/SmallTable.tsx'
 import { Card } from '../../platform/web/Card.tsx'
 import type { Run } from './RunPage.tsx'
 import { usePairingTexts } from './words.ts'
@@ -39,14 +39,12 @@ export function RunProblems({ run }: { run: Run }) {
 function Reasons({ title, rows }: { title: string; rows: { name: string; reason: string }[] }) {
   const { t } = usePairingTexts()
   return (
-    <Table
+    <SmallTable
       rowKey="at"
-      size="middle"
       dataSource={rows.map((row, at) => ({ ...row, at }))}
       pagination={rows.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
-      scroll={{ x: 520 }}
       columns={[
-        { title, dataIndex: 'name', width: 220, fixed: 'start' },
+        { title, dataIndex: 'name', width: 220 },
         { title: t('why'), dataIndex: 'reason' },
       ]}
     />

@@ -2,6 +2,7 @@ import type { Texts } from '../i18n.ts'
 
 export const texts: Texts = {
   zh: {
+    table: '表格',
     tabTitle: '{{title}} · 共建',
     back: '返回',
     open: '打开',
@@ -30,6 +31,7 @@ export const texts: Texts = {
     chartTable: '{{label}}，表格',
   },
   en: {
+    table: 'Table',
     tabTitle: '{{title}} · Gongjian',
     back: 'Back',
     open: 'Open',

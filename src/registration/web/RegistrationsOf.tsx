@@ -1,6 +1,6 @@
-import { Tabs } from 'antd'
 import { useState } from 'react'
 import { useAsOf } from '../../platform/web/as-of.tsx'
+import { Choice } from '../../platform/web/Choice.tsx'
 import { useCall } from '../../platform/web/call.ts'
 import { useTexts } from '../../platform/web/texts.ts'
 import { listOrganisationRegistrations } from '../registration.api.ts'
@@ -13,6 +13,7 @@ type Side = { enterprise: string } | { community: string }
 export function RegistrationsOf(side: Side) {
   const { t, number } = useTexts('registration')
   const { asOf } = useAsOf()
+  const [book, setBook] = useState<'organisation' | Channel>('organisation')
   const without = 'enterprise' in side ? 'enterprise' : 'community'
   const slips = useCall(listOrganisationRegistrations, { query: { ...side, limit: 1 } })
   const residence = useCall(listOf.residence, { query: { ...side, asOf, limit: 1 } })
@@ -23,26 +24,21 @@ export function RegistrationsOf(side: Side) {
       <p>
         {t('asOfNote', { day: asOf })}　{t('neverAdded')}
       </p>
-      <Tabs
-        destroyOnHidden
-        items={[
-          {
-            key: 'organisation',
-            label: label('organisation', slips.data?.total),
-            children: <Slips side={side} without={without} />,
-          },
-          {
-            key: 'residence',
-            label: label('residence', residence.data?.total),
-            children: <People channel="residence" side={side} asOf={asOf} without={without} />,
-          },
-          {
-            key: 'dispatch',
-            label: label('dispatch', dispatch.data?.total),
-            children: <People channel="dispatch" side={side} asOf={asOf} without={without} />,
-          },
+      <Choice
+        label={t('registrations')}
+        value={book}
+        options={[
+          { value: 'organisation', label: label('organisation', slips.data?.total) },
+          { value: 'residence', label: label('residence', residence.data?.total) },
+          { value: 'dispatch', label: label('dispatch', dispatch.data?.total) },
         ]}
+        onChange={setBook}
       />
+      {book === 'organisation' ? (
+        <Slips side={side} without={without} />
+      ) : (
+        <People key={book} channel={book} side={side} asOf={asOf} without={without} />
+      )}
     </>
   )
 }

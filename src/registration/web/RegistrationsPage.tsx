@@ -1,4 +1,4 @@
-import { Tabs } from 'antd'
+import { Choice } from '../../platform/web/Choice.tsx'
 import { PageHead } from '../../platform/web/PageHead.tsx'
 import { Filters } from '../../platform/web/Filters.tsx'
 import { useAddress } from '../../platform/web/address.ts'
@@ -23,9 +23,10 @@ export function RegistrationsPage() {
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')} />
-      <Tabs
-        activeKey={tab}
-        items={shown.map((key) => ({ key, label: t(key) }))}
+      <Choice
+        label={t('title')}
+        value={tab}
+        options={shown.map((value) => ({ value, label: t(value) }))}
         onChange={(next) => change({ tab: next, status: undefined, cursor: undefined })}
       />
       {tab === 'organisation' ? <Slips /> : <People key={tab} channel={tab} />}

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Table } from 'antd'
+import { SmallTable } from '../../platform/web/SmallTable.tsx'
 import type { z } from 'zod'
 import { paths } from '../../platform/web/paths.ts'
 import { useTexts } from '../../platform/web/texts.ts'
@@ -13,17 +13,15 @@ export function CountyTable({ counties, measure }: { counties: County[]; measure
   const { t, number } = useTexts('statistics')
   const others = (['pairings', 'communities', 'enterprises'] as const).filter((name) => name !== measure)
   return (
-    <Table
+    <SmallTable
       rowKey="code"
-      size="middle"
       pagination={counties.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
       dataSource={counties}
-      scroll={{ x: 'max-content' }}
       columns={[
         {
           title: t('county'),
           dataIndex: 'name',
-          fixed: 'start',
+
           width: 160,
           render: (name: string, { code }) => (
             <Link to={paths.roster} search={{ division: code }}>

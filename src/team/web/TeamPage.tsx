@@ -1,5 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Table } from 'antd'
+import { SmallTable } from '../../platform/web/SmallTable.tsx'
 import type { z } from 'zod'
 import { Card } from '../../platform/web/Card.tsx'
 import { Descriptions } from '../../platform/web/Descriptions.tsx'
@@ -55,17 +55,15 @@ function People({ people }: { people: Team['people'] }) {
   if (people.length === 0) return <EmptyState title={t('noPeople')} hint={t('noPeopleHint')} />
   return (
     <>
-      <Table
+      <SmallTable
         rowKey="memberId"
-        size="middle"
         pagination={people.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
         dataSource={people}
-        scroll={{ x: 'max-content' }}
         columns={[
           {
             title: t('person'),
             dataIndex: 'name',
-            fixed: 'start',
+
             width: 140,
             render: (name: string, { memberId }) =>
               mayOpen ? <Link to={paths.member(memberId)}>{name}</Link> : name,
