@@ -1,5 +1,5 @@
 import { SmallTable } from '../../platform/web/SmallTable.tsx'
-import type { Run } from './RunPage.tsx'
+import type { Run } from './run-watch.ts'
 import { usePairingTexts } from './words.ts'
 
 /** The goals in their order with the value that was reached. A goal of "as many as possible" is kept as a negative number. */

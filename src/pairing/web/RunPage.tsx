@@ -1,5 +1,4 @@
 import { useNavigate } from '@tanstack/react-router'
-import type { z } from 'zod'
 import { Card } from '../../platform/web/Card.tsx'
 import { Descriptions } from '../../platform/web/Descriptions.tsx'
 import { PageHead } from '../../platform/web/PageHead.tsx'
@@ -13,10 +12,8 @@ import { RunGoals } from './RunGoals.tsx'
 import { RunProblems } from './RunProblems.tsx'
 import { RunProgress } from './RunProgress.tsx'
 import { TierChart } from './TierChart.tsx'
-import { useRunWatch } from './run-watch.ts'
+import { useRunWatch, type Run } from './run-watch.ts'
 import { minuteOf, runTone, usePairingTexts } from './words.ts'
-
-export type Run = z.output<(typeof getRun)['reply']>
 
 /** One run of the solver: how far it is, and then what came of it with its proof. */
 export function RunPage() {

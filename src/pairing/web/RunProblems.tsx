@@ -1,6 +1,6 @@
 import { SmallTable } from '../../platform/web/SmallTable.tsx'
 import { Card } from '../../platform/web/Card.tsx'
-import type { Run } from './RunPage.tsx'
+import type { Run } from './run-watch.ts'
 import { usePairingTexts } from './words.ts'
 
 /** Who was left without a pair, and the solver's reason for each. */

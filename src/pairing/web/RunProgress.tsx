@@ -2,7 +2,7 @@ import { Button, Popconfirm, Progress } from 'antd'
 import { Card } from '../../platform/web/Card.tsx'
 import { useWrite } from '../../platform/web/call.ts'
 import { cancelRun } from '../pairing.api.ts'
-import type { Run } from './RunPage.tsx'
+import type { Run } from './run-watch.ts'
 import { usePairingTexts } from './words.ts'
 
 /** How far a run is, said in steps and in the words of its goals, with a way to stop it. */

@@ -1,7 +1,7 @@
 import type { EChartsOption } from 'echarts'
 import { Chart } from '../../platform/web/Chart.tsx'
 import { usePhone } from '../../platform/web/width.ts'
-import type { Run } from './RunPage.tsx'
+import type { Run } from './run-watch.ts'
 import { usePairingTexts } from './words.ts'
 
 /** Pairs by basis as bars with their numbers beside them, P1 on top. */

@@ -1,4 +1,4 @@
-import type { FilterField } from '../../platform/web/Filters.tsx'
+import type { FilterField } from '../../platform/web/filter-field.ts'
 import { useDivisionField } from '../../registry/web/division-field.ts'
 import { enterpriseKinds } from '../../registry/registry.rules.ts'
 import { bases } from '../pairing.rules.ts'

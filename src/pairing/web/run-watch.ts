@@ -1,4 +1,9 @@
 import { useEffect, useRef } from 'react'
+import type { ReplyOf } from '../../platform/endpoint.ts'
+import type { getRun } from '../pairing.api.ts'
+
+/** A run of the solver as its page knows it. */
+export type Run = ReplyOf<typeof getRun>
 
 const POLL_MS = 2000
 

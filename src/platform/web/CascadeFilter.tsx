@@ -1,6 +1,6 @@
 import { Cascader } from 'antd'
 import { useEffect, useRef, useState } from 'react'
-import type { FilterField, FilterOption } from './Filters.tsx'
+import type { FilterField, FilterOption } from './filter-field.ts'
 import { useTexts } from './texts.ts'
 
 /** A choice in a tree, as of divisions. Any level may be chosen; deeper ones are fetched when they are opened. */

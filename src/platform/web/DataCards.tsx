@@ -1,6 +1,6 @@
 import { Select, Skeleton } from 'antd'
 import { cellOf, type DataColumn } from './columns.tsx'
-import type { DataTableProps } from './DataTable.tsx'
+import type { DataTableProps } from './table-props.ts'
 import { NONE, useTexts } from './texts.ts'
 
 const FACTS = 5

@@ -1,27 +1,13 @@
 import { Skeleton, Table } from 'antd'
 import type { TableProps } from 'antd'
 import type { KeyboardEvent, MouseEvent, ReactNode } from 'react'
-import type { Page } from '../page.ts'
-import { cellOf, type DataColumn, type Sorting } from './columns.tsx'
+import { cellOf, type Sorting } from './columns.tsx'
 import { DataCards } from './DataCards.tsx'
 import { Pager } from './Pager.tsx'
 import { EmptyState, ErrorState } from './states.tsx'
 import { useTexts } from './texts.ts'
+import type { DataTableProps } from './table-props.ts'
 import { useNarrow, usePhone } from './width.ts'
-
-export interface DataTableProps<Row> {
-  rowKey: keyof Row & string
-  columns: DataColumn<Row>[]
-  page: Page<Row> | undefined
-  loading: boolean
-  error?: unknown
-  retry?: () => void
-  onCursor?: (cursor: string | undefined) => void
-  sort?: Sorting
-  onSort?: (sort: string, order: 'asc' | 'desc') => void
-  onOpen?: (row: Row) => void
-  empty: { title: string; hint?: string; action?: ReactNode }
-}
 
 /** A list that the server filters, sorts and pages. On a phone each row becomes a card. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {

@@ -3,26 +3,8 @@ import { Button, Input, Select } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { CascadeFilter } from './CascadeFilter.tsx'
 import { useTexts } from './texts.ts'
+import type { FilterField, FilterValue } from './filter-field.ts'
 import { usePhone } from './width.ts'
-
-export interface FilterOption {
-  value: string
-  label: string
-  children?: FilterOption[]
-  /** False where `load` of the field can still bring children. */
-  isLeaf?: boolean
-}
-
-export interface FilterField {
-  key: string
-  label: string
-  kind: 'search' | 'select' | 'cascade'
-  options?: FilterOption[]
-  /** For a cascade: the options below one; a chosen value begins with the value of what stands above it. */
-  load?: (option: FilterOption) => Promise<FilterOption[]>
-}
-
-export type FilterValue = Record<string, string | undefined>
 
 /** The filters above a list. What is set stands in the address; nothing is sent for what is not. */
 export function Filters(props: {

@@ -1,5 +1,5 @@
 import { useCall } from '../../platform/web/call.ts'
-import type { FilterField, FilterOption } from '../../platform/web/Filters.tsx'
+import type { FilterField, FilterOption } from '../../platform/web/filter-field.ts'
 import { useTexts } from '../../platform/web/texts.ts'
 import { listDivisions } from '../registry.api.ts'
 import { divisionLevels } from '../registry.rules.ts'
