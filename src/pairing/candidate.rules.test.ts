@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readPairingProblem } from '../allocation/read-pairing.ts'
-import { solvePairing } from '../allocation/solve-pairing.ts'
+import { readPairingProblem } from '../allocation/pairing/read-pairing.ts'
+import { solvePairing } from '../allocation/pairing/solve-pairing.ts'
 import { basisOfTier, pairingProblem, type LinkFact } from './candidate.rules.ts'
 
 const site = (id: string, divisionCode: string) => ({ id, divisionCode, size: 100, maxPairs: 1 })

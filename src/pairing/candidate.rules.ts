@@ -1,5 +1,9 @@
 import type { LinkKind } from '../registry/registry.rules.ts'
-import { DEFAULT_PAIRING_ORDER, type PairingProblem, type Tier } from '../allocation/problem.ts'
+import {
+  DEFAULT_PAIRING_ORDER,
+  type PairingProblem,
+  type Tier,
+} from '../allocation/pairing/pairing-problem.ts'
 import type { Basis } from './pairing.rules.ts'
 
 export interface SiteFact {

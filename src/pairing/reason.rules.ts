@@ -1,4 +1,10 @@
-import type { CommunityReason, Forgone, PairingLevel, PairReason, SiteReason } from '../allocation/problem.ts'
+import type {
+  CommunityReason,
+  Forgone,
+  PairingLevel,
+  PairReason,
+  SiteReason,
+} from '../allocation/pairing/pairing-problem.ts'
 import type { Words } from '../platform/problem.ts'
 import { basisOfTier } from './candidate.rules.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { runPairing } from '../allocation/run-pairing.ts'
+import { runPairing } from '../allocation/pairing/run-pairing.ts'
 import { inScope, wholeProgramme } from '../platform/access.ts'
 import type { Database, Db } from '../platform/database.ts'
 import type { Jobs } from '../platform/jobs.ts'

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import type { PairingPlan, PairingProblem } from '../allocation/problem.ts'
-import { verifyPairing } from '../allocation/verify-pairing.ts'
+import type { PairingPlan, PairingProblem } from '../allocation/pairing/pairing-problem.ts'
+import { verifyPairing } from '../allocation/pairing/verify-pairing.ts'
 import type { Context } from '../platform/context.ts'
 import { notFound, refuse } from '../platform/problem.ts'
 import { basisOfTier, pairingProblem } from './candidate.rules.ts'

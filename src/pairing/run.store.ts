@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { PairingPlan, PairingProblem } from '../allocation/problem.ts'
+import type { PairingPlan, PairingProblem } from '../allocation/pairing/pairing-problem.ts'
 import type { Db } from '../platform/database.ts'
 import { rowOf, rowsOf } from '../platform/rows.ts'
 import type { CommunityFact, LinkFact, PairFact, SiteFact } from './candidate.rules.ts'

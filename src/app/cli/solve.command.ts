@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 import { readFile, rename, writeFile } from 'node:fs/promises'
-import type { PairingProblem } from '../../allocation/problem.ts'
-import { readPairingProblem } from '../../allocation/read-pairing.ts'
-import { solvePairing } from '../../allocation/solve-pairing.ts'
+import type { PairingProblem } from '../../allocation/pairing/pairing-problem.ts'
+import { readPairingProblem } from '../../allocation/pairing/read-pairing.ts'
+import { solvePairing } from '../../allocation/pairing/solve-pairing.ts'
 import { refuse } from '../../platform/problem.ts'
 import { printJson, say } from './output.ts'
 

@@ -1,5 +1,5 @@
 import { wordConflict } from './pairing-wording.ts'
-import type { Conflict, ConflictFact, PairingProblem } from './problem.ts'
+import type { Conflict, ConflictFact, PairingProblem } from './pairing-problem.ts'
 
 /**
  * The locks that exceed a capacity. There is no other way to be infeasible: if each site and each community can

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { PairingWorkerMessage } from './pairing-worker.ts'
-import type { PairingPlan, PairingProblem } from './problem.ts'
+import type { PairingPlan, PairingProblem } from './pairing-problem.ts'
 import type { PairingProgress } from './solve-pairing.ts'
 
 export interface RunOptions {

@@ -1,11 +1,13 @@
+import { FORMAT } from '../format.ts'
+import { certificateOf } from '../network/certificate.ts'
 import { describePairs, emptyTierCounts, type PlanBody } from './explain-pairing.ts'
-import { highsSolver } from './highs-solver.ts'
-import { lexSolve, type LexOptions, type LexProgress } from './lex-solve.ts'
-import type { NetworkSolver } from './network.ts'
+import { highsSolver } from '../network/highs-solver.ts'
+import { lexSolve, type LexOptions, type LexProgress } from '../network/lex-solve.ts'
+import type { NetworkSolver } from '../network/network.ts'
 import { findConflicts } from './pairing-conflicts.ts'
 import { buildPairingNetwork, flowOfCandidates } from './pairing-network.ts'
-import { FORMAT, type PairingPlan, type PairingProblem } from './problem.ts'
-import { settleTies } from './settle-ties.ts'
+import { type PairingPlan, type PairingProblem } from './pairing-problem.ts'
+import { settleTies } from '../network/settle-ties.ts'
 
 export type PairingProgress = LexProgress
 
@@ -39,16 +41,12 @@ export async function solvePairing(
   settleTies(network, face, flow, problem.candidates.keys())
   const taken = [...problem.candidates.keys()].filter((candidate) => flow[candidate] === 1)
   const body = describePairs(problem, network, flowOfCandidates(network, taken), potentials)
-  const levels = problem.lexOrder.map((level, index) => ({
-    level,
-    potentials: [...(potentials[index] ?? [])],
-  }))
   return {
     ...headOf(problem, 'optimal'),
     lexValues: values,
     ...body,
     conflicts: [],
-    certificate: { levels },
+    certificate: certificateOf(problem.lexOrder, potentials),
     millis: millis(),
   }
 }

@@ -1,8 +1,8 @@
-import { forceArcs, type Forcing } from './forcing.ts'
-import { at } from './network.ts'
+import { forceArcs, type Forcing } from '../network/forcing.ts'
+import { at } from '../network/network.ts'
 import type { PairingNetwork } from './pairing-network.ts'
-import type { Bottleneck, PairingLevel, PairingProblem } from './problem.ts'
-import { priceArcs, type Pricing } from './pricing.ts'
+import type { Bottleneck, PairingLevel, PairingProblem } from './pairing-problem.ts'
+import { priceArcs, type Pricing } from '../network/pricing.ts'
 
 /**
  * Sets met by alternating paths (Hall 1935, Kőnig 1931): from a site without a pair to the communities it could

@@ -2,6 +2,7 @@ import highsModule, { type Highs, type Model, type ModelData } from 'highs'
 import {
   at,
   type FlowBounds,
+  type LevelCost,
   type Network,
   type NetworkRun,
   type NetworkSolver,
@@ -89,11 +90,11 @@ function minimise(
   highs: Highs,
   model: Model,
   network: Network,
-  cost: Float64Array,
+  cost: LevelCost,
   bounds: FlowBounds,
 ): PricedFlow {
   const all = { kind: 'range', from: 0, to: network.tail.length - 1 } as const
-  model.changeColsCost(all, cost)
+  model.changeColsCost(all, Float64Array.from(cost))
   model.changeColsBounds(all, bounds.lower, bounds.upper)
   const { modelStatus } = model.run()
   if (modelStatus !== highs.constants.modelStatus.optimal) {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { generatePairing } from './generate.ts'
-import { DEFAULT_PAIRING_ORDER } from './problem.ts'
+import { generatePairing } from './generate-pairing.ts'
+import { DEFAULT_PAIRING_ORDER } from './pairing-problem.ts'
 import { readPairingProblem } from './read-pairing.ts'
-import { AllocationRefusal } from './refusal.ts'
+import { AllocationRefusal } from '../refusal.ts'
 
 const site = { id: 0, code: 'S0', size: 100, maxPairs: 1 }
 const community = { id: 0, code: 'C0', population: 5000, cap: 2, balance: [0, 3] }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { generatePairing } from './generate.ts'
+import { generatePairing } from './generate-pairing.ts'
 import { runPairing } from './run-pairing.ts'
 import { solvePairing } from './solve-pairing.ts'
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { generatePairing } from './generate.ts'
+import { generatePairing } from './generate-pairing.ts'
 import {
   DEFAULT_PAIRING_ORDER,
   type PairingCandidate,
   type PairingLevel,
   type PairingProblem,
-} from './problem.ts'
+} from './pairing-problem.ts'
 import { solvePairing } from './solve-pairing.ts'
 
 /** A small problem by hand: `S0-C1:2` is a candidate of tier 2, a trailing `!` locks it. */

@@ -1,11 +1,11 @@
+import { FORMAT } from '../format.ts'
 import {
   DEFAULT_PAIRING_ORDER,
-  FORMAT,
   TIERS,
   type PairingCandidate,
   type PairingProblem,
   type Tier,
-} from './problem.ts'
+} from './pairing-problem.ts'
 
 /**
  * A seeded pairing problem of the shape of a city: half of the sites crowd in industrial parks, communities lie

@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import highsModule, { type Highs } from 'highs'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { generatePairing } from './generate.ts'
+import { generatePairing } from './generate-pairing.ts'
 import {
   PAIRING_LEVELS,
   TIERS,
   type PairingCandidate,
   type PairingLevel,
   type PairingProblem,
-} from './problem.ts'
+} from './pairing-problem.ts'
 import { readPairingProblem } from './read-pairing.ts'
 import { solvePairing } from './solve-pairing.ts'
 import { verifyPairing } from './verify-pairing.ts'

@@ -1,9 +1,7 @@
-/**
- * The pairing problem and its plan, as they stand in files of format `gongjian-allocation/1`.
- * Every number is an integer; ids are the places in their own list, counted from 0.
- */
+import type { FORMAT, Wording } from '../format.ts'
+import type { Certificate } from '../network/certificate.ts'
 
-export const FORMAT = 'gongjian-allocation/1'
+/** The pairing problem and its plan, as they stand in files. */
 
 export const TIERS = [1, 2, 3, 4, 5, 6, 7, 8] as const
 export type Tier = (typeof TIERS)[number]
@@ -74,12 +72,6 @@ export interface PairingProblem {
   candidates: PairingCandidate[]
 }
 
-/** A sentence in the two languages of the programme. */
-export interface Wording {
-  en: string
-  zh: string
-}
-
 /**
  * A candidate of a better tier that the site did not get, and what decided it:
  * `capacity` no moving of unlocked pairs makes room for it; `level` to force it would worsen that level by at
@@ -146,11 +138,6 @@ export interface PlannedPair {
   reason: PairReason
 }
 
-/** One integer potential per node (sites, then communities, then the hub) for each level. */
-export interface Certificate {
-  levels: { level: PairingLevel; potentials: number[] }[]
-}
-
 export interface PairingPlan {
   format: typeof FORMAT
   kind: 'pairing'
@@ -166,6 +153,7 @@ export interface PairingPlan {
   coverage: { covered: number; communities: number }
   /** What makes the problem infeasible; empty in an optimal plan. */
   conflicts: Conflict[]
-  certificate: Certificate
+  /** Potentials of the sites, then the communities, then the hub. */
+  certificate: Certificate<PairingLevel>
   millis: number
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { PairingPlan } from './problem.ts'
+import type { PairingPlan } from './pairing-problem.ts'
 
 /** The shape of a plan from a file. Whether it is true is for `verifyPairing`. */
 

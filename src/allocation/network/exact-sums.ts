@@ -1,7 +1,7 @@
-import { at, reducedCost, type FlowBounds, type Network } from './network.ts'
+import { at, reducedCost, type FlowBounds, type LevelCost, type Network } from './network.ts'
 
 /** The value of a flow. Exact: readers refuse problems whose sum of absolute costs passes 2^53. */
-export function valueOf(cost: Float64Array, flow: Float64Array, offset: number): number {
+export function valueOf(cost: LevelCost, flow: Float64Array, offset: number): number {
   let value = offset
   for (let arc = 0; arc < cost.length; arc += 1) value += at(cost, arc) * at(flow, arc)
   return value === 0 ? 0 : value
@@ -15,7 +15,7 @@ export function valueOf(cost: Float64Array, flow: Float64Array, offset: number):
 export function dualValue(
   network: Network,
   bounds: FlowBounds,
-  cost: Float64Array,
+  cost: LevelCost,
   potentials: Float64Array,
   offset: number,
 ): bigint {

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { PairingPlan, PairingProblem } from './problem.ts'
+import type { PairingPlan, PairingProblem } from './pairing-problem.ts'
 import { solvePairing, type PairingProgress } from './solve-pairing.ts'
 
 /** The thread behind `runPairing`: takes a problem as its data, answers with progress and then one plan. */

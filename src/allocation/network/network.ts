@@ -17,8 +17,11 @@ export interface NetworkLevel {
   name: string
   /** The value of a flow is `offset` plus cost times flow. */
   offset: number
-  cost: Float64Array
+  cost: LevelCost
 }
+
+/** A number for each arc; bytes are enough where a level only counts. */
+export type LevelCost = Int8Array | Float64Array
 
 export interface FlowBounds {
   lower: Float64Array
@@ -40,7 +43,7 @@ export interface NetworkSolver {
 
 export interface NetworkRun {
   /** An integral cheapest circulation within the bounds and integral potentials that prove it. */
-  minimise(cost: Float64Array, bounds: FlowBounds): PricedFlow
+  minimise(cost: LevelCost, bounds: FlowBounds): PricedFlow
   close(): void
 }
 
@@ -54,7 +57,7 @@ export function isExact(value: number): boolean {
 /** What a unit more on the arc costs when the rest of the flow adapts: cost + π(tail) − π(head). */
 export function reducedCost(
   network: Network,
-  cost: Float64Array,
+  cost: LevelCost,
   potentials: Float64Array,
   arc: number,
 ): number {
@@ -84,7 +87,7 @@ export function unbalancedNodes(network: Network, flow: Float64Array): number[] 
 export function arcsAtFault(
   network: Network,
   bounds: FlowBounds,
-  cost: Float64Array,
+  cost: LevelCost,
   { flow, potentials }: PricedFlow,
 ): number[] {
   const found: number[] = []

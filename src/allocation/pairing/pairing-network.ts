@@ -1,5 +1,5 @@
-import { at, type Network, type NetworkLevel } from './network.ts'
-import type { PairingLevel, PairingProblem } from './problem.ts'
+import { at, type Network, type NetworkLevel } from '../network/network.ts'
+import type { PairingLevel, PairingProblem } from './pairing-problem.ts'
 
 /**
  * Pairing as a circulation. Nodes: the sites, the communities, and one hub that closes the circle.

@@ -1,4 +1,5 @@
-import { at } from './network.ts'
+import type { Wording } from '../format.ts'
+import { at } from '../network/network.ts'
 import type {
   Bottleneck,
   CommunityFact,
@@ -8,8 +9,7 @@ import type {
   PairingLevel,
   PairingProblem,
   SiteFact,
-  Wording,
-} from './problem.ts'
+} from './pairing-problem.ts'
 
 /** Short sentences for the facts of a plan. The facts are what counts; screens may word them anew. */
 

@@ -1,15 +1,14 @@
-import { LARGEST_EXACT } from './network.ts'
+import { FORMAT, readHead, readOrder } from '../format.ts'
+import { LARGEST_EXACT } from '../network/network.ts'
 import {
   DEFAULT_PAIRING_ORDER,
-  FORMAT,
   PAIRING_LEVELS,
   TIERS,
   type PairingCandidate,
   type PairingCommunity,
-  type PairingLevel,
   type PairingProblem,
   type PairingSite,
-} from './problem.ts'
+} from './pairing-problem.ts'
 import {
   overflow,
   readArray,
@@ -19,8 +18,8 @@ import {
   readInteger,
   readObject,
   readText,
-} from './read-values.ts'
-import { AllocationRefusal } from './refusal.ts'
+} from '../read-values.ts'
+import { AllocationRefusal } from '../refusal.ts'
 
 /**
  * Reads a pairing problem, keeping only what the format knows. A missing `lexOrder` means the default order.
@@ -28,58 +27,13 @@ import { AllocationRefusal } from './refusal.ts'
  */
 export function readPairingProblem(json: unknown): PairingProblem {
   const fields = readObject(json, 'problem')
-  if (fields['format'] !== FORMAT) {
-    throw new AllocationRefusal(
-      'allocation/unknown-format',
-      'format',
-      `the format is not ${FORMAT}`,
-      `格式不是 ${FORMAT}`,
-    )
-  }
-  if (fields['kind'] !== 'pairing') {
-    throw new AllocationRefusal(
-      'allocation/unknown-kind',
-      'kind',
-      'the kind is not pairing',
-      '问题类型不是 pairing',
-    )
-  }
-  const name = readText(fields['name'], 'name')
-  const lexOrder = readOrder(fields['lexOrder'])
+  const name = readHead(fields, 'pairing')
+  const lexOrder = readOrder(fields['lexOrder'], PAIRING_LEVELS, DEFAULT_PAIRING_ORDER)
   const sites = readArray(fields['sites'], 'sites').map(readSite)
   const communities = readArray(fields['communities'], 'communities').map(readCommunity)
   const candidates = readCandidates(fields['candidates'], sites.length, communities.length)
   checkTotal(communities, candidates)
   return { format: FORMAT, kind: 'pairing', name, lexOrder, sites, communities, candidates }
-}
-
-function readOrder(json: unknown): PairingLevel[] {
-  if (json === undefined) return [...DEFAULT_PAIRING_ORDER]
-  const seen = new Set<string>()
-  return readArray(json, 'lexOrder').map((entry, index) => {
-    const place = `lexOrder[${index}]`
-    const text = readText(entry, place)
-    const level = PAIRING_LEVELS.find((known) => known === text)
-    if (level === undefined) {
-      throw new AllocationRefusal(
-        'allocation/unknown-level',
-        place,
-        `no level is called ${text}`,
-        `没有名为 ${text} 的层级`,
-      )
-    }
-    const count = level.replace('-', '')
-    if (seen.has(count)) {
-      throw new AllocationRefusal(
-        'allocation/duplicate-level',
-        place,
-        `${count} is ordered twice`,
-        `${count} 出现两次`,
-      )
-    }
-    seen.add(count)
-    return level
-  })
 }
 
 function readSite(json: unknown, index: number): PairingSite {

@@ -5,7 +5,7 @@ import {
   viewPairs,
   type PairView,
 } from './alternating-sets.ts'
-import { at } from './network.ts'
+import { at } from '../network/network.ts'
 import type { PairingNetwork } from './pairing-network.ts'
 import { wordCommunity, wordPair, wordSite } from './pairing-wording.ts'
 import type {
@@ -18,7 +18,7 @@ import type {
   PairingProblem,
   SiteFact,
   Tier,
-} from './problem.ts'
+} from './pairing-problem.ts'
 
 export type PlanBody = Pick<
   PairingPlan,

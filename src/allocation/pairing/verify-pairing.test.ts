@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { generatePairing } from './generate.ts'
-import type { PairingPlan, PairingProblem } from './problem.ts'
+import { generatePairing } from './generate-pairing.ts'
+import type { PairingPlan, PairingProblem } from './pairing-problem.ts'
 import { solvePairing } from './solve-pairing.ts'
 import { verifyPairing } from './verify-pairing.ts'
 

@@ -2,14 +2,15 @@ import {
   arcsAtFault,
   at,
   isExact,
-  reducedCost,
   unbalancedNodes,
   type FlowBounds,
+  type LevelCost,
   type Network,
   type NetworkSolver,
   type PricedFlow,
 } from './network.ts'
 import { valueOf } from './exact-sums.ts'
+import { fixPriced, wholeFace } from './face.ts'
 
 /**
  * Lexicographic minimum of the levels of a network, one level after the other. By complementary slackness the
@@ -49,7 +50,7 @@ export async function lexSolve(
   options.signal?.throwIfAborted()
   const run = await solver.start(network)
   try {
-    const face = { lower: network.lower.slice(), upper: network.upper.slice() }
+    const face = wholeFace(network)
     const values: number[] = []
     const potentials: Float64Array[] = []
     let flow: Float64Array | undefined
@@ -71,25 +72,11 @@ export async function lexSolve(
   }
 }
 
-/** Narrows the bounds to the optimal face of a level. */
-export function fixPriced(
-  network: Network,
-  face: FlowBounds,
-  cost: Float64Array,
-  potentials: Float64Array,
-): void {
-  for (let arc = 0; arc < cost.length; arc += 1) {
-    const reduced = reducedCost(network, cost, potentials, arc)
-    if (reduced > 0) face.upper[arc] = at(face.lower, arc)
-    else if (reduced < 0) face.lower[arc] = at(face.upper, arc)
-  }
-}
-
 /** A solver may compute in floating point; nothing it says is taken on trust. */
 function assertOptimal(
   network: Network,
   face: FlowBounds,
-  cost: Float64Array,
+  cost: LevelCost,
   priced: PricedFlow,
   name: string,
 ): void {
