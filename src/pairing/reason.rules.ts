@@ -43,10 +43,10 @@ function whyForgone(forgone: Forgone): Words {
       const { zh, en } = consequence(forgone.level)
       return { zh: `若选它，${zh}`, en: `would ${en}` }
     }
-    case 'order':
+    case 'lot':
       return {
-        zh: '对整体同样好，按候选次序取定',
-        en: 'is equally good for the whole; the order of the candidates decided',
+        zh: '对整体同样好，按既定签号取定',
+        en: 'is equally good for the whole; the lot decided',
       }
   }
 }

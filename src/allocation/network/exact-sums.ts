@@ -1,9 +1,9 @@
-import { at, reducedCost, type FlowBounds, type LevelCost, type Network } from './network.ts'
+import { reducedCost, type FlowBounds, type LevelCost, type Network } from './network.ts'
 
 /** The value of a flow. Exact: readers refuse problems whose sum of absolute costs passes 2^53. */
 export function valueOf(cost: LevelCost, flow: Float64Array, offset: number): number {
   let value = offset
-  for (let arc = 0; arc < cost.length; arc += 1) value += at(cost, arc) * at(flow, arc)
+  for (let arc = 0; arc < cost.length; arc += 1) value += cost[arc]! * flow[arc]!
   return value === 0 ? 0 : value
 }
 
@@ -22,7 +22,7 @@ export function dualValue(
   let value = BigInt(offset)
   for (let arc = 0; arc < cost.length; arc += 1) {
     const reduced = reducedCost(network, cost, potentials, arc)
-    const bound = at(reduced > 0 ? bounds.lower : bounds.upper, arc)
+    const bound = (reduced > 0 ? bounds.lower : bounds.upper)[arc]!
     if (reduced !== 0 && bound !== 0) value += BigInt(reduced) * BigInt(bound)
   }
   return value

@@ -1,16 +1,17 @@
+import { valueOf } from './exact-sums.ts'
+import { wholeFace } from './face.ts'
+import { lotOf } from './lots.ts'
 import {
-  arcsAtFault,
-  at,
   isExact,
   unbalancedNodes,
   type FlowBounds,
   type LevelCost,
   type Network,
+  type NetworkLevel,
   type NetworkSolver,
-  type PricedFlow,
 } from './network.ts'
-import { valueOf } from './exact-sums.ts'
-import { fixPriced, wholeFace } from './face.ts'
+import { joinedNodes } from './joined-nodes.ts'
+import { pickNumbers, piecesOf } from './pieces.ts'
 
 /**
  * Lexicographic minimum of the levels of a network, one level after the other. By complementary slackness the
@@ -19,13 +20,12 @@ import { fixPriced, wholeFace } from './face.ts'
  * level is solved on this face. No weights are packed: each level keeps small numbers and its own proof.
  */
 export interface LexFlow {
+  /** Of all best flows the one with the least sum of lots. */
   flow: Float64Array
   /** The values of the levels, in their order. */
   values: number[]
   /** The potentials of each level. */
   potentials: Float64Array[]
-  /** What is left free after the last level: the set of all lexicographically best flows. */
-  face: FlowBounds
 }
 
 export interface LexProgress {
@@ -33,6 +33,9 @@ export interface LexProgress {
   level: number
   levels: number
   name: string
+  /** Counts from 1. The pieces of the network are solved one after the other. */
+  piece: number
+  pieces: number
 }
 
 export interface LexOptions {
@@ -41,57 +44,173 @@ export interface LexOptions {
   signal?: AbortSignal | undefined
 }
 
-/** The network must have a feasible flow. */
+/** One is enough but for an accident; more would mean that arcs side by side have no lots to tell them apart. */
+const MOST_DRAWS = 5
+
+/** `start` is a feasible flow of the network. */
 export async function lexSolve(
   network: Network,
+  start: Float64Array,
   solver: NetworkSolver,
-  options: LexOptions = {},
+  { onProgress, signal }: LexOptions = {},
 ): Promise<LexFlow> {
-  options.signal?.throwIfAborted()
-  const run = await solver.start(network)
+  signal?.throwIfAborted()
+  const flow = start.slice()
+  const potentials = network.levels.map(() => new Float64Array(network.nodes))
+  const pieces = piecesOf(network)
+  const levels = network.levels.length
+  for (const [index, piece] of pieces.entries()) {
+    const within = pickNumbers(start, piece.arcs)
+    const turn = async (level: number, name: string): Promise<void> => {
+      await nextTurn()
+      signal?.throwIfAborted()
+      onProgress?.({ level, levels, name, piece: index + 1, pieces: pieces.length })
+    }
+    const solved = await solvePiece(piece.network, within, solver, turn)
+    for (let k = 0; k < within.length; k += 1) flow[piece.arcs[k]!] = solved.flow[k]!
+    solved.potentials.forEach((own, level) => {
+      const all = potentials[level]!
+      for (let node = 1; node < own.length; node += 1) {
+        all[piece.nodes[node]!] = own[node]! - own[0]!
+      }
+    })
+  }
+  const values = network.levels.map(({ cost, offset }) => valueOf(cost, flow, offset))
+  return { flow, values, potentials }
+}
+
+async function solvePiece(
+  network: Network,
+  start: Float64Array,
+  solver: NetworkSolver,
+  turn: (level: number, name: string) => Promise<void>,
+): Promise<{ flow: Float64Array; potentials: Float64Array[] }> {
+  const run = await solver.start(network, start)
   try {
     const face = wholeFace(network)
-    const values: number[] = []
+    let loose: Int32Array = network.tail.map((_, arc) => arc)
     const potentials: Float64Array[] = []
-    let flow: Float64Array | undefined
-    for (const [index, { name, cost, offset }] of network.levels.entries()) {
-      await turn()
-      options.signal?.throwIfAborted()
-      options.onProgress?.({ level: index + 1, levels: network.levels.length, name })
-      const priced = run.minimise(cost, face)
-      assertOptimal(network, face, cost, priced, name)
-      flow = priced.flow
-      values.push(valueOf(cost, flow, offset))
-      potentials.push(priced.potentials)
-      fixPriced(network, face, cost, priced.potentials)
+    while (potentials.length < network.levels.length) {
+      const level = potentials.length
+      await turn(level + 1, network.levels[level]!.name)
+      const group =
+        run.price === undefined ? network.levels.slice(level, level + 1) : groupFrom(network, level)
+      const { flow, potentials: own } = run.minimise(packed(network, group), face)
+      let proof = [own.slice()]
+      if (group.length > 1) {
+        proof = group.map(({ cost }) => run.price!(cost).slice())
+        if (!provesAll(network, loose, face, flow, group, proof)) {
+          proof = [run.minimise(group[0]!.cost, face).potentials.slice()]
+          group.length = 1
+        }
+      }
+      if (!proof.every((potential) => potential.every(isExact))) {
+        throw new Error(`level ${group[0]!.name}: potentials beyond exact integers`)
+      }
+      loose = fixLoose(network, face, loose, group, proof)
+      potentials.push(...proof)
     }
-    flow ??= run.minimise(new Float64Array(network.tail.length), face).flow
-    return { flow, values, potentials, face }
+    let lots = network.lots
+    for (let draws = 0; draws < MOST_DRAWS; draws += 1) {
+      const priced = run.minimise(lots, face)
+      loose = fixLoose(network, face, loose, [{ cost: lots }], [priced.potentials])
+      if (isForest(network, loose)) {
+        const flow = priced.flow.slice()
+        assertOnFace(network, face, flow)
+        return { flow, potentials }
+      }
+      lots = lots.map((lot, arc) => Math.sign(lot) * lotOf(lot, arc))
+    }
+    throw new Error(`${MOST_DRAWS} draws of lots left equally good flows`)
   } finally {
     run.close()
   }
 }
 
-/** A solver may compute in floating point; nothing it says is taken on trust. */
-function assertOptimal(
-  network: Network,
-  face: FlowBounds,
-  cost: LevelCost,
-  priced: PricedFlow,
-  name: string,
-): void {
-  if (!priced.potentials.every(isExact)) throw new Error(`level ${name}: potentials beyond exact integers`)
-  const nodes = unbalancedNodes(network, priced.flow)
-  const arcs = arcsAtFault(network, face, cost, priced)
-  if (nodes.length > 0 || arcs.length > 0) {
-    throw new Error(
-      `level ${name}: the solver's flow is not optimal in exact integers at ${arcs.length} arcs`,
-    )
+/**
+ * The levels from one on that are tried together, each weighing 64 of the next: as many counting levels as keep
+ * the potentials, sums of costs along a path, exact. A weight is no proof, since a unit of one level may be
+ * worth more than 64 of the next; but the basis that is best by weight mostly proves every one of the levels.
+ */
+function groupFrom(network: Network, from: number): NetworkLevel[] {
+  const most = Math.max(1, Math.floor((51 - Math.log2(network.nodes)) / 6))
+  const group = network.levels.slice(from, from + most)
+  const end = group.findIndex(({ cost }) => !(cost instanceof Int8Array))
+  return end < 0 ? group : group.slice(0, Math.max(1, end))
+}
+
+function packed(network: Network, group: readonly NetworkLevel[]): LevelCost {
+  const [first] = group
+  if (group.length === 1 && first !== undefined) return first.cost
+  const sum = new Float64Array(network.tail.length)
+  for (const { cost } of group)
+    for (let arc = 0; arc < sum.length; arc += 1) sum[arc] = 64 * sum[arc]! + cost[arc]!
+  return sum
+}
+
+/** Whether the flow is at the bound that the first nonzero reduced cost asks for, on every loose arc. */
+function provesAll(
+  { tail, head }: Network,
+  loose: Int32Array,
+  { lower, upper }: FlowBounds,
+  flow: Float64Array,
+  group: readonly NetworkLevel[],
+  proof: readonly Float64Array[],
+): boolean {
+  for (const arc of loose) {
+    const [from, to] = [tail[arc]!, head[arc]!]
+    for (let level = 0; level < group.length; level += 1) {
+      const own = proof[level]!
+      const reduced = group[level]!.cost[arc]! + own[from]! - own[to]!
+      if (reduced === 0) continue
+      if (flow[arc] !== (reduced > 0 ? lower : upper)[arc]) return false
+      break
+    }
   }
+  return true
+}
+
+/** Fixes what has a nonzero reduced cost at the bound that the first one asks for; gives what is still loose. */
+function fixLoose(
+  { tail, head }: Network,
+  { lower, upper }: FlowBounds,
+  loose: Int32Array,
+  group: readonly { cost: LevelCost }[],
+  proof: readonly Float64Array[],
+): Int32Array {
+  let kept = 0
+  for (const arc of loose) {
+    const [from, to] = [tail[arc]!, head[arc]!]
+    let reduced = 0
+    for (let level = 0; reduced === 0 && level < group.length; level += 1) {
+      const own = proof[level]!
+      reduced = group[level]!.cost[arc]! + own[from]! - own[to]!
+    }
+    if (reduced > 0) upper[arc] = lower[arc]!
+    else if (reduced < 0) lower[arc] = upper[arc]!
+    else if (lower[arc]! < upper[arc]!) loose[kept++] = arc
+  }
+  return loose.subarray(0, kept)
+}
+
+/** A flow of which only a forest is loose is the only one: what changes its flow would have to go round a cycle. */
+function isForest({ nodes, tail, head }: Network, loose: Int32Array): boolean {
+  const { join } = joinedNodes(nodes)
+  return loose.every((arc) => join(tail[arc]!, head[arc]!))
+}
+
+/** Nothing a solver says is taken on trust: a conserved flow on the face of every level is optimal in each. */
+function assertOnFace(network: Network, face: FlowBounds, flow: Float64Array): void {
+  let faults = unbalancedNodes(network, flow).length
+  for (let arc = 0; arc < flow.length; arc += 1) {
+    const units = flow[arc]!
+    if (!Number.isInteger(units) || units < face.lower[arc]! || units > face.upper[arc]!) faults += 1
+  }
+  if (faults > 0) throw new Error(`the solver's flow is not optimal in exact integers, ${faults} faults`)
 }
 
 /** Lets an abort, or anything else that waits, come through between two levels. */
-function turn(): Promise<void> {
+function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(resolve)
   })

@@ -5,12 +5,16 @@
  */
 export interface Network {
   nodes: number
+  /** The node that closes the circle. Without it the network may fall into pieces, and each is solved by itself. */
+  hub: number
   tail: Int32Array
   head: Int32Array
   lower: Float64Array
   upper: Float64Array
   /** Most important first; all are minimised. */
   levels: NetworkLevel[]
+  /** The lot of each arc: of flows that are equally good in every level, the one with the least sum is taken. */
+  lots: Float64Array
 }
 
 export interface NetworkLevel {
@@ -38,12 +42,18 @@ export interface PricedFlow {
  * because a level starts where the level before it ended.
  */
 export interface NetworkSolver {
-  start(network: Network): Promise<NetworkRun>
+  /** `flow` is feasible, to begin with. */
+  start(network: Network, flow: Float64Array): Promise<NetworkRun>
 }
 
 export interface NetworkRun {
-  /** An integral cheapest circulation within the bounds and integral potentials that prove it. */
+  /**
+   * An integral cheapest circulation within the bounds and integral potentials that prove it; both may change
+   * with the next call. From call to call the bounds may only be narrowed, to faces that hold the last flow.
+   */
   minimise(cost: LevelCost, bounds: FlowBounds): PricedFlow
+  /** Potentials for other costs on the basis that was reached last; they may or may not prove anything. */
+  price?: (cost: LevelCost) => Float64Array
   close(): void
 }
 
@@ -61,16 +71,16 @@ export function reducedCost(
   potentials: Float64Array,
   arc: number,
 ): number {
-  return at(cost, arc) + at(potentials, at(network.tail, arc)) - at(potentials, at(network.head, arc))
+  return cost[arc]! + potentials[network.tail[arc]!]! - potentials[network.head[arc]!]!
 }
 
 /** Where conservation fails: nodes, in order. */
 export function unbalancedNodes(network: Network, flow: Float64Array): number[] {
   const surplus = new Float64Array(network.nodes)
   for (let arc = 0; arc < flow.length; arc += 1) {
-    const units = at(flow, arc)
-    surplus[at(network.tail, arc)] = at(surplus, at(network.tail, arc)) - units
-    surplus[at(network.head, arc)] = at(surplus, at(network.head, arc)) + units
+    const units = flow[arc]!
+    surplus[network.tail[arc]!] = surplus[network.tail[arc]!]! - units
+    surplus[network.head[arc]!] = surplus[network.head[arc]!]! + units
   }
   const found: number[] = []
   surplus.forEach((value, node) => {
@@ -92,10 +102,10 @@ export function arcsAtFault(
 ): number[] {
   const found: number[] = []
   for (let arc = 0; arc < flow.length; arc += 1) {
-    const units = at(flow, arc)
+    const units = flow[arc]!
     const reduced = reducedCost(network, cost, potentials, arc)
-    const lowest = at(reduced < 0 ? bounds.upper : bounds.lower, arc)
-    const highest = at(reduced > 0 ? bounds.lower : bounds.upper, arc)
+    const lowest = (reduced < 0 ? bounds.upper : bounds.lower)[arc]!
+    const highest = (reduced > 0 ? bounds.lower : bounds.upper)[arc]!
     if (!Number.isInteger(units) || units < lowest || units > highest) found.push(arc)
   }
   return found

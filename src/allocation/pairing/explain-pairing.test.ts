@@ -57,11 +57,11 @@ describe('pairs', () => {
     ])
   })
 
-  test('a better tier lost to locks, and one lost to the order of the candidates', async () => {
+  test('a better tier lost to locks, and one lost to the lots', async () => {
     const lost = await solvePairing(problemOf([1, 1], [1, 1], 'S0-C0:1! S1-C0:1 S1-C1:2'))
     expect(lost.pairs[1]?.reason).toMatchObject({ forgone: [{ community: 0, by: 'capacity' }] })
     const even = await solvePairing(problemOf([1, 1], [1, 2], 'S0-C0:1 S0-C1:2 S1-C0:1 S1-C1:2'))
-    expect(even.pairs[1]).toMatchObject({ site: 1, reason: { forgone: [{ community: 0, by: 'order' }] } })
+    expect(even.pairs[1]).toMatchObject({ site: 1, reason: { forgone: [{ by: 'lot' }] } })
   })
 
   test('a locked pair says so', async () => {
@@ -110,7 +110,7 @@ describe('unpaired sites', () => {
     expect(unpairedSites).toMatchObject([{ reason: { code: 'site/outranked', level: 'cost', loss: 1 } }])
   })
 
-  test('nothing asks for a pair that costs nothing: the pair is made, in the order of the candidates', async () => {
+  test('nothing asks for a pair that costs nothing: the pair is made', async () => {
     const { pairs } = await solvePairing(problemOf([1], [1, 1], 'S0-C0:1 S0-C1:1', ['extra']))
     expect(pairs).toMatchObject([{ community: 0 }])
   })

@@ -87,11 +87,11 @@ function explainPair(view: PairView, candidate: number): PairFact {
 function deciderOf(
   view: PairView,
   arc: number,
-): { by: 'capacity' } | ({ by: 'level' } & Outranked) | { by: 'order' } {
+): { by: 'capacity' } | ({ by: 'level' } & Outranked) | { by: 'lot' } {
   const { impossible, level: index, loss } = view.force(arc)
   if (impossible) return { by: 'capacity' }
   const level = view.problem.lexOrder[index]
-  return level === undefined ? { by: 'order' } : { by: 'level', level, loss }
+  return level === undefined ? { by: 'lot' } : { by: 'level', level, loss }
 }
 
 function explainSite(view: PairView, site: number): SiteFact {

@@ -1,4 +1,5 @@
-import { at, type Network, type NetworkLevel } from '../network/network.ts'
+import { lotOf } from '../network/lots.ts'
+import { at, type LevelCost, type Network } from '../network/network.ts'
 import type { PairingLevel, PairingProblem } from './pairing-problem.ts'
 
 /**
@@ -9,6 +10,8 @@ import type { PairingLevel, PairingProblem } from './pairing-problem.ts'
  *   further i        hub → site i               [0, maxPairs_i − 1]  unpaired: 0 · extra: 1
  *   covering j       community j → hub          [0, 1]               uncovered: −1 · cost: balance_j[0]
  *   step j,k         community j → hub          [0, width]           uncovered: 0 · cost: balance_j[k]
+ *
+ * Side by side arcs are told apart by small lots, candidates by drawn ones.
  *
  * One unit through a candidate is one pair. Offsets: unpaired counts the sites less the filled first arcs,
  * uncovered the communities less the filled covering arcs. Pairs + unpaired − sites = Σ max(0, x_i − 1) for
@@ -24,7 +27,6 @@ import type { PairingLevel, PairingProblem } from './pairing-problem.ts'
  * that maximises unpaired, uncovered or extra, or cost: those are concave, and the format has no such level.
  */
 export interface PairingNetwork extends Network {
-  hub: number
   /** Candidate c is arc c; of site i the arcs are firstArc[i] and furtherArc[i]; of community j stepArcs[j]. */
   firstArc: Int32Array
   furtherArc: Int32Array
@@ -36,63 +38,91 @@ export interface Step {
   width: number
 }
 
-interface Arc {
-  tail: number
-  head: number
-  lower: number
-  upper: number
-  unpaired: number
-  uncovered: number
-  extra: number
-  cost: number
-}
-
-const free = { lower: 0, unpaired: 0, uncovered: 0, extra: 0, cost: 0 }
-
 export function buildPairingNetwork(problem: PairingProblem): PairingNetwork {
-  const { sites, communities, candidates } = problem
+  const { sites, communities, candidates, lexOrder } = problem
   const hub = sites.length + communities.length
+  const steps = communities.map(({ balance }) => stepsOf(balance))
+  const arcs = candidates.length + 2 * sites.length + steps.reduce((sum, { length }) => sum + length, 0)
+  const network: PairingNetwork = {
+    nodes: hub + 1,
+    tail: new Int32Array(arcs),
+    head: new Int32Array(arcs),
+    lower: new Float64Array(arcs),
+    upper: new Float64Array(arcs),
+    lots: new Float64Array(arcs),
+    levels: lexOrder.map((name) => ({ name, offset: 0, cost: emptyCost(name, arcs) })),
+    hub,
+    firstArc: new Int32Array(sites.length),
+    furtherArc: new Int32Array(sites.length),
+    stepArcs: [],
+  }
+  const price = pricesOf(network, lexOrder)
+  let arc = 0
+  const add = (tail: number, head: number, upper: number): number => {
+    network.tail[arc] = tail
+    network.head[arc] = head
+    network.upper[arc] = upper
+    arc += 1
+    return arc - 1
+  }
   const candidatesOf = new Int32Array(sites.length)
-  const arcs: Arc[] = candidates.map(({ site, community, locked, cost }) => {
+  for (const { site, community, tier, kept, locked, cost } of candidates) {
+    const candidate = add(site, sites.length + community, 1)
     candidatesOf[site] = at(candidatesOf, site) + 1
-    return { ...free, tail: site, head: sites.length + community, lower: locked ? 1 : 0, upper: 1, cost }
+    if (locked) network.lower[candidate] = 1
+    network.lots[candidate] = -lotOf(site, community)
+    price(`tier${tier}`, candidate, 1)
+    if (kept) price('kept', candidate, 1)
+    price('cost', candidate, cost)
+  }
+  sites.forEach(({ id, maxPairs }) => {
+    const most = Math.min(maxPairs, at(candidatesOf, id))
+    const first = (network.firstArc[id] = add(hub, id, Math.min(1, most)))
+    const further = (network.furtherArc[id] = add(hub, id, Math.max(0, most - 1)))
+    price('unpaired', first, -1)
+    price('extra', further, 1)
+    network.lots[further] = 1
   })
-  const firstArc = new Int32Array(sites.length)
-  const furtherArc = new Int32Array(sites.length)
-  sites.forEach(({ maxPairs }, i) => {
-    const most = Math.min(maxPairs, at(candidatesOf, i))
-    firstArc[i] = arcs.push({ ...free, tail: hub, head: i, upper: Math.min(1, most), unpaired: -1 }) - 1
-    furtherArc[i] = arcs.push({ ...free, tail: hub, head: i, upper: Math.max(0, most - 1), extra: 1 }) - 1
-  })
-  const stepArcs = communities.map(({ balance }, j) =>
-    widths(balance).map(({ width, cost }, k) => {
-      const arc = {
-        ...free,
-        tail: sites.length + j,
-        head: hub,
-        upper: width,
-        uncovered: k === 0 ? -1 : 0,
-        cost,
-      }
-      return { arc: arcs.push(arc) - 1, width }
+  network.stepArcs = steps.map((own, j) =>
+    own.map(({ width, cost }, k) => {
+      const step = add(sites.length + j, hub, width)
+      if (k === 0) price('uncovered', step, -1)
+      price('cost', step, cost)
+      network.lots[step] = k
+      return { arc: step, width }
     }),
   )
-  return {
-    nodes: hub + 1,
-    tail: Int32Array.from(arcs, ({ tail }) => tail),
-    head: Int32Array.from(arcs, ({ head }) => head),
-    lower: Float64Array.from(arcs, ({ lower }) => lower),
-    upper: Float64Array.from(arcs, ({ upper }) => upper),
-    levels: problem.lexOrder.map((name) => levelOf(problem, arcs, name)),
-    hub,
-    firstArc,
-    furtherArc,
-    stepArcs,
+  for (const level of network.levels) {
+    if (level.name === 'unpaired') level.offset = sites.length
+    if (level.name === 'uncovered') level.offset = communities.length
+  }
+  return network
+}
+
+/** Costs may be large; all other levels count. */
+function emptyCost(name: PairingLevel, arcs: number): LevelCost {
+  return name === 'cost' ? new Float64Array(arcs) : new Int8Array(arcs)
+}
+
+/** Enters what an arc adds to a count, where the order has that count; one that is maximised is entered negative. */
+function pricesOf(
+  { levels }: Network,
+  lexOrder: readonly PairingLevel[],
+): (count: string, arc: number, units: number) => void {
+  const ofCount = new Map(
+    lexOrder.map((name, index) => [
+      name.replace('-', ''),
+      { cost: at(levels, index).cost, sign: name.startsWith('-') ? -1 : 1 },
+    ]),
+  )
+  return (count, arc, units) => {
+    const priced = ofCount.get(count)
+    if (priced !== undefined) priced.cost[arc] = priced.sign * units
   }
 }
 
 /** The first pair stands alone, because it covers; later ones of equal balance are taken together. */
-function widths(balance: readonly number[]): { width: number; cost: number }[] {
+function stepsOf(balance: readonly number[]): { width: number; cost: number }[] {
   const steps: { width: number; cost: number }[] = []
   balance.forEach((cost, k) => {
     const last = steps.at(-1)
@@ -100,29 +130,6 @@ function widths(balance: readonly number[]): { width: number; cost: number }[] {
     else steps.push({ width: 1, cost })
   })
   return steps
-}
-
-function levelOf(problem: PairingProblem, arcs: readonly Arc[], name: PairingLevel): NetworkLevel {
-  const { sites, communities, candidates } = problem
-  switch (name) {
-    case 'unpaired':
-      return { name, offset: sites.length, cost: Float64Array.from(arcs, ({ unpaired }) => unpaired) }
-    case 'uncovered':
-      return { name, offset: communities.length, cost: Float64Array.from(arcs, ({ uncovered }) => uncovered) }
-    case 'extra':
-      return { name, offset: 0, cost: Float64Array.from(arcs, ({ extra }) => extra) }
-    case 'cost':
-      return { name, offset: 0, cost: Float64Array.from(arcs, ({ cost }) => cost) }
-    default: {
-      const sign = name.startsWith('-') ? -1 : 1
-      const counted = name.replace('-', '')
-      const cost = new Float64Array(arcs.length)
-      candidates.forEach(({ tier, kept }, c) => {
-        if (counted === 'kept' ? kept : counted === `tier${tier}`) cost[c] = sign
-      })
-      return { name, offset: 0, cost }
-    }
-  }
 }
 
 /** The flow of a set of candidates: nothing else of a plan enters. Pairs beyond what fits stay out of it. */

@@ -75,11 +75,11 @@ export interface PairingProblem {
 /**
  * A candidate of a better tier that the site did not get, and what decided it:
  * `capacity` no moving of unlocked pairs makes room for it; `level` to force it would worsen that level by at
- * least `loss` while all levels before it stay at their best; `order` another plan that has it is as good in
- * every level, and the order of the candidates in the problem decided.
+ * least `loss` while all levels before it stay at their best; `lot` another plan that has it is as good in
+ * every level, and the lots decided.
  */
 export type Forgone = { community: number; tier: Tier } & (
-  { by: 'capacity' } | { by: 'level'; level: PairingLevel; loss: number } | { by: 'order' }
+  { by: 'capacity' } | { by: 'level'; level: PairingLevel; loss: number } | { by: 'lot' }
 )
 
 export type PairFact =

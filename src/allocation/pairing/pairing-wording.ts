@@ -43,8 +43,8 @@ function whyForgone(forgone: Forgone): [en: string, zh: string] {
       const { level, loss } = forgone
       return [`would worsen ${levelEn(level)} by at least ${loss}`, `会使${levelZh(level)}至少变差 ${loss}`]
     }
-    case 'order':
-      return ['is equally good for the whole, and the order decided', '整体同样好，按次序取定']
+    case 'lot':
+      return ['is equally good for the whole, and the lot decided', '整体同样好，按既定签号取定']
   }
 }
 

@@ -22,11 +22,11 @@ test('an abort between levels throws its reason', async () => {
     signal: controller.signal,
     onProgress: ({ level, levels, name }) => {
       names.push(`${level}/${levels} ${name}`)
-      if (level === 2) controller.abort('enough')
+      controller.abort('enough')
     },
   })
   await expect(solving).rejects.toBe('enough')
-  expect(names).toEqual(['1/13 unpaired', '2/13 uncovered'])
+  expect(names).toEqual(['1/13 unpaired'])
 })
 
 test('costs near the limit of exact integers are still proved', async () => {
@@ -51,8 +51,8 @@ test.each<[string, Partial<PairingProblem>]>([
 /** A solver that changes what the true one found. */
 function lyingSolver(lie: (priced: PricedFlow) => PricedFlow): NetworkSolver {
   return {
-    start: async (network) => {
-      const run = await highsSolver.start(network)
+    start: async (network, flow) => {
+      const run = await highsSolver.start(network, flow)
       return { minimise: (cost, bounds) => lie(run.minimise(cost, bounds)), close: () => run.close() }
     },
   }
@@ -72,7 +72,7 @@ test.each<[string, (priced: PricedFlow) => PricedFlow, RegExp]>([
   [
     'potentials of no proof',
     ({ flow, potentials }) => ({ flow, potentials: potentials.map((_, n) => n) }),
-    /not optimal/,
+    /not with an optimum/,
   ],
   [
     'potentials that are not integers',

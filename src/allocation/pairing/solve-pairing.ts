@@ -1,13 +1,13 @@
 import { FORMAT } from '../format.ts'
 import { certificateOf } from '../network/certificate.ts'
 import { describePairs, emptyTierCounts, type PlanBody } from './explain-pairing.ts'
-import { highsSolver } from '../network/highs-solver.ts'
+import { networkSimplex } from '../network/network-simplex.ts'
+import { firstPairs } from './first-pairs.ts'
 import { lexSolve, type LexOptions, type LexProgress } from '../network/lex-solve.ts'
 import type { NetworkSolver } from '../network/network.ts'
 import { findConflicts } from './pairing-conflicts.ts'
 import { buildPairingNetwork, flowOfCandidates } from './pairing-network.ts'
 import { type PairingPlan, type PairingProblem } from './pairing-problem.ts'
-import { settleTies } from '../network/settle-ties.ts'
 
 export type PairingProgress = LexProgress
 
@@ -37,8 +37,13 @@ export async function solvePairing(
     }
   }
   const network = buildPairingNetwork(problem)
-  const { flow, values, potentials, face } = await lexSolve(network, options.solver ?? highsSolver, options)
-  settleTies(network, face, flow, problem.candidates.keys())
+  const start = flowOfCandidates(network, firstPairs(problem))
+  const { flow, values, potentials } = await lexSolve(
+    network,
+    start,
+    options.solver ?? networkSimplex,
+    options,
+  )
   const taken = [...problem.candidates.keys()].filter((candidate) => flow[candidate] === 1)
   const body = describePairs(problem, network, flowOfCandidates(network, taken), potentials)
   return {

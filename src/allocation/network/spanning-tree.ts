@@ -1,0 +1,199 @@
+import type { LevelCost, Network } from './network.ts'
+
+/**
+ * The basis of the network simplex: a forest of arcs, and potentials under which its arcs have no reduced cost.
+ * It is strongly feasible (Cunningham 1976): every node can get a unit more from its parent. Nodes of a tree
+ * are linked to their parent, their first child and their neighbours among the children of the same parent.
+ */
+export interface SpanningTree {
+  parent: Int32Array
+  /** The arc between a node and its parent, and whether it leads up to the parent. */
+  arc: Int32Array
+  up: Uint8Array
+  /** How many units more the parent can send to the node, and the node to the parent. */
+  give: Float64Array
+  take: Float64Array
+  depth: Int32Array
+  child: Int32Array
+  next: Int32Array
+  previous: Int32Array
+  potential: Float64Array
+  /** The root of a node's tree. Pivots never join two trees. */
+  root: Int32Array
+}
+
+/**
+ * A strongly feasible forest for a feasible flow: what a search from the hub reaches along arcs that can carry
+ * more, then what a search from a node not yet met reaches, and so on. The earlier tree has no way into the
+ * later one, so an arc between two of them lies on no cycle that could carry more: its flow is the same in
+ * every feasible flow. Hence no artificial arcs are needed to join the trees, and no phase to get rid of them.
+ *
+ * Arcs between their bounds are followed first, so that all of them are in the forest unless they form cycles.
+ */
+export function growTree(network: Network, flow: Float64Array): SpanningTree {
+  const { nodes, tail, head, lower, upper, hub } = network
+  const tree = emptyTree(nodes)
+  const { starts, arcs } = incidence(network)
+  const met = new Int32Array(nodes)
+  let count = 0
+  const follow = (node: number, between: boolean): void => {
+    for (let k = starts[node]!; k < starts[node + 1]!; k += 1) {
+      const arc = arcs[k]!
+      const out = tail[arc] === node
+      const other = out ? head[arc]! : tail[arc]!
+      if (tree.root[other]! >= 0) continue
+      const more = upper[arc]! - flow[arc]!
+      const less = flow[arc]! - lower[arc]!
+      if (between ? more === 0 || less === 0 : (out ? more : less) === 0) continue
+      tree.root[other] = tree.root[node]!
+      tree.arc[other] = arc
+      tree.up[other] = out ? 0 : 1
+      tree.give[other] = out ? more : less
+      tree.take[other] = out ? less : more
+      tree.depth[other] = tree.depth[node]! + 1
+      attach(tree, other, node)
+      met[count] = other
+      count += 1
+      if (!between) expand()
+    }
+  }
+  let expanded = 0
+  const expand = (): void => {
+    while (expanded < count) follow(met[expanded++]!, true)
+  }
+  let followed = 0
+  const search = (root: number): void => {
+    met[count] = root
+    count += 1
+    tree.root[root] = root
+    expand()
+    while (followed < count) follow(met[followed++]!, false)
+  }
+  search(hub)
+  for (let node = 0; node < nodes; node += 1) if (tree.root[node]! < 0) search(node)
+  return tree
+}
+
+function emptyTree(nodes: number): SpanningTree {
+  const none = (): Int32Array => new Int32Array(nodes).fill(-1)
+  return {
+    parent: none(),
+    arc: none(),
+    up: new Uint8Array(nodes),
+    give: new Float64Array(nodes),
+    take: new Float64Array(nodes),
+    depth: new Int32Array(nodes),
+    child: none(),
+    next: none(),
+    previous: none(),
+    potential: new Float64Array(nodes),
+    root: none(),
+  }
+}
+
+/** The arcs at each node: those of node v are arcs[starts[v]] … arcs[starts[v + 1] − 1]. */
+export function incidence({ nodes, tail, head }: Network): { starts: Int32Array; arcs: Int32Array } {
+  const starts = new Int32Array(nodes + 1)
+  for (let arc = 0; arc < tail.length; arc += 1) {
+    starts[tail[arc]! + 1]! += 1
+    starts[head[arc]! + 1]! += 1
+  }
+  for (let node = 0; node < nodes; node += 1) starts[node + 1]! += starts[node]!
+  const filled = starts.slice(0, nodes)
+  const arcs = new Int32Array(2 * tail.length)
+  for (let arc = 0; arc < tail.length; arc += 1) {
+    arcs[filled[tail[arc]!]!++] = arc
+    arcs[filled[head[arc]!]!++] = arc
+  }
+  return { starts, arcs }
+}
+
+/** Sets the potentials so that the arcs of the tree have no reduced cost; those of the roots are 0. */
+export function priceTree(tree: SpanningTree, cost: LevelCost): void {
+  const { parent, arc, up, potential } = tree
+  for (let root = 0; root < parent.length; root += 1) {
+    if (parent[root]! >= 0) continue
+    potential[root] = 0
+    for (let node = after(tree, root, root); node !== root; node = after(tree, node, root)) {
+      const units = cost[arc[node]!]!
+      potential[node] = potential[parent[node]!]! + (up[node] === 1 ? -units : units)
+    }
+  }
+}
+
+/** The next node of the subtree under `top`, parents before children; `top` again after the last. */
+function after({ parent, child, next }: SpanningTree, node: number, top: number): number {
+  if (child[node]! >= 0) return child[node]!
+  let at = node
+  while (at !== top && next[at]! < 0) at = parent[at]!
+  return at === top ? top : next[at]!
+}
+
+/**
+ * Cuts the arc above `leaving` and hangs the subtree that falls off by its node `low` under `above`, by an arc
+ * that leads up or down and has room to give and to take. The path from `low` up to `leaving` is turned over.
+ */
+export function hang(
+  tree: SpanningTree,
+  leaving: number,
+  low: number,
+  above: number,
+  ...[joint, leadsUp, giving, taking]: [arc: number, up: number, give: number, take: number]
+): void {
+  const { parent, arc, up, give, take } = tree
+  let node = low
+  let onto = above
+  for (;;) {
+    const before = parent[node]!
+    const [ownArc, ownUp, ownGive, ownTake] = [arc[node]!, up[node]!, give[node]!, take[node]!]
+    detach(tree, node)
+    attach(tree, node, onto)
+    arc[node] = joint
+    up[node] = leadsUp
+    give[node] = giving
+    take[node] = taking
+    if (node === leaving) return
+    joint = ownArc
+    leadsUp = 1 - ownUp
+    giving = ownTake
+    taking = ownGive
+    onto = node
+    node = before
+  }
+}
+
+/** Adds to the potentials of a subtree and sets its depths; its nodes are written to `moved`, their number given. */
+export function shiftBelow(tree: SpanningTree, top: number, shift: number, moved: Int32Array): number {
+  const { parent, depth, child, next, potential } = tree
+  let count = 0
+  let node = top
+  for (;;) {
+    potential[node]! += shift
+    depth[node] = depth[parent[node]!]! + 1
+    moved[count++] = node
+    if (child[node]! >= 0) {
+      node = child[node]!
+      continue
+    }
+    while (node !== top && next[node]! < 0) node = parent[node]!
+    if (node === top) return count
+    node = next[node]!
+  }
+}
+
+function attach({ parent, child, next, previous }: SpanningTree, node: number, to: number): void {
+  const first = child[to]!
+  parent[node] = to
+  next[node] = first
+  previous[node] = -1
+  if (first >= 0) previous[first] = node
+  child[to] = node
+}
+
+function detach({ parent, child, next, previous }: SpanningTree, node: number): void {
+  const before = previous[node]!
+  const behind = next[node]!
+  if (before >= 0) next[before] = behind
+  else child[parent[node]!] = behind
+  if (behind >= 0) previous[behind] = before
+}
