@@ -21,7 +21,7 @@ export default tseslint.config(
   },
   { files: ['src/app/cli/**', 'bench/**'], rules: { 'no-console': 'off' } },
   // Loops over millions of arcs, where every index is in range by construction and a check of each would cost half the speed.
-  { files: ['src/allocation/network/**'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
+  { files: ['src/allocation/**'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
   {
     files: ['**/*.tsx'],
     plugins: { 'react-hooks': reactHooks },

@@ -26,11 +26,12 @@ it('speaks of bases, not of tiers', () => {
 })
 
 it('lists the sites and communities of a bottleneck, the first five by name', () => {
-  const set = { sites: [1, 2], communities: [0, 1, 2, 3, 4, 5, 6], places: 2, given: [] }
-  expect(reasonOfSite({ code: 'site/crowded-out', ...set, ...words }, names).zh).toBe(
+  const none = { sites: [], communities: [], places: 0, given: [] }
+  const sets = [none, { sites: [1, 2], communities: [0, 1, 2, 3, 4, 5, 6], places: 2, given: [] }]
+  expect(reasonOfSite({ code: 'site/crowded-out', set: 1, ...words }, sets, names).zh).toBe(
     '2 处驻地只能去往社区0、社区1、社区2、社区3、社区4等，这些社区共有 2 个名额。',
   )
-  expect(reasonOfCommunity({ code: 'community/only-reached-by', ...set, ...words }, names).en).toBe(
+  expect(reasonOfCommunity({ code: 'community/only-reached-by', set: 1, ...words }, sets, names).en).toBe(
     '7 communities can be reached only by 驻地1, 驻地2, which give 2 pairs at most.',
   )
 })

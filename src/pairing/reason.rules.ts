@@ -1,4 +1,6 @@
+import { at } from '../allocation/network/network.ts'
 import type {
+  Bottleneck,
   CommunityReason,
   Forgone,
   PairingLevel,
@@ -83,8 +85,8 @@ function listed(ids: readonly number[], name: (id: number) => string): Words {
   return { zh: shown.join('、') + (more ? '等' : ''), en: shown.join(', ') + (more ? ', …' : '') }
 }
 
-/** Why a site has no community. */
-export function reasonOfSite(reason: SiteReason, names: Names): Reason {
+/** Why a site has no community. `bottlenecks` are those of its plan. */
+export function reasonOfSite(reason: SiteReason, bottlenecks: readonly Bottleneck[], names: Names): Reason {
   const { code } = reason
   switch (reason.code) {
     case 'site/no-candidates':
@@ -96,12 +98,12 @@ export function reasonOfSite(reason: SiteReason, names: Names): Reason {
     case 'site/closed':
       return { code, zh: '该驻地设定为不参加对口。', en: 'The site is set to take no community.' }
     case 'site/crowded-out': {
-      const places = listed(reason.communities, names.community)
-      const count = reason.sites.length
+      const { sites, communities, places } = at(bottlenecks, reason.set)
+      const named = listed(communities, names.community)
       return {
         code,
-        zh: `${count} 处驻地只能去往${places.zh}，这些社区共有 ${reason.places} 个名额。`,
-        en: `${count} sites can go only to ${places.en}, which have ${reason.places} places together.`,
+        zh: `${sites.length} 处驻地只能去往${named.zh}，这些社区共有 ${places} 个名额。`,
+        en: `${sites.length} sites can go only to ${named.en}, which have ${places} places together.`,
       }
     }
     case 'site/outranked': {
@@ -117,8 +119,12 @@ export function reasonOfSite(reason: SiteReason, names: Names): Reason {
   }
 }
 
-/** Why a community has nobody. */
-export function reasonOfCommunity(reason: CommunityReason, names: Names): Reason {
+/** Why a community has nobody. `bottlenecks` are those of its plan. */
+export function reasonOfCommunity(
+  reason: CommunityReason,
+  bottlenecks: readonly Bottleneck[],
+  names: Names,
+): Reason {
   const { code } = reason
   switch (reason.code) {
     case 'community/no-candidates':
@@ -130,12 +136,12 @@ export function reasonOfCommunity(reason: CommunityReason, names: Names): Reason
     case 'community/closed':
       return { code, zh: '该社区的接收名额为 0。', en: 'The community takes no pairs.' }
     case 'community/only-reached-by': {
-      const sites = listed(reason.sites, names.site)
-      const count = reason.communities.length
+      const { sites, communities, places } = at(bottlenecks, reason.set)
+      const named = listed(sites, names.site)
       return {
         code,
-        zh: `${count} 个社区只有${sites.zh || '（无）'}能够对口，最多 ${reason.places} 对。`,
-        en: `${count} communities can be reached only by ${sites.en || 'no site'}, which give ${reason.places} pairs at most.`,
+        zh: `${communities.length} 个社区只有${named.zh || '（无）'}能够对口，最多 ${places} 对。`,
+        en: `${communities.length} communities can be reached only by ${named.en || 'no site'}, which give ${places} pairs at most.`,
       }
     }
     case 'community/outranked': {

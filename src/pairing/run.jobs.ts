@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { runPairing } from '../allocation/pairing/run-pairing.ts'
+import type { PairingProgress } from '../allocation/pairing/solve-pairing.ts'
 import { inScope, wholeProgramme } from '../platform/access.ts'
 import type { Database, Db } from '../platform/database.ts'
 import type { Jobs } from '../platform/jobs.ts'
@@ -41,13 +42,15 @@ async function solve(
   stopping.addEventListener('abort', end)
   const levels = content.problem.lexOrder.length
   let writing = Promise.resolve()
-  const onProgress = (progress: { level: number; name: string }): void => {
+  let shown = 0
+  const onProgress = ({ level: ofPiece, name, piece, pieces }: PairingProgress): void => {
+    // The pieces of a network go through the same levels one after the other; the page counts levels once.
+    const level = Math.ceil(((piece - 1) * levels + ofPiece) / pieces)
+    if (level <= shown) return
+    shown = level
     writing = writing.then(async () => {
       const kept = await within((db) =>
-        runs.move(db, programmeId, runId, {
-          status: 'running',
-          progress: { level: progress.level, levels, name: progress.name },
-        }),
+        runs.move(db, programmeId, runId, { status: 'running', progress: { level, levels, name } }),
       )
       if (!kept) stop.abort(new Error('cancelled'))
       tell()

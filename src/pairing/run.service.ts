@@ -97,11 +97,11 @@ export async function detail(context: Context, id: string): Promise<z.output<(ty
     kept: plan.kept,
     unpairedSites: plan.unpairedSites.map(({ site, reason }) => ({
       site: names.site(site),
-      reason: reasonOfSite(reason, names),
+      reason: reasonOfSite(reason, plan.bottlenecks, names),
     })),
     uncoveredCommunities: plan.uncoveredCommunities.map(({ community, reason }) => ({
       community: names.community(community),
-      reason: reasonOfCommunity(reason, names),
+      reason: reasonOfCommunity(reason, plan.bottlenecks, names),
     })),
     fault: conflict ? { zh: conflict.zh, en: conflict.en } : null,
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { matchingByHand } from './matching-by-hand.ts'
+import { matchingByHand } from '../../../test/allocation/matching-by-hand.ts'
 import { findConflicts } from './matching-conflicts.ts'
 import { solveMatching } from './solve-matching.ts'
 import { verifyMatching } from './verify-matching.ts'

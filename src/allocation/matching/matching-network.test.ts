@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { FORMAT } from '../format.ts'
 import { unbalancedNodes } from '../network/network.ts'
-import { matchingByHand } from './matching-by-hand.ts'
+import { matchingByHand } from '../../../test/allocation/matching-by-hand.ts'
 import { buildMatchingNetwork, flowOfDeliveries } from './matching-network.ts'
 import { DEFAULT_MATCHING_ORDER, type MatchingProblem } from './matching-problem.ts'
 import { readMatchingProblem } from './read-matching.ts'

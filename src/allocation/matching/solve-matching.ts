@@ -5,11 +5,15 @@ import { lexSolve, type LexOptions } from '../network/lex-solve.ts'
 import type { NetworkSolver } from '../network/network.ts'
 import { describeMatching, emptyBody } from './explain-matching.ts'
 import { findConflicts } from './matching-conflicts.ts'
-import { buildMatchingNetwork, flowOfDeliveries } from './matching-network.ts'
+import { likelyArcs } from '../network/likely-arcs.ts'
+import { earlierPotentials, firstDeliveries, type EarlierDeliveries } from './first-deliveries.ts'
+import { buildMatchingNetwork } from './matching-network.ts'
 import type { MatchingPlan, MatchingProblem } from './matching-problem.ts'
 
 export interface SolveOptions extends LexOptions {
   solver?: NetworkSolver
+  /** An earlier plan of much the same problem: the same deliveries come out, sooner. */
+  previous?: EarlierDeliveries | undefined
 }
 
 /**
@@ -33,10 +37,15 @@ export async function solveMatching(
     }
   }
   const network = buildMatchingNetwork(problem)
-  const start = flowOfDeliveries(network, network.lower)
+  const { previous } = options
+  const earlier = previous === undefined ? undefined : earlierPotentials(problem, network, previous)
+  const beginning = {
+    flow: firstDeliveries(problem, network, previous),
+    likely: earlier === undefined ? undefined : likelyArcs(network, earlier),
+  }
   const { flow, values, potentials } = await lexSolve(
     network,
-    start,
+    beginning,
     options.solver ?? networkSimplex,
     options,
   )

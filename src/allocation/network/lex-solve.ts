@@ -1,24 +1,10 @@
+import { availableParallelism } from 'node:os'
 import { valueOf } from './exact-sums.ts'
-import { wholeFace } from './face.ts'
-import { lotOf } from './lots.ts'
-import {
-  isExact,
-  unbalancedNodes,
-  type FlowBounds,
-  type LevelCost,
-  type Network,
-  type NetworkLevel,
-  type NetworkSolver,
-} from './network.ts'
-import { joinedNodes } from './joined-nodes.ts'
-import { pickNumbers, piecesOf } from './pieces.ts'
+import type { Beginning, Network, NetworkSolver } from './network.ts'
+import { openPieceThreads, type PieceThreads } from './piece-threads.ts'
+import { beginningOf, piecesOf, type Piece } from './pieces.ts'
+import { solvePiece, type SolvedPiece } from './solve-piece.ts'
 
-/**
- * Lexicographic minimum of the levels of a network, one level after the other. By complementary slackness the
- * optimal flows of a level are exactly the feasible ones in which every arc with a nonzero reduced cost, under
- * any optimal potentials, lies at the bound that its sign asks for; so such arcs are fixed there, and the next
- * level is solved on this face. No weights are packed: each level keeps small numbers and its own proof.
- */
 export interface LexFlow {
   /** Of all best flows the one with the least sum of lots. */
   flow: Float64Array
@@ -33,180 +19,88 @@ export interface LexProgress {
   level: number
   levels: number
   name: string
-  /** Counts from 1. The pieces of the network are solved one after the other. */
+  /** Counts from 1. */
   piece: number
   pieces: number
 }
 
 export interface LexOptions {
+  /** Told before a level is solved, or a few that are solved together; with threads once a piece is done. */
   onProgress?: ((progress: LexProgress) => void) | undefined
   /** Asked between levels; its reason is thrown. */
   signal?: AbortSignal | undefined
+  /** Threads that are open already; without them a large network opens its own, and with `none` it does not. */
+  threads?: PieceThreads | 'none' | undefined
 }
 
-/** One is enough but for an accident; more would mean that arcs side by side have no lots to tell them apart. */
-const MOST_DRAWS = 5
-
-/** `start` is a feasible flow of the network. */
-export async function lexSolve(
-  network: Network,
-  start: Float64Array,
-  solver: NetworkSolver,
-  { onProgress, signal }: LexOptions = {},
-): Promise<LexFlow> {
-  signal?.throwIfAborted()
-  const flow = start.slice()
-  const potentials = network.levels.map(() => new Float64Array(network.nodes))
-  const pieces = piecesOf(network)
-  const levels = network.levels.length
-  for (const [index, piece] of pieces.entries()) {
-    const within = pickNumbers(start, piece.arcs)
-    const turn = async (level: number, name: string): Promise<void> => {
-      await nextTurn()
-      signal?.throwIfAborted()
-      onProgress?.({ level, levels, name, piece: index + 1, pieces: pieces.length })
-    }
-    const solved = await solvePiece(piece.network, within, solver, turn)
-    for (let k = 0; k < within.length; k += 1) flow[piece.arcs[k]!] = solved.flow[k]!
-    solved.potentials.forEach((own, level) => {
-      const all = potentials[level]!
-      for (let node = 1; node < own.length; node += 1) {
-        all[piece.nodes[node]!] = own[node]! - own[0]!
-      }
-    })
-  }
-  const values = network.levels.map(({ cost, offset }) => valueOf(cost, flow, offset))
-  return { flow, values, potentials }
-}
-
-async function solvePiece(
-  network: Network,
-  start: Float64Array,
-  solver: NetworkSolver,
-  turn: (level: number, name: string) => Promise<void>,
-): Promise<{ flow: Float64Array; potentials: Float64Array[] }> {
-  const run = await solver.start(network, start)
-  try {
-    const face = wholeFace(network)
-    let loose: Int32Array = network.tail.map((_, arc) => arc)
-    const potentials: Float64Array[] = []
-    while (potentials.length < network.levels.length) {
-      const level = potentials.length
-      await turn(level + 1, network.levels[level]!.name)
-      const group =
-        run.price === undefined ? network.levels.slice(level, level + 1) : groupFrom(network, level)
-      const { flow, potentials: own } = run.minimise(packed(network, group), face)
-      let proof = [own.slice()]
-      if (group.length > 1) {
-        proof = group.map(({ cost }) => run.price!(cost).slice())
-        if (!provesAll(network, loose, face, flow, group, proof)) {
-          proof = [run.minimise(group[0]!.cost, face).potentials.slice()]
-          group.length = 1
-        }
-      }
-      if (!proof.every((potential) => potential.every(isExact))) {
-        throw new Error(`level ${group[0]!.name}: potentials beyond exact integers`)
-      }
-      loose = fixLoose(network, face, loose, group, proof)
-      potentials.push(...proof)
-    }
-    let lots = network.lots
-    for (let draws = 0; draws < MOST_DRAWS; draws += 1) {
-      const priced = run.minimise(lots, face)
-      loose = fixLoose(network, face, loose, [{ cost: lots }], [priced.potentials])
-      if (isForest(network, loose)) {
-        const flow = priced.flow.slice()
-        assertOnFace(network, face, flow)
-        return { flow, potentials }
-      }
-      lots = lots.map((lot, arc) => Math.sign(lot) * lotOf(lot, arc))
-    }
-    throw new Error(`${MOST_DRAWS} draws of lots left equally good flows`)
-  } finally {
-    run.close()
-  }
-}
+/** A thread takes about as long to open as this many arcs to solve. */
+const WORTH_A_THREAD = 300_000
 
 /**
- * The levels from one on that are tried together, each weighing 64 of the next: as many counting levels as keep
- * the potentials, sums of costs along a path, exact. A weight is no proof, since a unit of one level may be
- * worth more than 64 of the next; but the basis that is best by weight mostly proves every one of the levels.
+ * The lexicographic minimum of a network's levels, piece by piece, with several threads if that is worth while.
+ * The result is the same with any number of threads.
+ * @param solver used in this thread; other threads use our own
+ * @throws the signal's reason when aborted
  */
-function groupFrom(network: Network, from: number): NetworkLevel[] {
-  const most = Math.max(1, Math.floor((51 - Math.log2(network.nodes)) / 6))
-  const group = network.levels.slice(from, from + most)
-  const end = group.findIndex(({ cost }) => !(cost instanceof Int8Array))
-  return end < 0 ? group : group.slice(0, Math.max(1, end))
-}
-
-function packed(network: Network, group: readonly NetworkLevel[]): LevelCost {
-  const [first] = group
-  if (group.length === 1 && first !== undefined) return first.cost
-  const sum = new Float64Array(network.tail.length)
-  for (const { cost } of group)
-    for (let arc = 0; arc < sum.length; arc += 1) sum[arc] = 64 * sum[arc]! + cost[arc]!
-  return sum
-}
-
-/** Whether the flow is at the bound that the first nonzero reduced cost asks for, on every loose arc. */
-function provesAll(
-  { tail, head }: Network,
-  loose: Int32Array,
-  { lower, upper }: FlowBounds,
-  flow: Float64Array,
-  group: readonly NetworkLevel[],
-  proof: readonly Float64Array[],
-): boolean {
-  for (const arc of loose) {
-    const [from, to] = [tail[arc]!, head[arc]!]
-    for (let level = 0; level < group.length; level += 1) {
-      const own = proof[level]!
-      const reduced = group[level]!.cost[arc]! + own[from]! - own[to]!
-      if (reduced === 0) continue
-      if (flow[arc] !== (reduced > 0 ? lower : upper)[arc]) return false
-      break
+export async function lexSolve(
+  network: Network,
+  beginning: Beginning,
+  solver: NetworkSolver,
+  { onProgress, signal, threads }: LexOptions = {},
+): Promise<LexFlow> {
+  signal?.throwIfAborted()
+  const pieces = piecesOf(network)
+  const whole: LexFlow = {
+    flow: beginning.flow.slice(),
+    values: [],
+    potentials: network.levels.map(() => new Float64Array(network.nodes)),
+  }
+  const levels = network.levels.length
+  const tell = (level: number, name: string, piece: number): void => {
+    onProgress?.({ level, levels, name, piece, pieces: pieces.length })
+  }
+  const worthOpening =
+    pieces.length > 1 && network.tail.length >= WORTH_A_THREAD && availableParallelism() > 1
+  const opened = threads === undefined && worthOpening ? openPieceThreads(availableParallelism()) : undefined
+  const open = threads === 'none' ? undefined : (threads ?? opened)
+  try {
+    if (open !== undefined && pieces.length > 1) {
+      let done = 0
+      await open.solveAll(pieces, beginning, signal, (piece, solved) => {
+        enter(whole, piece, solved)
+        done += 1
+        tell(levels, network.levels.at(-1)?.name ?? '', done)
+      })
+    } else {
+      for (const [index, piece] of pieces.entries()) {
+        const solved = await solvePiece(
+          piece.network,
+          beginningOf(piece, beginning),
+          solver,
+          async (level, name) => {
+            await nextTurn()
+            signal?.throwIfAborted()
+            tell(level, name, index + 1)
+          },
+        )
+        enter(whole, piece, solved)
+      }
     }
+  } finally {
+    await opened?.close()
   }
-  return true
+  whole.values = network.levels.map(({ cost, offset }) => valueOf(cost, whole.flow, offset))
+  return whole
 }
 
-/** Fixes what has a nonzero reduced cost at the bound that the first one asks for; gives what is still loose. */
-function fixLoose(
-  { tail, head }: Network,
-  { lower, upper }: FlowBounds,
-  loose: Int32Array,
-  group: readonly { cost: LevelCost }[],
-  proof: readonly Float64Array[],
-): Int32Array {
-  let kept = 0
-  for (const arc of loose) {
-    const [from, to] = [tail[arc]!, head[arc]!]
-    let reduced = 0
-    for (let level = 0; reduced === 0 && level < group.length; level += 1) {
-      const own = proof[level]!
-      reduced = group[level]!.cost[arc]! + own[from]! - own[to]!
-    }
-    if (reduced > 0) upper[arc] = lower[arc]!
-    else if (reduced < 0) lower[arc] = upper[arc]!
-    else if (lower[arc]! < upper[arc]!) loose[kept++] = arc
-  }
-  return loose.subarray(0, kept)
-}
-
-/** A flow of which only a forest is loose is the only one: what changes its flow would have to go round a cycle. */
-function isForest({ nodes, tail, head }: Network, loose: Int32Array): boolean {
-  const { join } = joinedNodes(nodes)
-  return loose.every((arc) => join(tail[arc]!, head[arc]!))
-}
-
-/** Nothing a solver says is taken on trust: a conserved flow on the face of every level is optimal in each. */
-function assertOnFace(network: Network, face: FlowBounds, flow: Float64Array): void {
-  let faults = unbalancedNodes(network, flow).length
-  for (let arc = 0; arc < flow.length; arc += 1) {
-    const units = flow[arc]!
-    if (!Number.isInteger(units) || units < face.lower[arc]! || units > face.upper[arc]!) faults += 1
-  }
-  if (faults > 0) throw new Error(`the solver's flow is not optimal in exact integers, ${faults} faults`)
+/** The hub is in every piece: it stands at 0, and the potentials of a piece are counted from it. */
+function enter(whole: LexFlow, { nodes, arcs, network }: Piece, solved: SolvedPiece): void {
+  for (let k = 0; k < arcs.length; k += 1) whole.flow[arcs[k]!] = solved.flow[k]!
+  solved.potentials.forEach((own, level) => {
+    const all = whole.potentials[level]!
+    const ground = own[network.hub]!
+    for (let node = 0; node < own.length; node += 1) all[nodes[node]!] = own[node]! - ground
+  })
 }
 
 /** Lets an abort, or anything else that waits, come through between two levels. */

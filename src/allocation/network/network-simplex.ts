@@ -1,4 +1,5 @@
 import { ArcQueue } from './arc-queue.ts'
+import { incidenceOf } from './incidence.ts'
 import type { FlowBounds, LevelCost, Network, NetworkSolver, PricedFlow } from './network.ts'
 import { growTree, hang, priceTree, shiftBelow, type SpanningTree } from './spanning-tree.ts'
 
@@ -19,8 +20,8 @@ import { growTree, hang, priceTree, shiftBelow, type SpanningTree } from './span
  * Nothing is allocated while it pivots, but for one small record a pivot that the engine keeps off the heap.
  */
 export const networkSimplex: NetworkSolver = {
-  start: (network, flow) => {
-    const simplex = new Simplex(network, flow)
+  start: (network, { flow, likely }) => {
+    const simplex = new Simplex(network, flow, likely)
     return Promise.resolve({
       minimise: (cost, bounds) => simplex.minimise(cost, bounds),
       price: (cost) => simplex.price(cost),
@@ -38,19 +39,20 @@ class Simplex {
   /** Arcs between two trees of the forest that are not fixed yet. */
   #between: number[] = []
 
-  constructor(network: Network, flow: Float64Array) {
+  constructor(network: Network, flow: Float64Array, likely?: Uint8Array) {
     const { tail, head, lower, upper } = network
     this.#network = network
     this.#flow = flow.slice()
     this.#bounds = { lower, upper }
-    this.#tree = growTree(network, flow)
-    this.#queue = new ArcQueue(network, this.#tree)
+    const incidence = incidenceOf(network)
+    this.#tree = growTree(network, incidence, flow, likely)
+    this.#queue = new ArcQueue(network, incidence, this.#tree)
     const { root, arc: basic } = this.#tree
     for (let arc = 0; arc < tail.length; arc += 1) {
       if (lower[arc] === upper[arc]) continue
       const [from, to] = [head[arc]!, tail[arc]!]
       if (root[from] !== root[to]) this.#between.push(arc)
-      const [less, more] = [flow[arc]! - lower[arc]!, upper[arc]! - flow[arc]!]
+      const [less, more] = [this.#flow[arc]! - lower[arc]!, upper[arc]! - this.#flow[arc]!]
       // Arcs between their bounds may only be in the forest; one that closes a cycle is emptied as far as it goes.
       if (less > 0 && more > 0 && basic[from] !== arc && basic[to] !== arc)
         this.#pivot(arc, from, to, 0, less, more)

@@ -37,13 +37,20 @@ export interface PricedFlow {
   potentials: Float64Array
 }
 
+/** What a solver begins with. */
+export interface Beginning {
+  /** Feasible. */
+  flow: Float64Array
+  /** 1 for the arcs that are likely to be in a good basis. */
+  likely?: Uint8Array | undefined
+}
+
 /**
  * A solver of single-objective problems on one network. A run keeps its basis from one call to the next,
  * because a level starts where the level before it ended.
  */
 export interface NetworkSolver {
-  /** `flow` is feasible, to begin with. */
-  start(network: Network, flow: Float64Array): Promise<NetworkRun>
+  start(network: Network, beginning: Beginning): Promise<NetworkRun>
 }
 
 export interface NetworkRun {

@@ -1,5 +1,5 @@
 import { joinedNodes } from './joined-nodes.ts'
-import type { LevelCost, Network } from './network.ts'
+import type { Beginning, LevelCost, Network } from './network.ts'
 
 /**
  * A part of a network that touches the rest only at the hub. What a circulation sends from the hub into a part
@@ -7,15 +7,24 @@ import type { LevelCost, Network } from './network.ts'
  */
 export interface Piece {
   network: Network
-  /** The node and the arc of the whole for each node and arc of the piece; its node 0 is the hub. */
+  /** The node and the arc of the whole for each node and arc of the piece. */
   nodes: Int32Array
   arcs: Int32Array
 }
 
-/** The pieces that have arcs, in the order of their first node. */
+function indices(count: number): Int32Array {
+  const all = new Int32Array(count)
+  for (let index = 0; index < count; index += 1) all[index] = index
+  return all
+}
+
+/** The pieces that have arcs, in the order of their first node; a network of one piece as it is. */
 export function piecesOf(network: Network): Piece[] {
   const { tail, head, hub } = network
   const pieceOf = numberPieces(network)
+  if (pieceOf.every((piece) => piece <= 0)) {
+    return [{ network, nodes: indices(network.nodes), arcs: indices(tail.length) }]
+  }
   const pieceOfArc = new Int32Array(tail.length)
   for (let arc = 0; arc < tail.length; arc += 1) {
     const from = tail[arc]!
@@ -85,8 +94,15 @@ function restrict(network: Network, nodes: number, local: Int32Array, arcs: Int3
   }
 }
 
-/** The values at some arcs. */
-export function pickNumbers(values: Float64Array, arcs: Int32Array): Float64Array {
+/** What the solver of a piece begins with. */
+export function beginningOf({ arcs }: Piece, { flow, likely }: Beginning): Beginning {
+  return {
+    flow: pickNumbers(flow, arcs),
+    likely: likely === undefined ? undefined : Uint8Array.from(arcs, (arc) => likely[arc]!),
+  }
+}
+
+function pickNumbers(values: Float64Array, arcs: Int32Array): Float64Array {
   const picked = new Float64Array(arcs.length)
   for (let k = 0; k < arcs.length; k += 1) picked[k] = values[arcs[k]!]!
   return picked

@@ -1,4 +1,4 @@
-import { at, reducedCost, type Network } from './network.ts'
+import type { LevelCost, Network } from './network.ts'
 
 /**
  * What each arc costs in the lexicographic order: the first level that gives it a nonzero reduced cost (−1 if
@@ -12,16 +12,24 @@ export interface Pricing {
 
 export function priceArcs(network: Network, potentials: readonly Float64Array[]): Pricing {
   const arcs = network.tail.length
-  const level = new Int32Array(arcs).fill(-1)
-  const reduced = new Float64Array(arcs)
-  network.levels.forEach(({ cost }, index) => {
-    for (let arc = 0; arc < arcs; arc += 1) {
-      if (at(level, arc) >= 0) continue
-      const price = reducedCost(network, cost, at(potentials, index), arc)
-      if (price === 0) continue
-      level[arc] = index
-      reduced[arc] = price
-    }
-  })
-  return { level, reduced }
+  const pricing = { level: new Int32Array(arcs).fill(-1), reduced: new Float64Array(arcs) }
+  network.levels.forEach(({ cost }, index) => priceLevel(network, cost, potentials[index]!, index, pricing))
+  return pricing
+}
+
+/** Apart from the loop over the levels, so that it is compiled within the first of them. */
+function priceLevel(
+  { tail, head }: Network,
+  cost: LevelCost,
+  potentials: Float64Array,
+  index: number,
+  { level, reduced }: Pricing,
+): void {
+  for (let arc = 0; arc < level.length; arc += 1) {
+    if (level[arc]! >= 0) continue
+    const price = cost[arc]! + potentials[tail[arc]!]! - potentials[head[arc]!]!
+    if (price === 0) continue
+    level[arc] = index
+    reduced[arc] = price
+  }
 }

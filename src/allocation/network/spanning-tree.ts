@@ -1,3 +1,4 @@
+import { incidenceAmong, type Incidence } from './incidence.ts'
 import type { LevelCost, Network } from './network.ts'
 
 /**
@@ -28,46 +29,62 @@ export interface SpanningTree {
  * later one, so an arc between two of them lies on no cycle that could carry more: its flow is the same in
  * every feasible flow. Hence no artificial arcs are needed to join the trees, and no phase to get rid of them.
  *
- * Arcs between their bounds are followed first, so that all of them are in the forest unless they form cycles.
+ * Arcs between their bounds are followed first, so that all of them are in the forest unless they form cycles;
+ * then those that are `likely` to be in a good basis.
  */
-export function growTree(network: Network, flow: Float64Array): SpanningTree {
-  const { nodes, tail, head, lower, upper, hub } = network
+export function growTree(
+  network: Network,
+  incidence: Incidence,
+  flow: Float64Array,
+  likely?: Uint8Array,
+): SpanningTree {
+  const { nodes, tail, lower, upper, hub } = network
   const tree = emptyTree(nodes)
-  const { starts, arcs } = incidence(network)
+  const pick = (wanted: (arc: number) => boolean): Incidence => {
+    const picked = new Int32Array(flow.length)
+    let count = 0
+    for (let arc = 0; arc < flow.length; arc += 1) if (wanted(arc)) picked[count++] = arc
+    return incidenceAmong(network, picked.subarray(0, count))
+  }
+  const layers = [pick((arc) => flow[arc]! > lower[arc]! && flow[arc]! < upper[arc]!), incidence]
+  if (likely !== undefined)
+    layers.splice(
+      1,
+      0,
+      pick((arc) => likely[arc] === 1),
+    )
   const met = new Int32Array(nodes)
   let count = 0
-  const follow = (node: number, between: boolean): void => {
-    for (let k = starts[node]!; k < starts[node + 1]!; k += 1) {
-      const arc = arcs[k]!
-      const out = tail[arc] === node
-      const other = out ? head[arc]! : tail[arc]!
-      if (tree.root[other]! >= 0) continue
-      const more = upper[arc]! - flow[arc]!
-      const less = flow[arc]! - lower[arc]!
-      if (between ? more === 0 || less === 0 : (out ? more : less) === 0) continue
-      tree.root[other] = tree.root[node]!
-      tree.arc[other] = arc
-      tree.up[other] = out ? 0 : 1
-      tree.give[other] = out ? more : less
-      tree.take[other] = out ? less : more
-      tree.depth[other] = tree.depth[node]! + 1
-      attach(tree, other, node)
-      met[count] = other
-      count += 1
-      if (!between) expand()
+  const followed = layers.map(() => 0)
+  /** Follows a layer from all nodes met, and from each node newly met the layers before it first. */
+  const expand = (layer: number): void => {
+    const { starts, arc: arcs, other: others } = layers[layer]!
+    while (followed[layer]! < count && count < nodes) {
+      const node = met[followed[layer]!++]!
+      for (let k = starts[node]!; k < starts[node + 1]!; k += 1) {
+        const other = others[k]!
+        if (tree.root[other]! >= 0) continue
+        const arc = arcs[k]!
+        const out = tail[arc] === node
+        const more = upper[arc]! - flow[arc]!
+        const less = flow[arc]! - lower[arc]!
+        if ((out ? more : less) === 0) continue
+        tree.root[other] = tree.root[node]!
+        tree.arc[other] = arc
+        tree.up[other] = out ? 0 : 1
+        tree.give[other] = out ? more : less
+        tree.take[other] = out ? less : more
+        tree.depth[other] = tree.depth[node]! + 1
+        attach(tree, other, node)
+        met[count++] = other
+        for (let before = 0; before < layer; before += 1) expand(before)
+      }
     }
   }
-  let expanded = 0
-  const expand = (): void => {
-    while (expanded < count) follow(met[expanded++]!, true)
-  }
-  let followed = 0
   const search = (root: number): void => {
-    met[count] = root
-    count += 1
+    met[count++] = root
     tree.root[root] = root
-    expand()
-    while (followed < count) follow(met[followed++]!, false)
+    for (let layer = 0; layer < layers.length; layer += 1) expand(layer)
   }
   search(hub)
   for (let node = 0; node < nodes; node += 1) if (tree.root[node]! < 0) search(node)
@@ -89,23 +106,6 @@ function emptyTree(nodes: number): SpanningTree {
     potential: new Float64Array(nodes),
     root: none(),
   }
-}
-
-/** The arcs at each node: those of node v are arcs[starts[v]] … arcs[starts[v + 1] − 1]. */
-export function incidence({ nodes, tail, head }: Network): { starts: Int32Array; arcs: Int32Array } {
-  const starts = new Int32Array(nodes + 1)
-  for (let arc = 0; arc < tail.length; arc += 1) {
-    starts[tail[arc]! + 1]! += 1
-    starts[head[arc]! + 1]! += 1
-  }
-  for (let node = 0; node < nodes; node += 1) starts[node + 1]! += starts[node]!
-  const filled = starts.slice(0, nodes)
-  const arcs = new Int32Array(2 * tail.length)
-  for (let arc = 0; arc < tail.length; arc += 1) {
-    arcs[filled[tail[arc]!]!++] = arc
-    arcs[filled[head[arc]!]!++] = arc
-  }
-  return { starts, arcs }
 }
 
 /** Sets the potentials so that the arcs of the tree have no reduced cost; those of the roots are 0. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { at } from '../network/network.ts'
 import { generatePairing } from './generate-pairing.ts'
 import {
   DEFAULT_PAIRING_ORDER,
@@ -81,10 +82,16 @@ describe('unpaired sites', () => {
 
   test('crowded out: the alternating set is all that can move', async () => {
     const problem = problemOf([1, 1, 1, 1], [1, 1, 5], 'S0-C0:1 S1-C0:1 S1-C1:1 S2-C1:2 S3-C2:1')
-    const { unpairedSites } = await solvePairing(problem)
-    expect(unpairedSites).toMatchObject([
-      { reason: { code: 'site/crowded-out', sites: [0, 1, 2], communities: [0, 1], places: 2, given: [] } },
+    const { unpairedSites, bottlenecks } = await solvePairing(problem)
+    expect(unpairedSites.map(({ reason }) => reason)).toEqual([
+      {
+        code: 'site/crowded-out',
+        set: 0,
+        en: '3 sites (S0, S1, S2) can go only to C0, C1, with 2 places',
+        zh: '3 个驻地（S0, S1, S2）只能去往 C0, C1，共 2 个名额',
+      },
     ])
+    expect(bottlenecks).toEqual([{ sites: [0, 1, 2], communities: [0, 1], places: 2, given: [] }])
   })
 
   test('crowded out only because a level before asks for it', async () => {
@@ -127,18 +134,16 @@ describe('uncovered communities', () => {
 
   test('reached only by sites that are too few', async () => {
     const problem = problemOf([1, 2, 1], [1, 1, 1, 1, 3], 'S0-C0:1 S0-C1:2 S1-C1:1 S1-C2:1 S1-C3:1 S2-C4:1')
-    const { uncoveredCommunities } = await solvePairing(problem)
-    expect(uncoveredCommunities).toMatchObject([
+    const { uncoveredCommunities, bottlenecks } = await solvePairing(problem)
+    expect(uncoveredCommunities.map(({ reason }) => reason)).toEqual([
       {
-        reason: {
-          code: 'community/only-reached-by',
-          sites: [0, 1],
-          communities: [0, 1, 2, 3],
-          places: 3,
-          given: [],
-        },
+        code: 'community/only-reached-by',
+        set: 0,
+        en: '4 communities (C0, C1, C2, …) are reached only by S0, S1, which give 3 pairs',
+        zh: '4 个社区（C0, C1, C2, …）只有 S0, S1 可达，共 3 对',
       },
     ])
+    expect(bottlenecks).toEqual([{ sites: [0, 1], communities: [0, 1, 2, 3], places: 3, given: [] }])
   })
 })
 
@@ -148,31 +153,34 @@ test('every set named without conditions is too narrow by the problem itself', a
   for (let seed = 1; seed <= 12; seed += 1) {
     const problem = generatePairing({ seed, sites: 80, communities: 60, candidates: 420 })
     const { candidates } = problem
-    const plan = await solvePairing(problem)
-    for (const { site, reason } of plan.unpairedSites) {
+    const { unpairedSites, uncoveredCommunities, bottlenecks } = await solvePairing(problem)
+    for (const { site, reason } of unpairedSites) {
       if (reason.code !== 'site/crowded-out') continue
-      expect(reason.sites).toContain(site)
-      const reached = candidates.filter((candidate) => reason.sites.includes(candidate.site))
-      expect(reached.every(({ community }) => reason.communities.includes(community))).toBe(true)
-      const caps = reason.communities.reduce((total, id) => total + (problem.communities[id]?.cap ?? 0), 0)
+      const { sites, communities, places } = at(bottlenecks, reason.set)
+      expect(sites).toContain(site)
+      const reached = candidates.filter((candidate) => sites.includes(candidate.site))
+      expect(reached.every(({ community }) => communities.includes(community))).toBe(true)
+      const caps = communities.reduce((total, id) => total + (problem.communities[id]?.cap ?? 0), 0)
       const others = candidates.filter(({ locked, site: id, community }) => {
-        return locked && !reason.sites.includes(id) && reason.communities.includes(community)
+        return locked && !sites.includes(id) && communities.includes(community)
       })
-      expect(caps - others.length).toBe(reason.places)
-      expect(reason.places).toBeLessThan(reason.sites.length)
+      expect(caps - others.length).toBe(places)
+      expect(places).toBeLessThan(sites.length)
       counted += 1
     }
-    for (const { community, reason } of plan.uncoveredCommunities) {
-      if (reason.code !== 'community/only-reached-by' || reason.given.length > 0) continue
-      expect(reason.communities).toContain(community)
-      const reached = candidates.filter((candidate) => reason.communities.includes(candidate.community))
-      expect(reached.every(({ site }) => reason.sites.includes(site))).toBe(true)
-      const most = reason.sites.reduce((total, id) => total + (problem.sites[id]?.maxPairs ?? 0), 0)
+    for (const { community, reason } of uncoveredCommunities) {
+      if (reason.code !== 'community/only-reached-by') continue
+      const { sites, communities, places, given } = at(bottlenecks, reason.set)
+      if (given.length > 0) continue
+      expect(communities).toContain(community)
+      const reached = candidates.filter((candidate) => communities.includes(candidate.community))
+      expect(reached.every(({ site }) => sites.includes(site))).toBe(true)
+      const most = sites.reduce((total, id) => total + (problem.sites[id]?.maxPairs ?? 0), 0)
       const elsewhere = candidates.filter(({ locked, site, community: id }) => {
-        return locked && reason.sites.includes(site) && !reason.communities.includes(id)
+        return locked && sites.includes(site) && !communities.includes(id)
       })
-      expect(most - elsewhere.length).toBe(reason.places)
-      expect(reason.places).toBeLessThan(reason.communities.length)
+      expect(most - elsewhere.length).toBe(places)
+      expect(places).toBeLessThan(communities.length)
       counted += 1
     }
   }

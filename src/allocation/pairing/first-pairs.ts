@@ -1,48 +1,87 @@
-import { at } from '../network/network.ts'
-import { TIERS, type PairingProblem } from './pairing-problem.ts'
+import { TIERS, type PairingPlan, type PairingProblem } from './pairing-problem.ts'
+
+/** What a later solve can use of an earlier plan. Its sites and communities are the first ones of the problem. */
+export type EarlierPlan = Pick<PairingPlan, 'pairs' | 'coverage' | 'certificate' | 'lexOrder'>
 
 /**
- * A plan to begin with, found in one go through the candidates, better tiers first: the locked pairs, then one
+ * A plan to begin with, found in one go through the candidates, better tiers first: the locked pairs, those of an earlier plan as far as they fit, then one
  * pair for each site at communities without one, then for the sites left over, then for the communities left
  * over. It keeps all capacities, given that the locks do, and spares the solver most of its steps.
  * @returns the candidates taken, in order
  */
-export function firstPairs({ sites, communities, candidates }: PairingProblem): number[] {
+export function firstPairs(
+  { sites, communities, candidates }: PairingProblem,
+  earlier?: EarlierPlan,
+): number[] {
   const taken = new Uint8Array(candidates.length)
-  const ofSite = new Int32Array(sites.length)
-  const ofCommunity = new Int32Array(communities.length)
-  const most = Int32Array.from(sites, ({ maxPairs }) => Math.min(maxPairs, candidates.length))
-  const cap = Int32Array.from(communities, (community) => community.cap)
+  const left = Float64Array.from(sites, ({ maxPairs }) => maxPairs)
+  const room = Float64Array.from(communities, ({ cap }) => cap)
+  const paired = new Uint8Array(sites.length)
+  const covered = new Uint8Array(communities.length)
   const take = (candidate: number): void => {
-    const { site, community } = at(candidates, candidate)
+    const { site, community } = candidates[candidate]!
     taken[candidate] = 1
-    ofSite[site] = at(ofSite, site) + 1
-    ofCommunity[community] = at(ofCommunity, community) + 1
+    left[site]! -= 1
+    room[community]! -= 1
+    paired[site] = 1
+    covered[community] = 1
   }
-  candidates.forEach(({ locked }, candidate) => {
-    if (locked) take(candidate)
-  })
+  const fits = (candidate: number): boolean => {
+    const { site, community } = candidates[candidate]!
+    return taken[candidate] === 0 && left[site]! > 0 && room[community]! > 0
+  }
+  for (let candidate = 0; candidate < taken.length; candidate += 1) {
+    if (candidates[candidate]!.locked) take(candidate)
+  }
+  if (earlier !== undefined) {
+    const kept = new Set(earlier.pairs.map(({ site, community }) => site * communities.length + community))
+    for (let candidate = 0; candidate < taken.length; candidate += 1) {
+      const { site, community } = candidates[candidate]!
+      if (kept.has(site * communities.length + community) && fits(candidate)) take(candidate)
+    }
+  }
   const order = byTier(candidates)
   for (const seek of ['both', 'site', 'community']) {
     for (const candidate of order) {
-      const { site, community } = at(candidates, candidate)
-      const [ownSite, ownCommunity] = [at(ofSite, site), at(ofCommunity, community)]
-      if (taken[candidate] === 1 || ownSite >= at(most, site) || ownCommunity >= at(cap, community)) continue
-      if ((seek === 'community' || ownSite === 0) && (seek === 'site' || ownCommunity === 0)) take(candidate)
+      const { site, community } = candidates[candidate]!
+      if (seek !== 'community' && paired[site] === 1) continue
+      if (seek !== 'site' && covered[community] === 1) continue
+      if (fits(candidate)) take(candidate)
     }
   }
-  return [...candidates.keys()].filter((candidate) => taken[candidate] === 1)
+  const pairs: number[] = []
+  for (let candidate = 0; candidate < taken.length; candidate += 1) {
+    if (taken[candidate] === 1) pairs.push(candidate)
+  }
+  return pairs
 }
 
+/** Counting sort. */
 function byTier(candidates: PairingProblem['candidates']): Int32Array {
+  const next = new Int32Array(TIERS.length + 2)
+  for (const { tier } of candidates) next[tier + 1]! += 1
+  for (const tier of TIERS) next[tier + 1]! += next[tier]!
   const order = new Int32Array(candidates.length)
-  let placed = 0
-  for (const wanted of TIERS) {
-    candidates.forEach(({ tier }, candidate) => {
-      if (tier !== wanted) return
-      order[placed] = candidate
-      placed += 1
-    })
+  for (let candidate = 0; candidate < order.length; candidate += 1) {
+    order[next[candidates[candidate]!.tier]!++] = candidate
   }
   return order
+}
+
+/** The potentials of an earlier plan for the nodes of a problem; undefined if they speak of other levels. */
+export function earlierPotentials(
+  { sites, communities, lexOrder }: PairingProblem,
+  earlier: EarlierPlan,
+): Float64Array[] | undefined {
+  if (earlier.lexOrder.join() !== lexOrder.join() || earlier.certificate.levels.length !== lexOrder.length)
+    return undefined
+  const oldCommunities = earlier.coverage.communities
+  return earlier.certificate.levels.map(({ potentials }) => {
+    const oldSites = potentials.length - oldCommunities - 1
+    const own = new Float64Array(sites.length + communities.length + 1).fill(NaN)
+    own.set(potentials.slice(0, Math.max(0, Math.min(oldSites, sites.length))))
+    own.set(potentials.slice(Math.max(0, oldSites), -1).slice(0, communities.length), sites.length)
+    own[own.length - 1] = potentials.at(-1) ?? NaN
+    return own
+  })
 }

@@ -1,6 +1,6 @@
 import { lotOf } from '../network/lots.ts'
 import { at, type LevelCost, type Network } from '../network/network.ts'
-import type { PairingLevel, PairingProblem } from './pairing-problem.ts'
+import { TIERS, type PairingLevel, type PairingProblem, type Tier } from './pairing-problem.ts'
 
 /**
  * Pairing as a circulation. Nodes: the sites, the communities, and one hub that closes the circle.
@@ -68,15 +68,15 @@ export function buildPairingNetwork(problem: PairingProblem): PairingNetwork {
   const candidatesOf = new Int32Array(sites.length)
   for (const { site, community, tier, kept, locked, cost } of candidates) {
     const candidate = add(site, sites.length + community, 1)
-    candidatesOf[site] = at(candidatesOf, site) + 1
+    candidatesOf[site]! += 1
     if (locked) network.lower[candidate] = 1
     network.lots[candidate] = -lotOf(site, community)
-    price(`tier${tier}`, candidate, 1)
+    price(TIER_COUNTS[tier], candidate, 1)
     if (kept) price('kept', candidate, 1)
     price('cost', candidate, cost)
   }
   sites.forEach(({ id, maxPairs }) => {
-    const most = Math.min(maxPairs, at(candidatesOf, id))
+    const most = Math.min(maxPairs, candidatesOf[id]!)
     const first = (network.firstArc[id] = add(hub, id, Math.min(1, most)))
     const further = (network.furtherArc[id] = add(hub, id, Math.max(0, most - 1)))
     price('unpaired', first, -1)
@@ -98,6 +98,8 @@ export function buildPairingNetwork(problem: PairingProblem): PairingNetwork {
   }
   return network
 }
+
+const TIER_COUNTS = Object.fromEntries(TIERS.map((tier) => [tier, `tier${tier}`])) as Record<Tier, string>
 
 /** Costs may be large; all other levels count. */
 function emptyCost(name: PairingLevel, arcs: number): LevelCost {
@@ -138,17 +140,17 @@ export function flowOfCandidates(network: PairingNetwork, chosen: Iterable<numbe
   const through = new Float64Array(network.nodes)
   for (const candidate of chosen) {
     flow[candidate] = 1
-    const site = at(network.tail, candidate)
-    const community = at(network.head, candidate)
-    through[site] = at(through, site) + 1
-    through[community] = at(through, community) + 1
+    const site = network.tail[candidate]!
+    const community = network.head[candidate]!
+    through[site]! += 1
+    through[community]! += 1
   }
   network.firstArc.forEach((first, site) => {
-    flow[first] = Math.min(1, at(through, site))
-    flow[at(network.furtherArc, site)] = at(through, site) - at(flow, first)
+    flow[first] = Math.min(1, through[site]!)
+    flow[network.furtherArc[site]!] = through[site]! - flow[first]
   })
   network.stepArcs.forEach((steps, j) => {
-    let left = at(through, network.firstArc.length + j)
+    let left = through[network.firstArc.length + j]!
     for (const { arc, width } of steps) {
       flow[arc] = Math.min(width, left)
       left -= Math.min(width, left)

@@ -88,10 +88,10 @@ export type PairFact =
   | { code: 'pair/better-tier-forgone'; tier: Tier; forgone: Forgone[] }
 
 /**
- * What stands between a site or a community and a pair. The `sites` and `communities` are those met by moving
- * pairs about from there, itself among them, and no pair can move out of this set. `places` is how many pairs
- * it holds. `given` are the levels kept at their best by the statement; when it is empty, the statement rests
- * on candidates, capacities and locks alone.
+ * What stands between sites or communities and a pair. The `sites` and `communities` are those met by moving
+ * pairs about from there, they themselves among them, and no pair can move out of this set. `places` is how many
+ * pairs it holds. `given` are the levels kept at their best by the statement; when it is empty, the statement
+ * rests on candidates, capacities and locks alone. Those whose own sets are large share one.
  */
 export interface Bottleneck {
   sites: number[]
@@ -106,19 +106,22 @@ export interface Outranked {
   loss: number
 }
 
-/** `crowded-out`: the sites can go to these communities only, which have fewer places than there are sites. */
+/**
+ * `crowded-out`: the sites of the set can go to its communities only, which have fewer places than there are sites. `set`
+ * is a place in the plan's list of bottlenecks.
+ */
 export type SiteFact =
   | { code: 'site/no-candidates' }
   | { code: 'site/closed' }
-  | ({ code: 'site/crowded-out' } & Bottleneck)
+  | { code: 'site/crowded-out'; set: number }
   | ({ code: 'site/outranked' } & Outranked)
   | { code: 'site/not-sought' }
 
-/** `only-reached-by`: the communities are reached by these sites only, too few for all of them. */
+/** `only-reached-by`: the communities of the set are reached by its sites only, too few for all of them. */
 export type CommunityFact =
   | { code: 'community/no-candidates' }
   | { code: 'community/closed' }
-  | ({ code: 'community/only-reached-by' } & Bottleneck)
+  | { code: 'community/only-reached-by'; set: number }
   | ({ code: 'community/outranked' } & Outranked)
   | { code: 'community/not-sought' }
 
@@ -148,6 +151,8 @@ export interface PairingPlan {
   pairs: PlannedPair[]
   unpairedSites: { site: number; reason: SiteReason }[]
   uncoveredCommunities: { community: number; reason: CommunityReason }[]
+  /** In the order in which the reasons above speak of them; equal ones stand once. */
+  bottlenecks: Bottleneck[]
   tierCounts: Record<Tier, number>
   kept: number
   coverage: { covered: number; communities: number }

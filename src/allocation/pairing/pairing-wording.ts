@@ -48,7 +48,12 @@ function whyForgone(forgone: Forgone): [en: string, zh: string] {
   }
 }
 
-export function wordSite(problem: PairingProblem, site: number, fact: SiteFact): Wording {
+export function wordSite(
+  problem: PairingProblem,
+  bottlenecks: readonly Bottleneck[],
+  site: number,
+  fact: SiteFact,
+): Wording {
   const code = siteCode(problem, site)
   switch (fact.code) {
     case 'site/no-candidates':
@@ -56,10 +61,11 @@ export function wordSite(problem: PairingProblem, site: number, fact: SiteFact):
     case 'site/closed':
       return { en: `${code} takes no pairs`, zh: `${code} 可结对数为 0` }
     case 'site/crowded-out': {
-      const { communities, sites } = lists(problem, fact)
+      const set = at(bottlenecks, fact.set)
+      const { communities, sites } = lists(problem, set)
       return {
-        en: `${fact.sites.length} sites (${sites}) can go only to ${communities || 'no community'}, with ${fact.places} places${givenEn(fact)}`,
-        zh: `${fact.sites.length} 个驻地（${sites}）只能去往 ${communities || '（无）'}，共 ${fact.places} 个名额${givenZh(fact)}`,
+        en: `${set.sites.length} sites (${sites}) can go only to ${communities || 'no community'}, with ${set.places} places${givenEn(set)}`,
+        zh: `${set.sites.length} 个驻地（${sites}）只能去往 ${communities || '（无）'}，共 ${set.places} 个名额${givenZh(set)}`,
       }
     }
     case 'site/outranked':
@@ -72,7 +78,12 @@ export function wordSite(problem: PairingProblem, site: number, fact: SiteFact):
   }
 }
 
-export function wordCommunity(problem: PairingProblem, community: number, fact: CommunityFact): Wording {
+export function wordCommunity(
+  problem: PairingProblem,
+  bottlenecks: readonly Bottleneck[],
+  community: number,
+  fact: CommunityFact,
+): Wording {
   const code = communityCode(problem, community)
   switch (fact.code) {
     case 'community/no-candidates':
@@ -80,10 +91,11 @@ export function wordCommunity(problem: PairingProblem, community: number, fact: 
     case 'community/closed':
       return { en: `${code} takes no pairs`, zh: `${code} 可结对数为 0` }
     case 'community/only-reached-by': {
-      const { communities, sites } = lists(problem, fact)
+      const set = at(bottlenecks, fact.set)
+      const { communities, sites } = lists(problem, set)
       return {
-        en: `${fact.communities.length} communities (${communities}) are reached only by ${sites || 'no site'}, which give ${fact.places} pairs${givenEn(fact)}`,
-        zh: `${fact.communities.length} 个社区（${communities}）只有 ${sites || '（无）'} 可达，共 ${fact.places} 对${givenZh(fact)}`,
+        en: `${set.communities.length} communities (${communities}) are reached only by ${sites || 'no site'}, which give ${set.places} pairs${givenEn(set)}`,
+        zh: `${set.communities.length} 个社区（${communities}）只有 ${sites || '（无）'} 可达，共 ${set.places} 对${givenZh(set)}`,
       }
     }
     case 'community/outranked':
@@ -99,14 +111,14 @@ export function wordCommunity(problem: PairingProblem, community: number, fact: 
 export function wordConflict(problem: PairingProblem, fact: ConflictFact): Wording {
   if (fact.code === 'conflict/community-locks') {
     const code = communityCode(problem, fact.community)
-    const sites = some(fact.lockedSites.map((site) => siteCode(problem, site)))
+    const sites = some(fact.lockedSites, (site) => siteCode(problem, site))
     return {
       en: `${fact.lockedSites.length} pairs are locked on ${code} (${sites}), which takes at most ${fact.cap}`,
       zh: `${code} 锁定了 ${fact.lockedSites.length} 对（${sites}），超过其上限 ${fact.cap}`,
     }
   }
   const code = siteCode(problem, fact.site)
-  const communities = some(fact.lockedCommunities.map((community) => communityCode(problem, community)))
+  const communities = some(fact.lockedCommunities, (community) => communityCode(problem, community))
   return {
     en: `${fact.lockedCommunities.length} pairs are locked on ${code} (${communities}), which takes at most ${fact.maxPairs}`,
     zh: `${code} 锁定了 ${fact.lockedCommunities.length} 对（${communities}），超过其上限 ${fact.maxPairs}`,
@@ -115,15 +127,16 @@ export function wordConflict(problem: PairingProblem, fact: ConflictFact): Wordi
 
 const SHOWN = 3
 
-function some(codes: readonly string[]): string {
-  const shown = codes.slice(0, SHOWN).join(', ')
-  return codes.length > SHOWN ? `${shown}, …` : shown
+/** Many may share a set of thousands, which is not gone through for each sentence. */
+function some(ids: readonly number[], codeOf: (id: number) => string): string {
+  const shown = ids.slice(0, SHOWN).map(codeOf).join(', ')
+  return ids.length > SHOWN ? `${shown}, …` : shown
 }
 
-function lists(problem: PairingProblem, fact: Bottleneck): { sites: string; communities: string } {
+function lists(problem: PairingProblem, set: Bottleneck): { sites: string; communities: string } {
   return {
-    sites: some(fact.sites.map((site) => siteCode(problem, site))),
-    communities: some(fact.communities.map((community) => communityCode(problem, community))),
+    sites: some(set.sites, (site) => siteCode(problem, site)),
+    communities: some(set.communities, (community) => communityCode(problem, community)),
   }
 }
 

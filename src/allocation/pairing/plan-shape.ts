@@ -1,32 +1,77 @@
-import { z } from 'zod'
 import type { PairingPlan } from './pairing-problem.ts'
 
-/** The shape of a plan from a file. Whether it is true is for `verifyPairing`. */
+/**
+ * The shape of a plan from a file. Whether it is true is for `verifyPairing`. By hand, because a plan may have
+ * hundreds of thousands of entries and millions of potentials, for which a schema needs longer than the proof.
+ */
 
-const reason = z.looseObject({ code: z.string() })
-const count = z.int()
+/** The place of the first fault within a value, such as `3.reason.code`, empty for the value itself. */
+type Check = (value: unknown) => string | undefined
 
-const planShape = z.looseObject({
-  status: z.enum(['optimal', 'infeasible']),
-  lexOrder: z.array(z.string()),
-  lexValues: z.array(count),
-  pairs: z.array(z.looseObject({ site: count, community: count, tier: count, reason })),
-  unpairedSites: z.array(z.looseObject({ site: count, reason })),
-  uncoveredCommunities: z.array(z.looseObject({ community: count, reason })),
-  tierCounts: z.record(z.string(), count),
+const count = valueThat(Number.isSafeInteger)
+const number = valueThat((value) => typeof value === 'number')
+const text = valueThat((value) => typeof value === 'string')
+const reason = recordOf({ code: text })
+
+const parts: [part: string, check: Check][] = Object.entries({
+  status: valueThat((value) => value === 'optimal' || value === 'infeasible'),
+  lexOrder: listOf(text),
+  lexValues: listOf(count),
+  pairs: listOf(recordOf({ site: count, community: count, tier: count, reason })),
+  unpairedSites: listOf(recordOf({ site: count, reason })),
+  uncoveredCommunities: listOf(recordOf({ community: count, reason })),
+  bottlenecks: listOf(
+    recordOf({ sites: listOf(count), communities: listOf(count), places: count, given: listOf(text) }),
+  ),
+  tierCounts: valueThat((value) => isRecord(value) && Object.values(value).every(Number.isSafeInteger)),
   kept: count,
-  coverage: z.looseObject({ covered: count, communities: count }),
-  conflicts: z.array(reason),
-  certificate: z.looseObject({
-    levels: z.array(z.looseObject({ level: z.string(), potentials: z.array(z.number()) })),
-  }),
+  coverage: recordOf({ covered: count, communities: count }),
+  conflicts: listOf(reason),
+  certificate: recordOf({ levels: listOf(recordOf({ level: text, potentials: listOf(number) })) }),
 })
 
-/** The plan, or the places where it is not shaped like one. */
+/** The plan, or the places where it is not shaped like one: the first of each part. */
 export function readPairingPlan(json: unknown): { plan: PairingPlan } | { places: string[] } {
-  const parsed = planShape.safeParse(json)
-  if (parsed.success) return { plan: json as PairingPlan }
-  return {
-    places: parsed.error.issues.map(({ path }) => (path.length === 0 ? 'plan' : path.map(String).join('.'))),
+  if (!isRecord(json)) return { places: ['plan'] }
+  const places = parts.flatMap(([part, check]) => {
+    const fault = check(json[part])
+    return fault === undefined ? [] : [placeOf(part, fault)]
+  })
+  return places.length === 0 ? { plan: json as unknown as PairingPlan } : { places }
+}
+
+function valueThat(holds: (value: unknown) => boolean): Check {
+  return (value) => (holds(value) ? undefined : '')
+}
+
+/** What else a record has does not matter. */
+function recordOf(shape: Record<string, Check>): Check {
+  const fields = Object.entries(shape)
+  return (value) => {
+    if (!isRecord(value)) return ''
+    for (const [field, check] of fields) {
+      const fault = check(value[field])
+      if (fault !== undefined) return placeOf(field, fault)
+    }
+    return undefined
   }
+}
+
+function listOf(check: Check): Check {
+  return (value) => {
+    if (!Array.isArray(value)) return ''
+    for (let k = 0; k < value.length; k += 1) {
+      const fault = check(value[k])
+      if (fault !== undefined) return placeOf(String(k), fault)
+    }
+    return undefined
+  }
+}
+
+function placeOf(outer: string, inner: string): string {
+  return inner === '' ? outer : `${outer}.${inner}`
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { generatePairing } from './generate-pairing.ts'
 import { DEFAULT_PAIRING_ORDER } from './pairing-problem.ts'
-import { readPairingProblem } from './read-pairing.ts'
+import { MOST_CANDIDATES, readPairingProblem } from './read-pairing.ts'
 import { AllocationRefusal } from '../refusal.ts'
 
 const site = { id: 0, code: 'S0', size: 100, maxPairs: 1 }
@@ -103,4 +103,15 @@ test('5,000 candidates are read in a moment', () => {
   const startedAt = performance.now()
   expect(readPairingProblem(problem)).toEqual(problem)
   expect(performance.now() - startedAt).toBeLessThan(500)
+})
+
+test('more candidates than there is memory for are refused before they are looked at', () => {
+  const candidates = new Array(MOST_CANDIDATES + 1)
+  expect(() => readPairingProblem({ ...good, candidates })).toThrow(
+    expect.objectContaining({
+      code: 'allocation/too-large',
+      place: 'candidates',
+      en: expect.stringContaining(String(MOST_CANDIDATES)) as string,
+    }) as Error,
+  )
 })

@@ -21,6 +21,9 @@ import {
 } from '../read-values.ts'
 import { AllocationRefusal } from '../refusal.ts'
 
+/** What a server has memory for; a file of six million has half a gigabyte and is solved within a minute. */
+export const MOST_CANDIDATES = 8_000_000
+
 /**
  * Reads a pairing problem, keeping only what the format knows. A missing `lexOrder` means the default order.
  * @throws AllocationRefusal for the first fault found, with its place
@@ -83,8 +86,17 @@ function readBalance(json: unknown, place: string, cap: number): number[] {
 }
 
 function readCandidates(json: unknown, siteCount: number, communityCount: number): PairingCandidate[] {
+  const entries = readArray(json, 'candidates')
+  if (entries.length > MOST_CANDIDATES) {
+    throw new AllocationRefusal(
+      'allocation/too-large',
+      'candidates',
+      `${entries.length} candidates are given, but at most ${MOST_CANDIDATES} are taken; split the problem, by division for instance`,
+      `给出 ${entries.length} 个候选，最多受理 ${MOST_CANDIDATES} 个，请拆分问题（如按行政区划）`,
+    )
+  }
   const firstAt = new Map<number, number>()
-  return readArray(json, 'candidates').map((entry, index) => {
+  return entries.map((entry, index) => {
     const place = `candidates[${index}]`
     const fields = readObject(entry, place)
     const site = readInteger(fields['site'], `${place}.site`)

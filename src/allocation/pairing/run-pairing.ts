@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads'
+import { openThread } from '../open-thread.ts'
 import type { PairingWorkerMessage } from './pairing-worker.ts'
 import type { PairingPlan, PairingProblem } from './pairing-problem.ts'
 import type { PairingProgress } from './solve-pairing.ts'
@@ -18,7 +18,7 @@ export async function runPairing(
   { onProgress, signal }: RunOptions = {},
 ): Promise<PairingPlan> {
   signal?.throwIfAborted()
-  const worker = startWorker(problem)
+  const worker = openThread(new URL('./pairing-worker.ts', import.meta.url), problem)
   let abort: (() => void) | undefined
   try {
     return await new Promise<PairingPlan>((resolve, reject) => {
@@ -35,18 +35,4 @@ export async function runPairing(
     if (abort !== undefined) signal?.removeEventListener('abort', abort)
     await worker.terminate()
   }
-}
-
-/**
- * A build has plain JavaScript. From sources the thread must first load TypeScript: on Node 20 loaders given by
- * `--import` do not reach a worker's own entry file, so a line of script imports the worker through tsx.
- */
-function startWorker(workerData: PairingProblem): Worker {
-  if (!import.meta.url.endsWith('.ts')) {
-    return new Worker(new URL('./pairing-worker.js', import.meta.url), { workerData })
-  }
-  const tsx = import.meta.resolve('tsx/esm/api')
-  const file = new URL('./pairing-worker.ts', import.meta.url).href
-  const script = `import('${tsx}').then(({ tsImport }) => tsImport('${file}', '${file}'))`
-  return new Worker(script, { workerData, eval: true, execArgv: [] })
 }

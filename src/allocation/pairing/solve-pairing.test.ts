@@ -1,15 +1,10 @@
+import { randomPairings } from '../../../test/allocation/random-pairings.ts'
 import { lotOf } from '../network/lots.ts'
 import fc from 'fast-check'
 import highsModule, { type Highs } from 'highs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { generatePairing } from './generate-pairing.ts'
-import {
-  PAIRING_LEVELS,
-  TIERS,
-  type PairingCandidate,
-  type PairingLevel,
-  type PairingProblem,
-} from './pairing-problem.ts'
+import { type PairingCandidate, type PairingLevel, type PairingProblem } from './pairing-problem.ts'
 import { readPairingProblem } from './read-pairing.ts'
 import { solvePairing } from './solve-pairing.ts'
 import { verifyPairing } from './verify-pairing.ts'
@@ -85,45 +80,6 @@ function sum(terms: Terms): string {
   return terms.map(([factor, name]) => `${factor < 0 ? '-' : '+'} ${Math.abs(factor)} ${name}`).join('\n ')
 }
 
-function problems(most: number, mostCandidates: number, lockShare: number): fc.Arbitrary<PairingProblem> {
-  const order = fc.shuffledSubarray([...PAIRING_LEVELS]).map((levels) => {
-    const seen = new Set<string>()
-    return levels.filter((level) => {
-      const count = level.replace('-', '')
-      return !seen.has(count) && seen.add(count).size <= 7
-    })
-  })
-  const counts = { maxLength: most, minLength: 1, size: 'max' } as const
-  const balances = fc.array(fc.integer({ min: -3, max: 6 }), { maxLength: 3 })
-  return fc
-    .record({ maxPairs: fc.array(fc.nat({ max: 3 }), counts), balances: fc.array(balances, counts), order })
-    .chain(({ maxPairs, balances, order }) => {
-      const candidate = fc.record({
-        site: fc.nat({ max: maxPairs.length - 1 }),
-        community: fc.nat({ max: balances.length - 1 }),
-        tier: fc.constantFrom(...TIERS),
-        kept: fc.boolean(),
-        locked: fc.double({ min: 0, max: 1, noNaN: true }).map((draw) => draw > 1 - lockShare),
-        cost: fc.integer({ min: -5, max: 20 }),
-      })
-      const key = ({ site, community }: { site: number; community: number }): number => site * 100 + community
-      return fc
-        .uniqueArray(candidate, { maxLength: mostCandidates, selector: key, size: 'max' })
-        .map((candidates) => ({
-          format: 'gongjian-allocation/1' as const,
-          kind: 'pairing' as const,
-          name: 'random',
-          lexOrder: order,
-          sites: maxPairs.map((max, id) => ({ id, code: `S${id}`, size: 1, maxPairs: max })),
-          communities: balances.map((costs, id) => {
-            const balance = [...costs].sort((a, b) => a - b)
-            return { id, code: `C${id}`, population: 1, cap: balance.length, balance }
-          }),
-          candidates,
-        }))
-    })
-}
-
 /** Every set of candidates is tried; of equal ones the one with the highest sum of lots is taken. */
 function solveByTrying(problem: PairingProblem): { values: number[]; taken: number[] } | null {
   const { sites, communities, candidates } = problem
@@ -168,7 +124,7 @@ function before(a: readonly number[], b: readonly number[]): boolean {
 describe('random problems', () => {
   test('up to 12 × 12: the second formulation agrees and the plan verifies', async () => {
     await fc.assert(
-      fc.asyncProperty(problems(12, 60, 0.02), async (problem) => {
+      fc.asyncProperty(randomPairings(12, 60, 0.02), async (problem) => {
         const plan = await solvePairing(readPairingProblem(problem))
         expect(verifyPairing(problem, plan)).toEqual({ ok: true })
         const second = solveSecond(problem)
@@ -181,7 +137,7 @@ describe('random problems', () => {
 
   test('tiny: of all sets of candidates the plan is the best, and of the best the one with the highest lots', async () => {
     await fc.assert(
-      fc.asyncProperty(problems(4, 9, 0.04), async (problem) => {
+      fc.asyncProperty(randomPairings(4, 9, 0.04), async (problem) => {
         const plan = await solvePairing(problem)
         const tried = solveByTrying(problem)
         expect(plan.lexValues).toEqual(tried?.values ?? [])
@@ -217,7 +173,7 @@ function solveForced(
 test('tiny: forcing what a reason says was not possible has the effect that it says', async () => {
   const met = new Set<string>()
   await fc.assert(
-    fc.asyncProperty(problems(4, 8, 0.04), async (problem) => {
+    fc.asyncProperty(randomPairings(4, 8, 0.04), async (problem) => {
       fc.pre(problem.lexOrder.length > 0)
       const { lexValues, ...plan } = await solvePairing(problem)
       const expectWorse = (forced: number[] | null, level: PairingLevel, loss: number): void => {

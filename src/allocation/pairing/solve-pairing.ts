@@ -2,7 +2,8 @@ import { FORMAT } from '../format.ts'
 import { certificateOf } from '../network/certificate.ts'
 import { describePairs, emptyTierCounts, type PlanBody } from './explain-pairing.ts'
 import { networkSimplex } from '../network/network-simplex.ts'
-import { firstPairs } from './first-pairs.ts'
+import { likelyArcs } from '../network/likely-arcs.ts'
+import { earlierPotentials, firstPairs, type EarlierPlan } from './first-pairs.ts'
 import { lexSolve, type LexOptions, type LexProgress } from '../network/lex-solve.ts'
 import type { NetworkSolver } from '../network/network.ts'
 import { findConflicts } from './pairing-conflicts.ts'
@@ -13,6 +14,8 @@ export type PairingProgress = LexProgress
 
 export interface SolveOptions extends LexOptions {
   solver?: NetworkSolver
+  /** An earlier plan of much the same problem: the same pairs come out, sooner. */
+  previous?: EarlierPlan | undefined
 }
 
 /**
@@ -37,13 +40,14 @@ export async function solvePairing(
     }
   }
   const network = buildPairingNetwork(problem)
-  const start = flowOfCandidates(network, firstPairs(problem))
-  const { flow, values, potentials } = await lexSolve(
-    network,
-    start,
-    options.solver ?? networkSimplex,
-    options,
-  )
+  const { previous } = options
+  const earlier = previous === undefined ? undefined : earlierPotentials(problem, previous)
+  const beginning = {
+    flow: flowOfCandidates(network, firstPairs(problem, previous)),
+    likely: earlier === undefined ? undefined : likelyArcs(network, earlier),
+  }
+  const solver = options.solver ?? networkSimplex
+  const { flow, values, potentials } = await lexSolve(network, beginning, solver, options)
   const taken = [...problem.candidates.keys()].filter((candidate) => flow[candidate] === 1)
   const body = describePairs(problem, network, flowOfCandidates(network, taken), potentials)
   return {
@@ -74,6 +78,7 @@ function emptyBody(problem: PairingProblem): PlanBody {
     pairs: [],
     unpairedSites: [],
     uncoveredCommunities: [],
+    bottlenecks: [],
     tierCounts: emptyTierCounts(),
     kept: 0,
     coverage: { covered: 0, communities: problem.communities.length },

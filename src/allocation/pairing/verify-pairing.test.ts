@@ -114,6 +114,36 @@ const tamperings: Tampering[] = [
     ({ uncoveredCommunities }) =>
       (first(uncoveredCommunities).reason = { code: 'community/closed', en: '', zh: '' }),
   ],
+  [
+    'a set that another reason speaks of',
+    'plan/wrong-reason',
+    ({ unpairedSites, bottlenecks }) => {
+      for (const { reason } of unpairedSites)
+        if (reason.code === 'site/crowded-out') reason.set = (reason.set + 1) % bottlenecks.length
+    },
+  ],
+  [
+    'a set that there is not',
+    'plan/wrong-reason',
+    ({ unpairedSites }) => {
+      for (const { reason } of unpairedSites) if (reason.code === 'site/crowded-out') reason.set = -1
+    },
+  ],
+  ['a site left out of a set', 'plan/wrong-entry', ({ bottlenecks }) => first(bottlenecks).sites.pop()],
+  [
+    'a community left out of a set',
+    'plan/wrong-entry',
+    ({ bottlenecks }) => first(bottlenecks).communities.pop(),
+  ],
+  ['a set said to be narrower', 'plan/wrong-entry', ({ bottlenecks }) => (first(bottlenecks).places -= 1)],
+  [
+    'a set said to rest on a level',
+    'plan/wrong-entry',
+    ({ bottlenecks }) => first(bottlenecks).given.push('cost'),
+  ],
+  ['a set hidden', 'plan/wrong-list', ({ bottlenecks }) => bottlenecks.pop()],
+  ['a set doubled', 'plan/wrong-list', ({ bottlenecks }) => bottlenecks.push(first(bottlenecks))],
+  ['sets in another order', 'plan/wrong-entry', ({ bottlenecks }) => bottlenecks.reverse()],
   ['called infeasible', 'plan/wrong-status', (tampered) => (tampered.status = 'infeasible')],
   [
     'a conflict invented',
@@ -163,6 +193,8 @@ test.each<[string, unknown]>([
   ['nothing', null],
   ['no certificate', { certificate: undefined }],
   ['no pairs', { pairs: undefined }],
+  ['no bottlenecks', { bottlenecks: undefined }],
+  ['a bottleneck of texts', { bottlenecks: [{ sites: ['0'], communities: [], places: 0, given: [] }] }],
   ['values as texts', { lexValues: ['0'] }],
 ])('what is not shaped like a plan is refused: %s', (_, part) => {
   const shapeless: unknown = part === null ? null : { ...plan, ...(part as object) }
@@ -184,5 +216,6 @@ test('an infeasible plan must name the locks of the problem', async () => {
   expect(verifyPairing(locked, infeasible)).toEqual({ ok: true })
   expect(codesOf(locked, { ...infeasible, conflicts: [] })).toContain('plan/wrong-conflicts')
   expect(codesOf(locked, { ...infeasible, pairs: plan.pairs })).toContain('plan/wrong-status')
+  expect(codesOf(locked, { ...infeasible, bottlenecks: plan.bottlenecks })).toContain('plan/wrong-status')
   expect(codesOf(locked, plan)).toContain('plan/wrong-status')
 })

@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import { findCertificateFaults, findFlowFaults } from '../network/certificate.ts'
-import { describePairs, type PlanBody } from './explain-pairing.ts'
+import { explainPairs, type PlanFacts } from './explain-pairing.ts'
 import { at } from '../network/network.ts'
 import { planFault, unworded, verdictOf, type PlanFault, type Verdict } from '../verdict.ts'
 import { findConflicts } from './pairing-conflicts.ts'
 import { readPairingPlan } from './plan-shape.ts'
 import { buildPairingNetwork, flowOfCandidates, type PairingNetwork } from './pairing-network.ts'
 import type { PairingPlan, PairingProblem } from './pairing-problem.ts'
+import { sameFacts } from './same-facts.ts'
 
 /**
  * Checks a plan against its problem without solving: the network is built from the problem, the flow from the
@@ -40,6 +41,7 @@ function* findFaults(problem: PairingProblem, plan: PairingPlan): Generator<Plan
       plan.pairs,
       plan.unpairedSites,
       plan.uncoveredCommunities,
+      plan.bottlenecks,
       plan.lexValues,
       plan.certificate.levels,
     ]
@@ -68,65 +70,68 @@ function* findOptimalFaults(problem: PairingProblem, plan: PairingPlan): Generat
   ]
   yield* certificateFaults
   if (certificateFaults.length > 0) return
-  const potentials = plan.certificate.levels.map((level) => Float64Array.from(level.potentials))
-  yield* findBodyFaults(plan, describePairs(problem, network, flow, potentials))
+  const potentials = plan.certificate.levels.map((level) => new Float64Array(level.potentials))
+  yield* findBodyFaults(plan, explainPairs(problem, network, flow, potentials))
 }
 
-/** The candidates of the plan's pairs, which stand in the order of the candidates. */
-function readPairs(problem: PairingProblem, plan: PairingPlan, faults: PlanFault[]): number[] {
-  const key = (site: number, community: number): string => `${site}/${community}`
-  const indexOf = new Map(
-    problem.candidates.map(({ site, community }, index) => [key(site, community), index]),
-  )
+/** The candidates of the plan's pairs, which stand in the order of the candidates: one pass over both finds all. */
+function readPairs({ candidates }: PairingProblem, { pairs }: PairingPlan, faults: PlanFault[]): number[] {
   const taken: number[] = []
-  plan.pairs.forEach(({ site, community }, k) => {
-    const candidate = indexOf.get(key(site, community))
-    if (candidate === undefined) {
-      faults.push(
-        planFault(
-          'plan/not-a-candidate',
-          `pairs[${k}]`,
-          `site ${site} and community ${community} are no candidate`,
-        ),
-      )
-    } else if (candidate <= (taken.at(-1) ?? -1)) {
-      faults.push(
-        planFault(
-          'plan/not-in-order',
-          `pairs[${k}]`,
-          'a pair stands twice, or not in the order of the candidates',
-        ),
-      )
-    } else taken.push(candidate)
-  })
+  for (const [index, { site, community }] of candidates.entries()) {
+    const pair = pairs[taken.length]
+    if (pair === undefined) break
+    if (pair.site === site && pair.community === community) taken.push(index)
+  }
+  if (taken.length < pairs.length) faults.push(...findPairFaults(candidates, pairs))
   return taken
 }
 
-function* findBodyFaults(plan: PairingPlan, body: PlanBody): Generator<PlanFault> {
+function* findPairFaults(
+  candidates: PairingProblem['candidates'],
+  pairs: PairingPlan['pairs'],
+): Generator<PlanFault> {
+  const key = (site: number, community: number): string => `${site}/${community}`
+  const indexOf = new Map(candidates.map(({ site, community }, index) => [key(site, community), index]))
+  let last = -1
+  for (const [k, { site, community }] of pairs.entries()) {
+    const candidate = indexOf.get(key(site, community))
+    if (candidate === undefined) {
+      const en = `site ${site} and community ${community} are no candidate`
+      yield planFault('plan/not-a-candidate', `pairs[${k}]`, en)
+    } else if (candidate <= last) {
+      const en = 'a pair stands twice, or not in the order of the candidates'
+      yield planFault('plan/not-in-order', `pairs[${k}]`, en)
+    } else last = candidate
+  }
+}
+
+function* findBodyFaults(plan: PairingPlan, facts: PlanFacts): Generator<PlanFault> {
   for (const part of ['tierCounts', 'kept', 'coverage'] as const) {
-    if (!isDeepStrictEqual(plan[part], body[part]))
+    if (!sameFacts(plan[part], facts[part]))
       yield planFault('plan/wrong-count', part, 'the count is not that of the pairs')
   }
-  for (const part of ['pairs', 'unpairedSites', 'uncoveredCommunities'] as const) {
-    const [stated, due] = [plan[part], body[part]]
+  for (const part of ['pairs', 'unpairedSites', 'uncoveredCommunities', 'bottlenecks'] as const) {
+    const [stated, due] = [plan[part], facts[part]]
     if (stated.length !== due.length)
       yield planFault('plan/wrong-list', part, `${due.length} entries are due`)
     for (const [k, entry] of due.entries()) {
-      const { reason, ...rest } = entry
       const statedEntry = stated[k]
-      if (statedEntry === undefined) continue
-      const { reason: statedReason, ...statedRest } = statedEntry
-      if (!isDeepStrictEqual(statedRest, rest))
+      if (statedEntry === undefined || sameFacts(statedEntry, entry)) continue
+      const [statedReason, statedRest] = apart(statedEntry)
+      const [reason, rest] = apart(entry)
+      if (!sameFacts(statedRest, rest))
         yield planFault('plan/wrong-entry', `${part}[${k}]`, 'the entry is not that of the pairs')
-      if (!isDeepStrictEqual(unworded(statedReason), unworded(reason))) {
-        yield planFault(
-          'plan/wrong-reason',
-          `${part}[${k}].reason`,
-          'the certificate does not bear the reason',
-        )
+      if (!sameFacts(statedReason, reason)) {
+        const en = 'the certificate does not bear the reason'
+        yield planFault('plan/wrong-reason', `${part}[${k}].reason`, en)
       }
     }
   }
+}
+
+function apart(entry: object): [reason: unknown, rest: object] {
+  const { reason, ...rest } = { reason: undefined, ...entry }
+  return [reason, rest]
 }
 
 function placeOfNode({ firstArc, hub }: PairingNetwork, node: number): string {

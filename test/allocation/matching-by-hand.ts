@@ -1,4 +1,4 @@
-import { FORMAT } from '../format.ts'
+import { FORMAT } from '../../src/allocation/format.ts'
 import {
   DEFAULT_MATCHING_ORDER,
   type Commitment,
@@ -6,7 +6,7 @@ import {
   type MatchingNeed,
   type MatchingOffer,
   type MatchingProblem,
-} from './matching-problem.ts'
+} from '../../src/allocation/matching/matching-problem.ts'
 
 /**
  * A small problem for tests, with what a test does not speak of filled in: `0-1:7` links need 0 and offer 1 at

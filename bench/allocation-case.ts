@@ -1,0 +1,155 @@
+/**
+ * One case of `bench/allocation.ts` in a process of its own, so that its peak memory is its own: prints one line
+ * of JSON with the times of all runs. Arguments: the case, the seed, and `peers` or `alone`.
+ */
+import { buildDispatchNetwork } from '../src/allocation/dispatch/dispatch-network.ts'
+import { firstOrders } from '../src/allocation/dispatch/first-orders.ts'
+import { firstDeliveries } from '../src/allocation/matching/first-deliveries.ts'
+import { buildMatchingNetwork } from '../src/allocation/matching/matching-network.ts'
+import { lexSolve } from '../src/allocation/network/lex-solve.ts'
+import type { Beginning, Network } from '../src/allocation/network/network.ts'
+import { networkSimplex } from '../src/allocation/network/network-simplex.ts'
+import { openPieceThreads } from '../src/allocation/network/piece-threads.ts'
+import { beginningOf, piecesOf } from '../src/allocation/network/pieces.ts'
+import { firstPairs } from '../src/allocation/pairing/first-pairs.ts'
+import { buildPairingNetwork, flowOfCandidates } from '../src/allocation/pairing/pairing-network.ts'
+import { DISPATCH_SIZE, generateProvincialDispatch } from './generate-provincial-dispatch.ts'
+import { generateProvincialMatching, MATCHING_SIZES } from './generate-provincial-matching.ts'
+import { generateProvincialPairing, PAIRING_SIZES } from './generate-provincial.ts'
+import { lemon } from './lemon.ts'
+import { highsLevel, minCostFlowLevel, type PeerResult } from './peers.ts'
+
+export interface CaseTimes {
+  arcs: number
+  nodes: number
+  pieces: number
+  /** Milliseconds, one for each run. */
+  build: number[]
+  lex: number[]
+  threads: number[]
+  single: number[]
+  lemonStaged: number[]
+  lemonSingle: number[]
+  /** Best-configured: presolve off, split at the hub. */
+  highs: string
+  minCostFlow: string
+  /** Of the whole process in MiB, the problem and its generator in it. */
+  memory: number
+}
+
+const RUNS = 5
+const HIGHS_LIMIT = 60_000
+const MIN_COST_FLOW_LIMIT = 20_000
+
+const [name = '', seedText = '1', company = 'alone'] = process.argv.slice(2)
+const [kind = '', size = ''] = name.split(' ')
+const seed = Number(seedText)
+
+interface Built {
+  network: Network
+  beginning: Beginning
+}
+
+function makeBuild(): () => Built {
+  if (kind === 'pairing') {
+    const [shape = '', joined] = size.split('-')
+    const problem = generateProvincialPairing({
+      ...PAIRING_SIZES[shape as keyof typeof PAIRING_SIZES],
+      seed,
+      joined: joined === 'joined',
+    })
+    return () => {
+      const network = buildPairingNetwork(problem)
+      return { network, beginning: { flow: flowOfCandidates(network, firstPairs(problem)) } }
+    }
+  }
+  if (kind === 'matching') {
+    const shape = MATCHING_SIZES[size as keyof typeof MATCHING_SIZES]
+    const problem = generateProvincialMatching({ ...shape, seed })
+    return () => {
+      const network = buildMatchingNetwork(problem)
+      return { network, beginning: { flow: firstDeliveries(problem, network) } }
+    }
+  }
+  const problem = generateProvincialDispatch({ ...DISPATCH_SIZE, seed })
+  return () => {
+    const network = buildDispatchNetwork(problem)
+    return { network, beginning: { flow: firstOrders(problem, network) } }
+  }
+}
+
+async function timed<T>(times: number[], work: () => T | Promise<T>): Promise<T> {
+  const start = performance.now()
+  const result = await work()
+  times.push(performance.now() - start)
+  return result
+}
+
+/** The last level alone, split at the hub like everything. */
+async function solveSingle(network: Network, beginning: Beginning): Promise<number> {
+  let value = 0
+  const levels = network.levels.slice(-1)
+  for (const piece of piecesOf({ ...network, levels })) {
+    const run = await networkSimplex.start(piece.network, beginningOf(piece, beginning))
+    for (const { cost } of piece.network.levels) {
+      const { flow } = run.minimise(cost, { lower: piece.network.lower, upper: piece.network.upper })
+      for (const [arc, units] of flow.entries()) value += units * (cost[arc] ?? 0)
+    }
+    run.close()
+  }
+  return value
+}
+
+const told = (result: PeerResult): string =>
+  'stopped' in result ? `${result.stopped} (${Math.round(result.millis)} ms)` : result.millis.toFixed(1)
+
+const build = makeBuild()
+const times: CaseTimes = {
+  arcs: 0,
+  nodes: 0,
+  pieces: 0,
+  build: [],
+  lex: [],
+  threads: [],
+  single: [],
+  lemonStaged: [],
+  lemonSingle: [],
+  highs: '',
+  minCostFlow: '',
+  memory: 0,
+}
+const pool = company === 'peers' ? openPieceThreads(2) : undefined
+/** One run before the measured ones lets the engine compile; a process that serves has done so too. */
+for (let run = -1; run < (company === 'peers' ? RUNS : 1); run += 1) {
+  const { network, beginning } = await timed(times.build, build)
+  const { values } = await timed(times.lex, () =>
+    lexSolve(network, beginning, networkSimplex, { threads: 'none' }),
+  )
+  times.arcs = network.tail.length
+  times.nodes = network.nodes
+  times.pieces = piecesOf({ ...network, levels: [] }).length
+  if (company !== 'peers') continue
+  if (times.pieces > 1) {
+    await timed(times.threads, () => lexSolve(network, beginning, networkSimplex, { threads: pool }))
+  }
+  const value = await timed(times.single, () => solveSingle(network, beginning))
+  if (run < 0 || run > 2) continue
+  const cost = network.levels.at(-1)?.cost ?? new Float64Array(0)
+  const staged = await lemon(network, { mode: 'staged', limitMs: 120_000 })
+  const single = await lemon(network, { mode: 'single', cost })
+  for (const [list, result, due] of [
+    [times.lemonStaged, staged, values.at(-1)],
+    [times.lemonSingle, single, value],
+  ] as const) {
+    if (result === undefined || 'stopped' in result) continue
+    if (Number(result.value) !== due) throw new Error(`LEMON gives ${result.value}, we give ${due}`)
+    list.push(result.millis)
+  }
+  if (run > 0) continue
+  times.highs = told(await highsLevel(network, cost, HIGHS_LIMIT))
+  times.minCostFlow = told(await minCostFlowLevel(network, cost, MIN_COST_FLOW_LIMIT))
+}
+await pool?.close()
+for (const list of [times.build, times.lex, times.threads, times.single]) list.shift()
+times.memory = Math.round(process.resourceUsage().maxRSS / 1024)
+console.log(JSON.stringify(times))
