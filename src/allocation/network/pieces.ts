@@ -1,4 +1,4 @@
-import { joinedNodes } from './joined-nodes.ts'
+import { incidenceOf } from './incidence.ts'
 import type { Beginning, LevelCost, Network } from './network.ts'
 
 /**
@@ -12,65 +12,80 @@ export interface Piece {
   arcs: Int32Array
 }
 
+/**
+ * The pieces that have arcs. The nodes of a piece are numbered in the order of a search through it, so that
+ * neighbours lie near each other in memory; a network of one piece is left as it is.
+ */
+export function piecesOf(network: Network): Piece[] {
+  const { tail, head, hub } = network
+  const nodes = searchPieces(network)
+  if (nodes.length === 1 && nodes[0]!.length + 1 >= network.nodes) {
+    return [{ network, nodes: indices(network.nodes), arcs: indices(tail.length) }]
+  }
+  const pieceOf = new Int32Array(network.nodes)
+  const local = new Int32Array(network.nodes)
+  nodes.forEach((own, piece) => {
+    own.forEach((node, place) => {
+      pieceOf[node] = piece
+      local[node] = place + 1
+    })
+  })
+  const pieceOfArc = new Int32Array(tail.length)
+  for (let arc = 0; arc < tail.length; arc += 1) {
+    const from = tail[arc]!
+    pieceOfArc[arc] = pieceOf[from === hub ? head[arc]! : from]!
+  }
+  return gather(pieceOfArc, nodes.length).flatMap((arcs, piece) => {
+    if (arcs.length === 0) return []
+    const all = new Int32Array(nodes[piece]!.length + 1)
+    all[0] = hub
+    all.set(nodes[piece]!, 1)
+    return [{ nodes: all, arcs, network: restrict(network, all.length, local, arcs) }]
+  })
+}
+
+/** The nodes of each piece, in the order in which a search that never passes the hub meets them. */
+function searchPieces(network: Network): Int32Array[] {
+  const { starts, other } = incidenceOf(network)
+  const met = new Uint8Array(network.nodes)
+  met[network.hub] = 1
+  const order = new Int32Array(network.nodes - 1)
+  const found: Int32Array[] = []
+  let count = 0
+  for (let root = 0; root < network.nodes; root += 1) {
+    if (met[root] === 1) continue
+    const first = count
+    met[root] = 1
+    order[count++] = root
+    for (let followed = first; followed < count; followed += 1) {
+      const node = order[followed]!
+      for (let k = starts[node]!; k < starts[node + 1]!; k += 1) {
+        const next = other[k]!
+        if (met[next] === 1) continue
+        met[next] = 1
+        order[count++] = next
+      }
+    }
+    found.push(order.subarray(first, count))
+  }
+  return found
+}
+
 function indices(count: number): Int32Array {
   const all = new Int32Array(count)
   for (let index = 0; index < count; index += 1) all[index] = index
   return all
 }
 
-/** The pieces that have arcs, in the order of their first node; a network of one piece as it is. */
-export function piecesOf(network: Network): Piece[] {
-  const { tail, head, hub } = network
-  const pieceOf = numberPieces(network)
-  if (pieceOf.every((piece) => piece <= 0)) {
-    return [{ network, nodes: indices(network.nodes), arcs: indices(tail.length) }]
-  }
-  const pieceOfArc = new Int32Array(tail.length)
-  for (let arc = 0; arc < tail.length; arc += 1) {
-    const from = tail[arc]!
-    pieceOfArc[arc] = pieceOf[from === hub ? head[arc]! : from]!
-  }
-  const arcs = gather(pieceOfArc)
-  const nodes = gather(pieceOf)
-  const local = new Int32Array(network.nodes)
-  return arcs.flatMap((own, piece) => {
-    if (own.length === 0) return []
-    const all = new Int32Array(nodes[piece]!.length + 1)
-    all[0] = hub
-    all.set(nodes[piece]!, 1)
-    for (let node = 1; node < all.length; node += 1) local[all[node]!] = node
-    return [{ nodes: all, arcs: own, network: restrict(network, all.length, local, own) }]
-  })
-}
-
-/** For each node the number of its piece; −1 for the hub. */
-function numberPieces({ nodes, tail, head, hub }: Network): Int32Array {
-  const { find, join } = joinedNodes(nodes)
-  for (let arc = 0; arc < tail.length; arc += 1) {
-    const [one, other] = [tail[arc]!, head[arc]!]
-    if (one !== hub && other !== hub) join(one, other)
-  }
-  const numbers = new Int32Array(nodes).fill(-1)
-  const pieceOf = new Int32Array(nodes).fill(-1)
-  let pieces = 0
-  for (let node = 0; node < nodes; node += 1) {
-    if (node === hub) continue
-    const top = find(node)
-    if (numbers[top]! < 0) numbers[top] = pieces++
-    pieceOf[node] = numbers[top]!
-  }
-  return pieceOf
-}
-
-/** The indices that belong to each piece, in order; what has −1 belongs to none. */
-function gather(pieceOf: Int32Array): Int32Array[] {
-  const counts: number[] = []
-  for (const piece of pieceOf) if (piece >= 0) counts[piece] = (counts[piece] ?? 0) + 1
+/** The arcs that belong to each piece, in order. */
+function gather(pieceOf: Int32Array, pieces: number): Int32Array[] {
+  const counts = new Int32Array(pieces)
+  for (const piece of pieceOf) counts[piece]! += 1
   const gathered = Array.from(counts, (count) => new Int32Array(count))
   counts.fill(0)
   for (let index = 0; index < pieceOf.length; index += 1) {
     const piece = pieceOf[index]!
-    if (piece >= 0) gathered[piece]![counts[piece]!++] = index
+    gathered[piece]![counts[piece]!++] = index
   }
   return gathered
 }
