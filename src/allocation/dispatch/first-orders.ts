@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.ts'
 import { at } from '../network/network.ts'
 import { flowOfPeople, type DispatchNetwork } from './dispatch-network.ts'
 import type { DispatchPlan, DispatchProblem } from './dispatch-problem.ts'
@@ -49,14 +50,14 @@ function fillSlots(
   open: Float64Array,
   send: (link: number, count: number) => void,
 ): void {
-  const { starts, order } = linksOfSlots(slots.length, links)
+  const { starts, items } = grouped(slots.length, links, ({ slot }) => slot)
   for (const priority of [1, 2, 3, 4]) {
     for (const { id, priority: own } of slots) {
       if (own !== priority) continue
       while (open[id]! > 0) {
         let nearest = -1
         for (let k = starts[id]!; k < starts[id + 1]!; k += 1) {
-          const link = order[k]!
+          const link = items[k]!
           if (free[links[link]!.group]! === 0) continue
           if (nearest < 0 || links[link]!.cost < links[nearest]!.cost) nearest = link
         }
@@ -65,22 +66,6 @@ function fillSlots(
       }
     }
   }
-}
-
-/** The links of slot s are order[starts[s]] … order[starts[s + 1] − 1]. */
-function linksOfSlots(
-  slots: number,
-  links: DispatchProblem['links'],
-): { starts: Int32Array; order: Int32Array } {
-  const starts = new Int32Array(slots + 1)
-  for (const { slot } of links) starts[slot + 1]! += 1
-  for (let slot = 0; slot < slots; slot += 1) starts[slot + 1]! += starts[slot]!
-  const next = starts.slice(0, slots)
-  const order = new Int32Array(links.length)
-  links.forEach(({ slot }, link) => {
-    order[next[slot]!++] = link
-  })
-  return { starts, order }
 }
 
 /** The potentials of an earlier plan for the nodes of a problem; undefined if they speak of other levels or groups. */

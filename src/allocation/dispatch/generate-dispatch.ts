@@ -1,3 +1,4 @@
+import { mulberry32 } from '../draws.ts'
 import { FORMAT } from '../format.ts'
 import {
   DEFAULT_DISPATCH_ORDER,
@@ -144,15 +145,4 @@ function lockSome(
     locked.push({ link, count })
   })
   return locked
-}
-
-/** Mulberry32 by Tommy Ettinger: a 32-bit generator that is the same everywhere. Gives [0, 1). */
-function mulberry32(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.ts'
 import { at } from '../network/network.ts'
 import { flowOfDeliveries, type MatchingNetwork } from './matching-network.ts'
 import type { MatchingPlan, MatchingProblem } from './matching-problem.ts'
@@ -54,14 +55,14 @@ function fillNeeds(
   used: Float64Array,
 ): void {
   const { upper, firstArc, fillingArcs } = network
-  const { starts, order } = linksOfNeeds(needs.length, links)
+  const { starts, items } = grouped(needs.length, links, ({ need }) => need)
   for (const urgency of [1, 2, 3, 4]) {
     for (const { id, urgency: own, delayCost } of needs) {
       const filling = fillingArcs + id
       while (own === urgency && used[filling]! < upper[filling]!) {
         let [cheapest, lowest, most] = [-1, Infinity, 0]
         for (let k = starts[id]!; k < starts[id + 1]!; k += 1) {
-          const link = order[k]!
+          const link = items[k]!
           for (let arc = firstArc[link]!; arc < firstArc[link + 1]!; arc += 1) {
             const cost = links[link]!.unitCost + (arc - firstArc[link]!) * delayCost
             if (cost >= lowest) continue
@@ -77,22 +78,6 @@ function fillNeeds(
       }
     }
   }
-}
-
-/** The links of need n are order[starts[n]] … order[starts[n + 1] − 1]. */
-function linksOfNeeds(
-  needs: number,
-  links: MatchingProblem['links'],
-): { starts: Int32Array; order: Int32Array } {
-  const starts = new Int32Array(needs + 1)
-  for (const { need } of links) starts[need + 1]! += 1
-  for (let need = 0; need < needs; need += 1) starts[need + 1]! += starts[need]!
-  const next = starts.slice(0, needs)
-  const order = new Int32Array(links.length)
-  links.forEach(({ need }, link) => {
-    order[next[need]!++] = link
-  })
-  return { starts, order }
 }
 
 /** The potentials of an earlier plan, if its network had the same nodes and levels. */

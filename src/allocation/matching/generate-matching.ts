@@ -1,3 +1,4 @@
+import { mulberry32, spread } from '../draws.ts'
 import { FORMAT } from '../format.ts'
 import { at } from '../network/network.ts'
 import {
@@ -111,22 +112,4 @@ function commitSome(
     room[month] = at(room, month) - qty
     return [{ link, month, qty }]
   })
-}
-
-/** Mulberry32 by Tommy Ettinger: a 32-bit generator that is the same everywhere. Gives [0, 1). */
-function mulberry32(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
-function spread(total: number, parts: number): number[] {
-  return Array.from(
-    { length: parts },
-    (_, i) => Math.floor(((i + 1) * total) / parts) - Math.floor((i * total) / parts),
-  )
 }

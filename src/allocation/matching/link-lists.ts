@@ -1,4 +1,4 @@
-import { at } from '../network/network.ts'
+import { grouped } from '../grouped.ts'
 import type { MatchingLink } from './matching-problem.ts'
 
 /**
@@ -11,21 +11,8 @@ export interface LinkLists {
   others: Int32Array
 }
 
-/** A counting sort, because there may be millions of links. */
 export function listLinks(all: readonly MatchingLink[], side: 'need' | 'offer', entries: number): LinkLists {
-  const starts = new Int32Array(entries + 1)
-  for (const link of all) starts[link[side] + 1] = at(starts, link[side] + 1) + 1
-  for (let entry = 0; entry < entries; entry += 1)
-    starts[entry + 1] = at(starts, entry + 1) + at(starts, entry)
-  const next = starts.slice()
-  const links = new Int32Array(all.length)
-  const others = new Int32Array(all.length)
+  const { starts, items } = grouped(entries, all, (link) => link[side])
   const otherSide = side === 'need' ? 'offer' : 'need'
-  all.forEach((link, index) => {
-    const place = at(next, link[side])
-    links[place] = index
-    others[place] = link[otherSide]
-    next[link[side]] = place + 1
-  })
-  return { starts, links, others }
+  return { starts, links: items, others: items.map((link) => all[link]![otherSide]) }
 }

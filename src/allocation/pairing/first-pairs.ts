@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.ts'
 import { TIERS, type PairingPlan, type PairingProblem } from './pairing-problem.ts'
 
 /** What a later solve can use of an earlier plan. Its sites and communities are the first ones of the problem. */
@@ -40,7 +41,7 @@ export function firstPairs(
       if (kept.has(site * communities.length + community) && fits(candidate)) take(candidate)
     }
   }
-  const order = byTier(candidates)
+  const order = grouped(TIERS.length + 1, candidates, ({ tier }) => tier).items
   for (const seek of ['both', 'site', 'community']) {
     for (const candidate of order) {
       const { site, community } = candidates[candidate]!
@@ -54,18 +55,6 @@ export function firstPairs(
     if (taken[candidate] === 1) pairs.push(candidate)
   }
   return pairs
-}
-
-/** Counting sort. */
-function byTier(candidates: PairingProblem['candidates']): Int32Array {
-  const next = new Int32Array(TIERS.length + 2)
-  for (const { tier } of candidates) next[tier + 1]! += 1
-  for (const tier of TIERS) next[tier + 1]! += next[tier]!
-  const order = new Int32Array(candidates.length)
-  for (let candidate = 0; candidate < order.length; candidate += 1) {
-    order[next[candidates[candidate]!.tier]!++] = candidate
-  }
-  return order
 }
 
 /** The potentials of an earlier plan for the nodes of a problem; undefined if they speak of other levels. */

@@ -1,3 +1,4 @@
+import { mulberry32, spread } from '../draws.ts'
 import { FORMAT } from '../format.ts'
 import {
   DEFAULT_PAIRING_ORDER,
@@ -73,24 +74,6 @@ export function generatePairing(shape: PairingShape): PairingProblem {
     communities,
     candidates,
   }
-}
-
-/** Mulberry32 by Tommy Ettinger: a 32-bit generator that is the same everywhere. Gives [0, 1). */
-function mulberry32(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
-function spread(total: number, parts: number): number[] {
-  return Array.from(
-    { length: parts },
-    (_, i) => Math.floor(((i + 1) * total) / parts) - Math.floor((i * total) / parts),
-  )
 }
 
 /** Tiers 1 and 2 are rare, as a site has few communities with which it already has a tie. */
