@@ -8,9 +8,11 @@ import { firstDeliveries } from '../src/allocation/matching/first-deliveries.ts'
 import { buildMatchingNetwork } from '../src/allocation/matching/matching-network.ts'
 import { lexSolve } from '../src/allocation/network/lex-solve.ts'
 import type { Beginning, Network } from '../src/allocation/network/network.ts'
-import { networkSimplex } from '../src/allocation/network/network-simplex.ts'
+import { layPiece } from '../src/allocation/network/lay-piece.ts'
+import { Simplex } from '../src/allocation/network/network-simplex.ts'
 import { openPieceThreads } from '../src/allocation/network/piece-threads.ts'
-import { beginningOf, piecesOf } from '../src/allocation/network/pieces.ts'
+import { piecesOf } from '../src/allocation/network/pieces.ts'
+import { Scratch } from '../src/allocation/network/scratch.ts'
 import { firstPairs } from '../src/allocation/pairing/first-pairs.ts'
 import { buildPairingNetwork, flowOfCandidates } from '../src/allocation/pairing/pairing-network.ts'
 import { DISPATCH_SIZE, generateProvincialDispatch } from './generate-provincial-dispatch.ts'
@@ -96,16 +98,17 @@ function singleCost({ tail, levels }: Network): Float64Array {
 }
 
 /** One level, split at the hub like everything. */
-async function solveSingle(network: Network, single: Float64Array, beginning: Beginning): Promise<number> {
+function solveSingle(network: Network, single: Float64Array, beginning: Beginning): number {
+  const pieces = piecesOf(network)
+  const scratch = new Scratch()
   let value = 0
-  const levels = [{ name: 'single', offset: 0, cost: single }]
-  for (const piece of piecesOf({ ...network, levels })) {
-    const run = await networkSimplex.start(piece.network, beginningOf(piece, beginning))
-    for (const { cost } of piece.network.levels) {
-      const { flow } = run.minimise(cost, { lower: piece.network.lower, upper: piece.network.upper })
-      for (let arc = 0; arc < flow.length; arc += 1) value += (flow[arc] ?? 0) * (cost[arc] ?? 0)
-    }
-    run.close()
+  for (let piece = 0; piece < pieces.count; piece += 1) {
+    const laid = layPiece(network, pieces, piece, beginning, scratch)
+    const simplex = new Simplex(laid, scratch)
+    const cost = scratch.floats('cost0', laid.tail.length)
+    for (let arc = 0; arc < cost.length; arc += 1) cost[arc] = single[laid.arcIds[arc] ?? 0] ?? 0
+    simplex.minimise([cost], simplex.loose)
+    for (let arc = 0; arc < cost.length; arc += 1) value += (laid.flow[arc] ?? 0) * (cost[arc] ?? 0)
   }
   return value
 }
@@ -133,15 +136,13 @@ const pool = company === 'alone' ? undefined : openPieceThreads(2)
 const WARM_UPS = /( S|M|dispatch)/.test(name) ? 8 : 1
 for (let run = -WARM_UPS; run < (company === 'alone' ? 1 : RUNS); run += 1) {
   const { network, beginning } = await timed(times.build, build)
-  const { values } = await timed(times.lex, () =>
-    lexSolve(network, beginning, networkSimplex, { threads: 'none' }),
-  )
+  const { values } = await timed(times.lex, () => lexSolve(network, beginning, { threads: 'none' }))
   times.arcs = network.tail.length
   times.nodes = network.nodes
-  times.pieces = piecesOf({ ...network, levels: [] }).length
+  times.pieces = piecesOf(network).count
   if (company === 'alone') continue
   if (times.pieces > 1) {
-    await timed(times.threads, () => lexSolve(network, beginning, networkSimplex, { threads: pool }))
+    await timed(times.threads, () => lexSolve(network, beginning, { threads: pool }))
   }
   const cost = singleCost(network)
   const value = await timed(times.single, () => solveSingle(network, cost, beginning))

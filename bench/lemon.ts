@@ -6,9 +6,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Network } from '../src/allocation/network/network.ts'
 import { at } from '../src/allocation/network/network.ts'
-import { piecesOf } from '../src/allocation/network/pieces.ts'
 import { writeNetworks, type AnyCost } from './network-file.ts'
 import type { PeerSolved, PeerStopped } from './peers.ts'
+import { splitNetwork } from './split-network.ts'
 
 export type LemonOptions = {
   limitMs?: number
@@ -104,7 +104,7 @@ function* networksOf(
     yield { network, costs }
     return
   }
-  for (const { network: part, arcs } of piecesOf({ ...network, levels: [] })) {
+  for (const { network: part, arcs } of splitNetwork({ ...network, levels: [] })) {
     yield { network: part, costs: costs.map((cost) => pick(cost, arcs)) }
   }
 }

@@ -1,10 +1,10 @@
 /** Solvers from the npm registry as peers, on one level of a network. Each runs in a thread that is ended at the time limit. */
 import { Worker } from 'node:worker_threads'
 import type { LevelCost, Network } from '../src/allocation/network/network.ts'
-import { piecesOf } from '../src/allocation/network/pieces.ts'
 import type { HighsMethod } from './highs-peer.ts'
 import { denseBytes } from './min-cost-flow-peer.ts'
 import type { PeerAnswer, PeerTask } from './peer-worker.ts'
+import { splitNetwork } from './split-network.ts'
 
 export interface PeerSolved {
   /** Cost times flow, and in LEMON's stages the offset of the level. */
@@ -52,7 +52,7 @@ const HEAP_MIB = 10_000
 
 function piecesFor(network: Network, cost: LevelCost): Network[] {
   const levels = [{ name: 'single', offset: 0, cost }]
-  return piecesOf({ ...network, levels }).map((piece) => piece.network)
+  return splitNetwork({ ...network, levels }).map((piece) => piece.network)
 }
 
 async function runPeer(task: PeerTask, limitMs: number): Promise<PeerResult> {

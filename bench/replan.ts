@@ -9,7 +9,6 @@ import { solveDispatch } from '../src/allocation/dispatch/solve-dispatch.ts'
 import { lexSolve, type LexFlow } from '../src/allocation/network/lex-solve.ts'
 import { likelyArcs } from '../src/allocation/network/likely-arcs.ts'
 import type { Beginning, Network } from '../src/allocation/network/network.ts'
-import { networkSimplex } from '../src/allocation/network/network-simplex.ts'
 import { earlierPotentials, firstPairs } from '../src/allocation/pairing/first-pairs.ts'
 import { buildPairingNetwork, flowOfCandidates } from '../src/allocation/pairing/pairing-network.ts'
 import type { PairingProblem } from '../src/allocation/pairing/pairing-problem.ts'
@@ -29,7 +28,7 @@ async function timed(
   beginning: () => Beginning,
 ): Promise<{ millis: number; lex: LexFlow }> {
   const start = performance.now()
-  const lex = await lexSolve(network, beginning(), networkSimplex, { threads: 'none' })
+  const lex = await lexSolve(network, beginning(), { threads: 'none' })
   return { millis: performance.now() - start, lex }
 }
 

@@ -2,12 +2,9 @@ import { FORMAT } from './format.ts'
 import { certificateOf, type Certificate } from './network/certificate.ts'
 import { lexSolve, type LexOptions } from './network/lex-solve.ts'
 import { likelyArcs } from './network/likely-arcs.ts'
-import type { Network, NetworkSolver } from './network/network.ts'
-import { networkSimplex } from './network/network-simplex.ts'
+import type { Network } from './network/network.ts'
 
 export interface SolveOptions<Earlier> extends LexOptions {
-  /** Ours if none is given. */
-  solver?: NetworkSolver
   /** An earlier plan of much the same problem: the same choices come out, sooner. */
   previous?: Earlier | undefined
 }
@@ -73,13 +70,13 @@ export async function solveKind<
     }
   }
   const network = of.build(problem)
-  const { previous, solver = networkSimplex } = options
+  const { previous } = options
   const earlier = previous === undefined ? undefined : of.earlierPotentials(problem, network, previous)
   const beginning = {
     flow: of.firstFlow(problem, network, previous),
     likely: earlier === undefined ? undefined : likelyArcs(network, earlier),
   }
-  const { flow, values, potentials } = await lexSolve(network, beginning, solver, options)
+  const { flow, values, potentials } = await lexSolve(network, beginning, options)
   return {
     ...head,
     status: 'optimal',

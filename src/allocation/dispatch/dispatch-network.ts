@@ -1,6 +1,7 @@
 import { lotOf } from '../network/lots.ts'
 import { at, type LevelCost, type Network } from '../network/network.ts'
 import type { DispatchLevel, DispatchProblem } from './dispatch-problem.ts'
+import { sharedCounts, sharedFloats, sharedIntegers } from '../network/shared-arrays.ts'
 
 /**
  * Dispatch as a circulation. Nodes: the groups, the slots, and one hub that closes the circle.
@@ -29,11 +30,11 @@ export function buildDispatchNetwork(problem: DispatchProblem): DispatchNetwork 
   const network: DispatchNetwork = {
     nodes: hub + 1,
     hub,
-    tail: new Int32Array(arcs),
-    head: new Int32Array(arcs),
-    lower: new Float64Array(arcs),
-    upper: new Float64Array(arcs),
-    lots: new Float64Array(arcs),
+    tail: sharedIntegers(arcs),
+    head: sharedIntegers(arcs),
+    lower: sharedFloats(arcs),
+    upper: sharedFloats(arcs),
+    lots: sharedFloats(arcs),
     levels: lexOrder.map((name) => ({ name, offset: 0, cost: emptyCost(name, arcs) })),
     links: links.length,
     groups: groups.length,
@@ -77,7 +78,7 @@ function fillLinks(network: DispatchNetwork, { groups, slots, links }: DispatchP
 
 /** Costs may be large; all other levels count. */
 function emptyCost(name: DispatchLevel, arcs: number): LevelCost {
-  return name === 'cost' ? new Float64Array(arcs) : new Int8Array(arcs)
+  return name === 'cost' ? sharedFloats(arcs) : sharedCounts(arcs)
 }
 
 export function sentArc({ links }: DispatchNetwork, group: number): number {
@@ -93,7 +94,7 @@ export function flowOfPeople(
   network: DispatchNetwork,
   sent: Iterable<{ link: number; count: number }>,
 ): Float64Array {
-  const flow = new Float64Array(network.tail.length)
+  const flow = sharedFloats(network.tail.length)
   for (const { link, count } of sent) {
     const group = sentArc(network, at(network.tail, link))
     const slot = filledArc(network, at(network.head, link) - network.groups)

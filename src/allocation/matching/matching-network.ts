@@ -1,6 +1,7 @@
 import { lotOf } from '../network/lots.ts'
 import { at, type Network, type NetworkLevel } from '../network/network.ts'
 import { URGENCIES, type MatchingProblem, type Urgency } from './matching-problem.ts'
+import { sharedCounts, sharedFloats, sharedIntegers } from '../network/shared-arrays.ts'
 
 /**
  * Matching as a circulation. Nodes: the offers, the needs, a node for each month of an offer in which some link
@@ -43,16 +44,16 @@ export function buildMatchingNetwork(problem: MatchingProblem): MatchingNetwork 
   const network: MatchingNetwork = {
     nodes: hub + 1,
     hub,
-    tail: new Int32Array(arcs),
-    head: new Int32Array(arcs),
-    lower: new Float64Array(arcs),
-    upper: new Float64Array(arcs),
-    lots: new Float64Array(arcs),
+    tail: sharedIntegers(arcs),
+    head: sharedIntegers(arcs),
+    lower: sharedFloats(arcs),
+    upper: sharedFloats(arcs),
+    lots: sharedFloats(arcs),
     levels: lexOrder.map((name): NetworkLevel => {
       const urgency = URGENCIES.find((each) => name === `unmet${each}`)
       return urgency === undefined
-        ? { name, offset: 0, cost: new Float64Array(arcs) }
-        : { name, offset: demand[urgency], cost: new Int8Array(arcs) }
+        ? { name, offset: 0, cost: sharedFloats(arcs) }
+        : { name, offset: demand[urgency], cost: sharedCounts(arcs) }
     }),
     firstArc,
     firstMonth,
@@ -150,7 +151,7 @@ function writeNeeds({ needs, offers }: MatchingProblem, network: MatchingNetwork
 export function flowOfDeliveries(network: MatchingNetwork, units: Float64Array): Float64Array {
   const { tail, head, firstArc, monthArcs, stockArcs, fillingArcs } = network
   const offers = fillingArcs - stockArcs
-  const flow = new Float64Array(tail.length)
+  const flow = sharedFloats(tail.length)
   const send = (arc: number, more: number): void => {
     flow[arc] = at(flow, arc) + more
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { networkSimplex } from '../network/network-simplex.ts'
+import { highsSolver } from '../network/highs-solver.ts'
 import type { NetworkSolver, PricedFlow } from '../network/network.ts'
 import { generateMatching } from './generate-matching.ts'
 import { matchingByHand, type HandMade } from '../../../test/allocation/matching-by-hand.ts'
@@ -171,7 +171,7 @@ test('quantities and costs near the limits of exact integers are still proved', 
 function lyingSolver(lie: (priced: PricedFlow) => PricedFlow): NetworkSolver {
   return {
     start: async (network, flow) => {
-      const run = await networkSimplex.start(network, flow)
+      const run = await highsSolver.start(network, flow)
       return { ...run, minimise: (cost, bounds) => lie(run.minimise(cost, bounds)) }
     },
   }

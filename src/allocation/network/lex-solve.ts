@@ -2,16 +2,14 @@ import { availableParallelism } from 'node:os'
 import { valueOf } from './exact-sums.ts'
 import type { Beginning, Network, NetworkSolver } from './network.ts'
 import { openPieceThreads, type PieceThreads } from './piece-threads.ts'
-import { beginningOf, piecesOf, type Piece } from './pieces.ts'
-import { solvePiece, type SolvedPiece } from './solve-piece.ts'
+import { piecesOf } from './pieces.ts'
+import { sharedFloats } from './shared-arrays.ts'
+import { pieceSolver, type LexResult } from './solve-piece.ts'
+import { stagedSolve } from './staged-solve.ts'
 
-export interface LexFlow {
-  /** Of all best flows the one with the least sum of lots. */
-  flow: Float64Array
+export interface LexFlow extends LexResult {
   /** The values of the levels, in their order. */
   values: number[]
-  /** The potentials of each level. */
-  potentials: Float64Array[]
 }
 
 export interface LexProgress {
@@ -31,6 +29,8 @@ export interface LexOptions {
   signal?: AbortSignal | undefined
   /** Threads that are open already; without them a large network opens its own, and with `none` it does not. */
   threads?: PieceThreads | 'none' | undefined
+  /** Another solver, as a check: level by level on the whole network, in this thread. */
+  solver?: NetworkSolver | undefined
 }
 
 /** A thread takes about as long to open as this many arcs to solve. */
@@ -39,68 +39,65 @@ const WORTH_A_THREAD = 300_000
 /**
  * The lexicographic minimum of a network's levels, piece by piece, with several threads if that is worth while.
  * The result is the same with any number of threads.
- * @param solver used in this thread; other threads use our own
  * @throws the signal's reason when aborted
  */
 export async function lexSolve(
   network: Network,
   beginning: Beginning,
-  solver: NetworkSolver,
-  { onProgress, signal, threads }: LexOptions = {},
+  options: LexOptions = {},
 ): Promise<LexFlow> {
-  signal?.throwIfAborted()
+  options.signal?.throwIfAborted()
+  const { flow, potentials } =
+    options.solver === undefined
+      ? await solvePieces(network, beginning, options)
+      : await stagedSolve(network, beginning, options.solver)
+  return {
+    flow,
+    potentials,
+    values: network.levels.map(({ cost, offset }) => valueOf(cost, flow, offset)),
+  }
+}
+
+async function solvePieces(
+  network: Network,
+  beginning: Beginning,
+  { onProgress, signal, threads }: LexOptions,
+): Promise<LexResult> {
   const pieces = piecesOf(network)
-  const whole: LexFlow = {
-    flow: beginning.flow.slice(),
-    values: [],
-    potentials: network.levels.map(() => new Float64Array(network.nodes)),
+  const result: LexResult = {
+    flow: sharedFloats(network.tail.length),
+    potentials: network.levels.map(() => sharedFloats(network.nodes)),
   }
-  const levels = network.levels.length
-  const tell = (level: number, name: string, piece: number): void => {
-    onProgress?.({ level, levels, name, piece, pieces: pieces.length })
+  result.flow.set(beginning.flow)
+  const tell = (level: number, piece: number): void => {
+    const name = network.levels[level]?.name ?? ''
+    onProgress?.({ level: level + 1, levels: network.levels.length, name, piece, pieces: pieces.count })
   }
-  const worthOpening =
-    pieces.length > 1 && network.tail.length >= WORTH_A_THREAD && availableParallelism() > 1
-  const opened = threads === undefined && worthOpening ? openPieceThreads(availableParallelism()) : undefined
+  const cores = availableParallelism()
+  const worthOpening = pieces.count > 1 && network.tail.length >= WORTH_A_THREAD && cores > 1
+  const opened = threads === undefined && worthOpening ? openPieceThreads(cores) : undefined
   const open = threads === 'none' ? undefined : (threads ?? opened)
   try {
-    if (open !== undefined && pieces.length > 1) {
+    if (open !== undefined && pieces.count > 1) {
       let done = 0
-      await open.solveAll(pieces, beginning, signal, (piece, solved) => {
-        enter(whole, piece, solved)
+      await open.solveAll({ network, pieces, beginning, result }, signal, () => {
         done += 1
-        tell(levels, network.levels.at(-1)?.name ?? '', done)
+        tell(network.levels.length - 1, done)
       })
     } else {
-      for (const [index, piece] of pieces.entries()) {
-        const solved = await solvePiece(
-          piece.network,
-          beginningOf(piece, beginning),
-          solver,
-          async (level, name) => {
-            await nextTurn()
-            signal?.throwIfAborted()
-            tell(level, name, index + 1)
-          },
-        )
-        enter(whole, piece, solved)
+      const solve = pieceSolver(network, pieces, result)
+      for (let piece = 0; piece < pieces.count; piece += 1) {
+        await solve(piece, beginning, async (level) => {
+          await nextTurn()
+          signal?.throwIfAborted()
+          tell(level, piece + 1)
+        })
       }
     }
   } finally {
     await opened?.close()
   }
-  whole.values = network.levels.map(({ cost, offset }) => valueOf(cost, whole.flow, offset))
-  return whole
-}
-
-/** The hub is in every piece: it stands at 0, and the potentials of a piece are counted from it. */
-function enter(whole: LexFlow, { nodes, arcs, network }: Piece, solved: SolvedPiece): void {
-  for (let k = 0; k < arcs.length; k += 1) whole.flow[arcs[k]!] = solved.flow[k]!
-  solved.potentials.forEach((own, level) => {
-    const all = whole.potentials[level]!
-    const ground = own[network.hub]!
-    for (let node = 0; node < own.length; node += 1) all[nodes[node]!] = own[node]! - ground
-  })
+  return result
 }
 
 /** Lets an abort, or anything else that waits, come through between two levels. */

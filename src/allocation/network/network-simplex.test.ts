@@ -16,7 +16,6 @@ import { verifyPairing } from '../pairing/verify-pairing.ts'
 import { highsSolver } from './highs-solver.ts'
 import { lexSolve } from './lex-solve.ts'
 import type { Network } from './network.ts'
-import { networkSimplex } from './network-simplex.ts'
 import { openPieceThreads } from './piece-threads.ts'
 
 /** Sites with at most one pair each, communities with the given places. */
@@ -94,8 +93,8 @@ describe('named problems', () => {
     expect(plan.pairs).toHaveLength(size)
     const network = buildPairingNetwork(problem)
     const empty = new Float64Array(network.tail.length)
-    const cold = await lexSolve(network, { flow: empty }, networkSimplex)
-    const other = await lexSolve(network, { flow: empty }, highsSolver)
+    const cold = await lexSolve(network, { flow: empty })
+    const other = await lexSolve(network, { flow: empty }, { solver: highsSolver })
     expect(cold.flow).toEqual(other.flow)
     expect(plan.pairs.map(({ site, community }) => cold.flow[site * size + community])).toEqual(
       Array<number>(size).fill(1),
@@ -139,12 +138,9 @@ test('2,000 random problems up to 60 × 60: equal to HiGHS level by level', { ti
       }
       const network = buildPairingNetwork(problem)
       const locked = problem.candidates.flatMap((candidate, index) => (candidate.locked ? [index] : []))
-      const ours = await lexSolve(
-        network,
-        { flow: flowOfCandidates(network, firstPairs(problem)) },
-        networkSimplex,
-      )
-      const theirs = await lexSolve(network, { flow: flowOfCandidates(network, locked) }, highsSolver)
+      const ours = await lexSolve(network, { flow: flowOfCandidates(network, firstPairs(problem)) })
+      const empty = { flow: flowOfCandidates(network, locked) }
+      const theirs = await lexSolve(network, empty, { solver: highsSolver })
       expect(ours.values).toEqual(theirs.values)
       // Lots make the best flow the only one, so that even the flows are the same.
       expect(ours.flow).toEqual(theirs.flow)
@@ -203,9 +199,9 @@ test('a first flow that is no vertex is made one', async () => {
     ],
   }
   const flow = new Float64Array(2 * nodes).fill(4)
-  const ours = await lexSolve(network, { flow }, networkSimplex)
+  const ours = await lexSolve(network, { flow })
   expect(ours.values).toEqual([nodes * (3 - 18)])
-  expect(ours.flow).toEqual((await lexSolve(network, { flow }, highsSolver)).flow)
+  expect(ours.flow).toEqual((await lexSolve(network, { flow }, { solver: highsSolver })).flow)
 })
 
 test('threads give the same as one, and an abort ends them', async () => {

@@ -1,6 +1,7 @@
 import { ArcQueue } from './arc-queue.ts'
 import { incidenceOf } from './incidence.ts'
-import type { FlowBounds, LevelCost, Network, NetworkSolver, PricedFlow } from './network.ts'
+import type { LaidPiece } from './lay-piece.ts'
+import type { Scratch } from './scratch.ts'
 import { growTree, hang, priceTree, shiftBelow, type SpanningTree } from './spanning-tree.ts'
 
 /**
@@ -15,69 +16,96 @@ import { growTree, hang, priceTree, shiftBelow, type SpanningTree } from './span
  * - An arc can become worth while only when the potential of one of its ends moves. Those nodes wait in a
  *   queue, and only their arcs are priced: near the optimum, where a search over all arcs finds next to
  *   nothing, this is where the time goes.
- * - The basis is kept from level to level, since fixing arcs that are not in it leaves it as it is.
+ * - The basis is kept from one minimum to the next, since fixing arcs that are not in it leaves it as it is.
+ * - Several costs can be minimised at once, each deciding where those before it are equal. From a basis that is
+ *   nearly right this spares laying out the arcs again for each.
  *
- * Nothing is allocated while it pivots, but for one small record a pivot that the engine keeps off the heap.
+ * Nothing is allocated while it pivots. The flow is written to the piece; bounds may be narrowed in between, to
+ * faces that hold the flow.
  */
-export const networkSimplex: NetworkSolver = {
-  start: (network, { flow, likely }) => {
-    const simplex = new Simplex(network, flow, likely)
-    return Promise.resolve({
-      minimise: (cost, bounds) => simplex.minimise(cost, bounds),
-      price: (cost) => simplex.price(cost),
-      close: () => undefined,
-    })
-  },
-}
-
-class Simplex {
-  readonly #network: Network
-  readonly #flow: Float64Array
+export class Simplex {
+  readonly #piece: LaidPiece
+  readonly #scratch: Scratch
   readonly #tree: SpanningTree
   readonly #queue: ArcQueue
-  #bounds: FlowBounds
-  /** Arcs between two trees of the forest that are not fixed yet. */
-  #between: number[] = []
+  #potentials: Float64Array[]
+  /** The arcs that may change: those whose bounds differ and whose ends are in one tree of the forest. */
+  readonly loose: Int32Array
+  /** Arcs between two trees, which can never change. */
+  readonly between: Int32Array
 
-  constructor(network: Network, flow: Float64Array, likely?: Uint8Array) {
-    const { tail, head, lower, upper } = network
-    this.#network = network
-    this.#flow = flow.slice()
-    this.#bounds = { lower, upper }
-    const incidence = incidenceOf(network)
-    this.#tree = growTree(network, incidence, flow, likely)
-    this.#queue = new ArcQueue(network, incidence, this.#tree)
-    const { root, arc: basic } = this.#tree
+  constructor(piece: LaidPiece, scratch: Scratch) {
+    const { tail, head, lower, upper, flow } = piece
+    this.#piece = piece
+    this.#scratch = scratch
+    const incidence = incidenceOf(piece, scratch, 'piece')
+    this.#tree = growTree(piece, incidence, scratch)
+    this.#queue = new ArcQueue(piece, incidence, scratch)
+    this.#potentials = [scratch.floats('potential0', piece.nodes)]
+    const { root, arc: basic, trees } = this.#tree
+    const loose = scratch.integers('loose', tail.length)
+    const between: number[] = []
+    let count = 0
     for (let arc = 0; arc < tail.length; arc += 1) {
       if (lower[arc] === upper[arc]) continue
-      const [from, to] = [head[arc]!, tail[arc]!]
-      if (root[from] !== root[to]) this.#between.push(arc)
-      const [less, more] = [this.#flow[arc]! - lower[arc]!, upper[arc]! - this.#flow[arc]!]
+      if (trees > 1 && root[tail[arc]!] !== root[head[arc]!]) {
+        between.push(arc)
+        continue
+      }
+      loose[count++] = arc
+      const [less, more] = [flow[arc]! - lower[arc]!, upper[arc]! - flow[arc]!]
+      if (less === 0 || more === 0) continue
       // Arcs between their bounds may only be in the forest; one that closes a cycle is emptied as far as it goes.
-      if (less > 0 && more > 0 && basic[from] !== arc && basic[to] !== arc)
-        this.#pivot(arc, from, to, 0, less, more)
+      const [from, to] = [head[arc]!, tail[arc]!]
+      if (basic[from] !== arc && basic[to] !== arc) this.#pivot(arc, from, to, less, more)
     }
+    this.loose = loose.subarray(0, count)
+    this.between = Int32Array.from(between)
   }
 
-  minimise(cost: LevelCost, bounds: FlowBounds): PricedFlow {
-    this.#bounds = bounds
-    this.#queue.load(cost, bounds, this.#flow)
-    priceTree(this.#tree, cost)
-    const queue = this.#queue
+  /**
+   * Finds the least flow by several costs, most important first, and gives potentials for each that prove it:
+   * the first reduced cost of an arc that is not 0 asks for the bound at which it lies.
+   * @param loose what the bounds still leave of the loose arcs
+   * @returns potentials, to be used before the next call
+   */
+  minimise(costs: readonly Float64Array[], loose: Int32Array): readonly Float64Array[] {
+    const { nodes, lower, upper } = this.#piece
+    const [queue, tree] = [this.#queue, this.#tree]
+    this.#potentials = costs.map((cost, place) => {
+      const potential = this.#scratch.floats(`potential${place}`, nodes)
+      priceTree(tree, cost, potential)
+      return potential
+    })
+    queue.load(costs, this.#potentials, loose)
     while (queue.findEntering()) {
-      const width = bounds.upper[queue.arc]! - bounds.lower[queue.arc]!
-      this.#pivot(queue.arc, queue.from, queue.to, queue.reduced, width, 0)
+      const width = upper[queue.arc]! - lower[queue.arc]!
+      this.#pivot(queue.arc, queue.from, queue.to, width, 0)
     }
     this.#readTree()
-    this.#between = this.#between.filter((arc) => bounds.lower[arc] !== bounds.upper[arc])
-    this.#liftTrees(cost)
-    return { flow: this.#flow, potentials: this.#tree.potential }
+    return this.#potentials
   }
 
-  price(cost: LevelCost): Float64Array {
-    priceTree(this.#tree, cost)
-    this.#liftTrees(cost)
-    return this.#tree.potential
+  /**
+   * Arcs between two trees can never change, and the potentials of the first level must say so: after it was
+   * minimised, the later tree is lifted, by whole units, until all of them are priced.
+   */
+  liftTrees(cost: Float64Array, unit: number): void {
+    if (this.between.length === 0) return
+    const { tail, head, nodes } = this.#piece
+    const { root } = this.#tree
+    const potential = this.#potentials[0]!
+    const later = (arc: number): number => Math.max(root[tail[arc]!]!, root[head[arc]!]!)
+    this.between.sort((a, b) => later(a) - later(b))
+    const lift = new Float64Array(nodes)
+    for (const arc of this.between) {
+      const [from, to] = [root[tail[arc]!]!, root[head[arc]!]!]
+      const reduced = cost[arc]! + potential[tail[arc]!]! - potential[head[arc]!]!
+      const top = later(arc)
+      const least = from === top ? 1 - reduced + lift[to]! : 1 + reduced + lift[from]!
+      lift[top] = Math.max(lift[top]!, unit * Math.ceil(least / unit))
+    }
+    for (let node = 0; node < nodes; node += 1) potential[node]! += lift[root[node]!]!
   }
 
   /**
@@ -86,11 +114,10 @@ class Simplex {
    * entering arc there is room, because the forest is strongly feasible, so that the first arc without room is
    * met on the way back up.
    *
-   * @param reduced of the arc in the direction in which it enters
-   * @param ahead how many units the arc can carry more in that direction
+   * @param ahead how many units the arc can carry more in the direction in which it enters
    * @param behind and how many in the other
    */
-  #pivot(arc: number, from: number, to: number, reduced: number, ahead: number, behind: number): void {
+  #pivot(arc: number, from: number, to: number, ahead: number, behind: number): void {
     const { parent, depth, give, take } = this.#tree
     let [down, back] = [from, to]
     let [units, leaving, onWayDown] = [ahead, -1, false]
@@ -117,7 +144,7 @@ class Simplex {
       onWayDown = false
     }
     if (units > 0) this.#send(from, to, down, units)
-    const raises = this.#network.tail[arc] === from
+    const raises = this.#piece.tail[arc] === from
     if (leaving < 0) {
       this.#settle(arc, raises)
       return
@@ -125,11 +152,23 @@ class Simplex {
     this.#settle(this.#tree.arc[leaving]!, (this.#tree.up[leaving] === 1) === (take[leaving] === 0))
     if (onWayDown) {
       hang(this.#tree, leaving, from, to, arc, raises ? 1 : 0, behind + units, ahead - units)
-      this.#queue.add(shiftBelow(this.#tree, from, -reduced, this.#queue.moved))
+      this.#shift(from, -1)
     } else {
       hang(this.#tree, leaving, to, from, arc, raises ? 0 : 1, ahead - units, behind + units)
-      this.#queue.add(shiftBelow(this.#tree, to, reduced, this.#queue.moved))
+      this.#shift(to, 1)
     }
+  }
+
+  /** Moves the potentials of a subtree by the reduced costs of the arc that has entered. */
+  #shift(top: number, sense: number): void {
+    const { moved, reduced } = this.#queue
+    const count = shiftBelow(this.#tree, top, this.#potentials[0]!, sense * reduced[0]!, moved)
+    for (let place = 1; place < this.#potentials.length; place += 1) {
+      const [potential, units] = [this.#potentials[place]!, sense * reduced[place]!]
+      if (units === 0) continue
+      for (let k = 0; k < count; k += 1) potential[moved[k]!]! += units
+    }
+    this.#queue.add(count)
   }
 
   #send(from: number, to: number, top: number, units: number): void {
@@ -145,38 +184,18 @@ class Simplex {
   }
 
   #settle(arc: number, atUpper: boolean): void {
-    this.#flow[arc] = (atUpper ? this.#bounds.upper : this.#bounds.lower)[arc]!
+    const { flow, lower, upper } = this.#piece
+    flow[arc] = (atUpper ? upper : lower)[arc]!
     this.#queue.turn(arc, atUpper)
   }
 
   /** While it pivots, the flow of the tree's arcs stands in the tree. */
   #readTree(): void {
     const { arc, up, give, take } = this.#tree
+    const { flow, lower } = this.#piece
     for (let node = 0; node < arc.length; node += 1) {
       const own = arc[node]!
-      if (own >= 0) this.#flow[own] = this.#bounds.lower[own]! + (up[node] === 1 ? give : take)[node]!
+      if (own >= 0) flow[own] = lower[own]! + (up[node] === 1 ? give : take)[node]!
     }
-  }
-
-  /**
-   * Arcs between two trees can never change, and the potentials must say so: the later tree is lifted until all
-   * of them are priced, which fixes them for the levels that follow.
-   */
-  #liftTrees(cost: LevelCost): void {
-    if (this.#between.length === 0) return
-    const { tail, head, hub } = this.#network
-    const { root, potential } = this.#tree
-    const place = (node: number): number => (root[node] === hub ? -1 : root[node]!)
-    const later = (arc: number): number => Math.max(place(tail[arc]!), place(head[arc]!))
-    this.#between.sort((a, b) => later(a) - later(b))
-    const lift = new Float64Array(root.length)
-    for (const arc of this.#between) {
-      const [from, to] = [root[tail[arc]!]!, root[head[arc]!]!]
-      const reduced = cost[arc]! + potential[tail[arc]!]! - potential[head[arc]!]!
-      const top = later(arc)
-      const least = from === top ? 1 - reduced + lift[to]! : 1 + reduced + lift[from]!
-      lift[top] = Math.max(lift[top]!, least)
-    }
-    for (let node = 0; node < root.length; node += 1) potential[node]! += lift[root[node]!]!
   }
 }

@@ -24,7 +24,7 @@ export interface NetworkLevel {
   cost: LevelCost
 }
 
-/** A number for each arc; bytes are enough where a level only counts. */
+/** A number for each arc; where a level only counts it is −1, 0 or 1, in bytes. */
 export type LevelCost = Int8Array | Float64Array
 
 export interface FlowBounds {
@@ -46,8 +46,8 @@ export interface Beginning {
 }
 
 /**
- * A solver of single-objective problems on one network. A run keeps its basis from one call to the next,
- * because a level starts where the level before it ended.
+ * Another solver of one cost on a network, to check ours against. A run may keep its basis from one call to the
+ * next, because a level starts where the level before it ended.
  */
 export interface NetworkSolver {
   start(network: Network, beginning: Beginning): Promise<NetworkRun>
@@ -59,8 +59,6 @@ export interface NetworkRun {
    * with the next call. From call to call the bounds may only be narrowed, to faces that hold the last flow.
    */
   minimise(cost: LevelCost, bounds: FlowBounds): PricedFlow
-  /** Potentials for other costs on the basis that was reached last; they may or may not prove anything. */
-  price?: (cost: LevelCost) => Float64Array
   close(): void
 }
 

@@ -1,22 +1,17 @@
 import type { Worker } from 'node:worker_threads'
 import { openThread } from '../open-thread.ts'
-import type { Beginning } from './network.ts'
-import type { PieceAnswer, PieceTask } from './piece-worker.ts'
-import { beginningOf, type Piece } from './pieces.ts'
-import type { SolvedPiece } from './solve-piece.ts'
+import type { Beginning, Network } from './network.ts'
+import type { PieceAnswer, PieceOrder, PieceTask } from './piece-worker.ts'
+import type { Pieces } from './pieces.ts'
+import { shared } from './shared-arrays.ts'
 
 /** Threads that solve pieces of networks, and stay open for the next network. */
 export interface PieceThreads {
   /**
-   * Solves all pieces, the largest first, and hands each result over as it comes.
+   * Solves all pieces, the largest first, straight into the result's arrays, which have to be shared.
    * @throws the signal's reason when aborted; the threads are closed then
    */
-  solveAll: (
-    pieces: readonly Piece[],
-    beginning: Beginning,
-    signal: AbortSignal | undefined,
-    onSolved: (piece: Piece, solved: SolvedPiece) => void,
-  ) => Promise<void>
+  solveAll: (task: PieceTask, signal: AbortSignal | undefined, onSolved: () => void) => Promise<void>
   close: () => Promise<void>
 }
 
@@ -28,19 +23,23 @@ export function openPieceThreads(count: number): PieceThreads {
     await Promise.all(workers.map((worker) => worker.terminate()))
   }
   return {
-    async solveAll(pieces, beginning, signal, onSolved) {
-      const waiting = [...pieces].sort((a, b) => a.arcs.length - b.arcs.length)
+    async solveAll(given, signal, onSolved) {
+      const task = {
+        ...given,
+        network: sharedNetwork(given.network),
+        beginning: sharedBeginning(given.beginning),
+      }
+      const waiting = bySize(task.pieces)
       let stop: (() => void) | undefined
       const stopped = new Promise<never>((_, reject) => {
         stop = () => reject(signal?.reason as Error)
       })
       signal?.addEventListener('abort', stop!)
       const work = async (worker: Worker): Promise<void> => {
+        worker.postMessage(task satisfies PieceOrder)
         for (let piece = waiting.pop(); piece !== undefined; piece = waiting.pop()) {
-          onSolved(
-            piece,
-            await ask(worker, { network: piece.network, beginning: beginningOf(piece, beginning) }),
-          )
+          await ask(worker, piece)
+          onSolved()
         }
       }
       try {
@@ -56,11 +55,31 @@ export function openPieceThreads(count: number): PieceThreads {
   }
 }
 
-/** The arrays are handed over, not copied: the network of the piece is gone from this thread. */
-async function ask(worker: Worker, task: PieceTask): Promise<SolvedPiece> {
-  const { tail, head, lower, upper, lots, levels } = task.network
-  const arrays = [tail, head, lower, upper, lots, task.beginning.flow, ...levels.map(({ cost }) => cost)]
-  return await new Promise<SolvedPiece>((resolve, reject) => {
+function bySize({ count, arcStarts }: Pieces): number[] {
+  const size = (piece: number): number => arcStarts[piece + 1]! - arcStarts[piece]!
+  return Array.from({ length: count }, (_, piece) => piece).sort((a, b) => size(a) - size(b))
+}
+
+/** A thread gets copies of what is not shared; what a problem's own functions hang on a network stays behind. */
+function sharedNetwork({ nodes, hub, tail, head, lower, upper, lots, levels }: Network): Network {
+  return {
+    nodes,
+    hub,
+    tail: shared(tail),
+    head: shared(head),
+    lower: shared(lower),
+    upper: shared(upper),
+    lots: shared(lots),
+    levels: levels.map((level) => ({ ...level, cost: shared(level.cost) })),
+  }
+}
+
+function sharedBeginning({ flow, likely }: Beginning): Beginning {
+  return { flow: shared(flow), likely: likely && shared(likely) }
+}
+
+async function ask(worker: Worker, piece: number): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
     const done = (settle: () => void): void => {
       worker.off('message', onMessage)
       worker.off('error', onError)
@@ -68,16 +87,13 @@ async function ask(worker: Worker, task: PieceTask): Promise<SolvedPiece> {
       settle()
     }
     const onMessage = (answer: PieceAnswer): void => {
-      done(() => ('fault' in answer ? reject(new Error(answer.fault)) : resolve(answer)))
+      done(() => ('fault' in answer ? reject(new Error(answer.fault)) : resolve()))
     }
     const onError = (error: Error): void => done(() => reject(error))
     const onExit = (code: number): void => done(() => reject(new Error(`the thread ended with code ${code}`)))
     worker.on('message', onMessage)
     worker.on('error', onError)
     worker.on('exit', onExit)
-    worker.postMessage(
-      task,
-      arrays.map(({ buffer }) => buffer as ArrayBuffer),
-    )
+    worker.postMessage(piece satisfies PieceOrder)
   })
 }

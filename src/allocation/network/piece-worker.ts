@@ -1,27 +1,32 @@
 import { parentPort } from 'node:worker_threads'
 import type { Beginning, Network } from './network.ts'
-import { networkSimplex } from './network-simplex.ts'
-import { solvePiece, type SolvedPiece } from './solve-piece.ts'
+import type { Pieces } from './pieces.ts'
+import { pieceSolver, type LexResult, type PieceSolver } from './solve-piece.ts'
 
-/** A thread of `openPieceThreads`: takes one piece after the other. */
+/** What the threads of `openPieceThreads` work on. All its arrays are shared, those of the result too. */
 export interface PieceTask {
   network: Network
+  pieces: Pieces
   beginning: Beginning
+  result: LexResult
 }
 
-export type PieceAnswer = SolvedPiece | { fault: string }
+/** First the task, then one number of a piece after the other, each answered. */
+export type PieceOrder = PieceTask | number
+export type PieceAnswer = { done: number } | { fault: string }
 
 const port = parentPort
-port?.on('message', ({ network, beginning }: PieceTask) => {
-  const answer = (solved: SolvedPiece): void => {
-    const arrays = [solved.flow, ...solved.potentials]
-    port.postMessage(
-      solved satisfies PieceAnswer,
-      arrays.map(({ buffer }) => buffer as ArrayBuffer),
-    )
+let solve: ((piece: number) => ReturnType<PieceSolver>) | undefined
+port?.on('message', (order: PieceOrder) => {
+  if (typeof order !== 'number') {
+    const { network, pieces, beginning, result } = order
+    const solver = pieceSolver(network, pieces, result)
+    solve = (piece) => solver(piece, beginning, () => undefined)
+    return
   }
+  const answer = (message: PieceAnswer): void => port.postMessage(message)
   const fail = (error: unknown): void => {
-    port.postMessage({ fault: error instanceof Error ? error.message : String(error) } satisfies PieceAnswer)
+    answer({ fault: error instanceof Error ? error.message : String(error) })
   }
-  solvePiece(network, beginning, networkSimplex, () => Promise.resolve()).then(answer, fail)
+  solve?.(order).then(() => answer({ done: order }), fail)
 })

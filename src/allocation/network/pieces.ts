@@ -1,131 +1,58 @@
-import { incidenceOf } from './incidence.ts'
-import type { Beginning, LevelCost, Network } from './network.ts'
+import { joinedNodes } from './joined-nodes.ts'
+import type { Network } from './network.ts'
+import { sharedIntegers } from './shared-arrays.ts'
 
 /**
- * A part of a network that touches the rest only at the hub. What a circulation sends from the hub into a part
- * comes back from it, so the parts are independent and splitting is exact.
+ * A network split at its hub. What a circulation sends from the hub into a part that touches the rest only there
+ * comes back from it, so the parts are independent and splitting is exact. The hub is node 0 of every piece.
  */
-export interface Piece {
-  network: Network
-  /** The node and the arc of the whole for each node and arc of the piece. */
+export interface Pieces {
+  count: number
+  /** Nodes and arcs of the network, piece after piece: those of piece p from starts[p] up to starts[p + 1]. */
   nodes: Int32Array
+  nodeStarts: Int32Array
   arcs: Int32Array
+  arcStarts: Int32Array
+  /** The number of each node of the network within its piece. */
+  local: Int32Array
 }
 
-/**
- * The pieces that have arcs. The nodes of a piece are numbered in the order of a search through it, so that
- * neighbours lie near each other in memory; a network of one piece is left as it is.
- */
-export function piecesOf(network: Network): Piece[] {
-  const { tail, head, hub } = network
-  const nodes = searchPieces(network)
-  if (nodes.length === 1 && nodes[0]!.length + 1 >= network.nodes) {
-    return [{ network, nodes: indices(network.nodes), arcs: indices(tail.length) }]
+/** The pieces that have arcs. */
+export function piecesOf({ tail, head, hub, nodes }: Network): Pieces {
+  const { find, join } = joinedNodes(nodes)
+  let apart = nodes - 1
+  for (let arc = 0; arc < tail.length && apart > 1; arc += 1) {
+    const [from, to] = [tail[arc]!, head[arc]!]
+    if (from !== hub && to !== hub && join(from, to)) apart -= 1
   }
-  const pieceOf = new Int32Array(network.nodes)
-  const local = new Int32Array(network.nodes)
-  nodes.forEach((own, piece) => {
-    own.forEach((node, place) => {
-      pieceOf[node] = piece
-      local[node] = place + 1
-    })
-  })
-  const pieceOfArc = new Int32Array(tail.length)
-  for (let arc = 0; arc < tail.length; arc += 1) {
-    const from = tail[arc]!
-    pieceOfArc[arc] = pieceOf[from === hub ? head[arc]! : from]!
-  }
-  return gather(pieceOfArc, nodes.length).flatMap((arcs, piece) => {
-    if (arcs.length === 0) return []
-    const all = new Int32Array(nodes[piece]!.length + 1)
-    all[0] = hub
-    all.set(nodes[piece]!, 1)
-    return [{ nodes: all, arcs, network: restrict(network, all.length, local, arcs) }]
-  })
-}
-
-/** The nodes of each piece, in the order in which a search that never passes the hub meets them. */
-function searchPieces(network: Network): Int32Array[] {
-  const { starts, other } = incidenceOf(network)
-  const met = new Uint8Array(network.nodes)
-  met[network.hub] = 1
-  const order = new Int32Array(network.nodes - 1)
-  const found: Int32Array[] = []
+  const [piece, arcPiece] = [new Int32Array(nodes).fill(-1), new Int32Array(tail.length)]
   let count = 0
-  for (let root = 0; root < network.nodes; root += 1) {
-    if (met[root] === 1) continue
-    const first = count
-    met[root] = 1
-    order[count++] = root
-    for (let followed = first; followed < count; followed += 1) {
-      const node = order[followed]!
-      for (let k = starts[node]!; k < starts[node + 1]!; k += 1) {
-        const next = other[k]!
-        if (met[next] === 1) continue
-        met[next] = 1
-        order[count++] = next
-      }
-    }
-    found.push(order.subarray(first, count))
+  for (let arc = 0; arc < tail.length; arc += 1) {
+    const top = find(tail[arc] === hub ? head[arc]! : tail[arc]!)
+    if (piece[top]! < 0) piece[top] = count++
+    arcPiece[arc] = piece[top]!
   }
-  return found
-}
-
-function indices(count: number): Int32Array {
-  const all = new Int32Array(count)
-  for (let index = 0; index < count; index += 1) all[index] = index
-  return all
-}
-
-/** The arcs that belong to each piece, in order. */
-function gather(pieceOf: Int32Array, pieces: number): Int32Array[] {
-  const counts = new Int32Array(pieces)
-  for (const piece of pieceOf) counts[piece]! += 1
-  const gathered = Array.from(counts, (count) => new Int32Array(count))
-  counts.fill(0)
-  for (let index = 0; index < pieceOf.length; index += 1) {
-    const piece = pieceOf[index]!
-    gathered[piece]![counts[piece]!++] = index
+  for (let node = 0; node < nodes; node += 1) piece[node] = node === hub ? -1 : piece[find(node)]!
+  const [nodeStarts, ownNodes] = gather(piece, count)
+  const [arcStarts, ownArcs] = gather(arcPiece, count)
+  const local = sharedIntegers(nodes)
+  for (let p = 0; p < count; p += 1) {
+    const first = nodeStarts[p]!
+    for (let k = first; k < nodeStarts[p + 1]!; k += 1) local[ownNodes[k]!] = k - first + 1
   }
-  return gathered
+  return { count, nodes: ownNodes, nodeStarts, arcs: ownArcs, arcStarts, local }
 }
 
-function restrict(network: Network, nodes: number, local: Int32Array, arcs: Int32Array): Network {
-  const tail = new Int32Array(arcs.length)
-  const head = new Int32Array(arcs.length)
-  for (let k = 0; k < arcs.length; k += 1) {
-    tail[k] = local[network.tail[arcs[k]!]!]!
-    head[k] = local[network.head[arcs[k]!]!]!
+/** What belongs to each piece, in order; what belongs to none is left out. */
+function gather(pieceOf: Int32Array, pieces: number): [starts: Int32Array, items: Int32Array] {
+  const starts = sharedIntegers(pieces + 1)
+  for (const piece of pieceOf) if (piece >= 0) starts[piece + 1]! += 1
+  for (let piece = 0; piece < pieces; piece += 1) starts[piece + 1]! += starts[piece]!
+  const next = starts.slice(0, pieces)
+  const items = sharedIntegers(starts[pieces]!)
+  for (let item = 0; item < pieceOf.length; item += 1) {
+    const piece = pieceOf[item]!
+    if (piece >= 0) items[next[piece]!++] = item
   }
-  return {
-    nodes,
-    hub: 0,
-    tail,
-    head,
-    lower: pickNumbers(network.lower, arcs),
-    upper: pickNumbers(network.upper, arcs),
-    lots: pickNumbers(network.lots, arcs),
-    levels: network.levels.map(({ name, cost }) => ({ name, offset: 0, cost: pickCosts(cost, arcs) })),
-  }
-}
-
-/** What the solver of a piece begins with. */
-export function beginningOf({ arcs }: Piece, { flow, likely }: Beginning): Beginning {
-  return {
-    flow: pickNumbers(flow, arcs),
-    likely: likely === undefined ? undefined : Uint8Array.from(arcs, (arc) => likely[arc]!),
-  }
-}
-
-function pickNumbers(values: Float64Array, arcs: Int32Array): Float64Array {
-  const picked = new Float64Array(arcs.length)
-  for (let k = 0; k < arcs.length; k += 1) picked[k] = values[arcs[k]!]!
-  return picked
-}
-
-function pickCosts(cost: LevelCost, arcs: Int32Array): LevelCost {
-  if (cost instanceof Float64Array) return pickNumbers(cost, arcs)
-  const picked = new Int8Array(arcs.length)
-  for (let k = 0; k < arcs.length; k += 1) picked[k] = cost[arcs[k]!]!
-  return picked
+  return [starts, items]
 }

@@ -1,160 +1,158 @@
-import { wholeFace } from './face.ts'
+import { groupsOf, levelsOf, LOTS, packCosts, unpackPotentials, type CostGroup } from './cost-groups.ts'
 import { joinedNodes } from './joined-nodes.ts'
+import { layPiece, type LaidPiece } from './lay-piece.ts'
 import { lotOf } from './lots.ts'
-import {
-  isExact,
-  unbalancedNodes,
-  type Beginning,
-  type FlowBounds,
-  type LevelCost,
-  type Network,
-  type NetworkLevel,
-  type NetworkSolver,
-} from './network.ts'
+import type { Beginning, Network } from './network.ts'
+import { Simplex } from './network-simplex.ts'
+import type { Pieces } from './pieces.ts'
+import { Scratch } from './scratch.ts'
 
 /** One is enough but for an accident; more would mean that arcs side by side have no lots to tell them apart. */
 const MOST_DRAWS = 5
 
-export interface SolvedPiece {
+/** Arrays of the whole network, into which the pieces are written. */
+export interface LexResult {
+  /** Of all best flows the one with the least sum of lots. */
   flow: Float64Array
-  /** The potentials of each level. */
+  /** The potentials of each level; that of the hub is 0. */
   potentials: Float64Array[]
 }
 
+/** Told before levels are solved: the first of them. May throw to end the work. */
+export type Turn = (level: number) => Promise<void> | undefined
+
+export type PieceSolver = (piece: number, beginning: Beginning, turn: Turn) => Promise<void>
+
 /**
- * Lexicographic minimum of the levels of a network, one level after the other. By complementary slackness the
- * optimal flows of a level are exactly the feasible ones in which every arc with a nonzero reduced cost, under
- * any optimal potentials, lies at the bound that its sign asks for; so such arcs are fixed there, and the next
- * level is solved on this face. Each level keeps small numbers and its own proof. Last come the lots.
+ * Solves pieces of one network, one after the other.
  *
- * @param turn awaited before a level is solved; may throw to end the work
+ * By complementary slackness the optimal flows of a level are exactly the feasible ones in which every arc with a
+ * nonzero reduced cost, under any optimal potentials, lies at the bound that its sign asks for; so such arcs are
+ * fixed there, and the next level is solved on this face. Levels that only count are solved together as far as
+ * digits can prove each of them (`cost-groups.ts`), one by one otherwise. Last come the lots.
+ *
+ * From a beginning that is likely to be nearly optimal all are solved at once instead.
  */
-export async function solvePiece(
-  network: Network,
-  beginning: Beginning,
-  solver: NetworkSolver,
-  turn: (level: number, name: string) => Promise<void>,
-): Promise<SolvedPiece> {
-  const run = await solver.start(network, beginning)
-  try {
-    const face = wholeFace(network)
-    let loose: Int32Array = network.tail.map((_, arc) => arc)
-    const potentials: Float64Array[] = []
-    while (potentials.length < network.levels.length) {
-      const level = potentials.length
-      await turn(level + 1, network.levels[level]!.name)
-      const group =
-        run.price === undefined ? network.levels.slice(level, level + 1) : groupFrom(network, level)
-      const { flow, potentials: own } = run.minimise(packed(network, group), face)
-      let proof = [own.slice()]
-      if (group.length > 1) {
-        proof = group.map(({ cost }) => run.price!(cost).slice())
-        if (!provesAll(network, loose, face, flow, group, proof)) {
-          proof = [run.minimise(group[0]!.cost, face).potentials.slice()]
-          group.length = 1
-        }
-      }
-      if (!proof.every((potential) => potential.every(isExact))) {
-        throw new Error(`level ${group[0]!.name}: potentials beyond exact integers`)
-      }
-      loose = fixLoose(network, face, loose, group, proof)
-      potentials.push(...proof)
-    }
-    let lots = network.lots
-    for (let draws = 0; draws < MOST_DRAWS; draws += 1) {
-      const priced = run.minimise(lots, face)
-      loose = fixLoose(network, face, loose, [{ cost: lots }], [priced.potentials])
-      if (isForest(network, loose)) {
-        const flow = priced.flow.slice()
-        assertOnFace(network, face, flow)
-        return { flow, potentials }
-      }
-      lots = lots.map((lot, arc) => Math.sign(lot) * lotOf(lot, arc))
-    }
-    throw new Error(`${MOST_DRAWS} draws of lots left equally good flows`)
-  } finally {
-    run.close()
+export function pieceSolver(network: Network, pieces: Pieces, result: LexResult): PieceSolver {
+  const scratch = new Scratch()
+  return async (piece, beginning, turn) => {
+    const laid = layPiece(network, pieces, piece, beginning, scratch)
+    const groups = groupsOf(network.levels, laid.nodes)
+    const work = { network, laid, simplex: new Simplex(laid, scratch), scratch, result }
+    await turn(0)
+    let loose = beginning.likely === undefined ? undefined : solveAtOnce(work, groups)
+    loose ??= await solveInTurn(work, groups, turn)
+    settleTies(work, loose)
+    assertOnFace(laid)
+    for (let arc = 0; arc < laid.flow.length; arc += 1) result.flow[laid.arcIds[arc]!] = laid.flow[arc]!
   }
 }
 
-/**
- * The levels from one on that are tried together, each weighing 64 of the next: as many counting levels as keep
- * the potentials, sums of costs along a path, exact. A weight is no proof, since a unit of one level may be
- * worth more than 64 of the next; but the basis that is best by weight mostly proves every one of the levels.
- */
-function groupFrom(network: Network, from: number): NetworkLevel[] {
-  const most = Math.max(1, Math.floor((51 - Math.log2(network.nodes)) / 6))
-  const group = network.levels.slice(from, from + most)
-  const end = group.findIndex(({ cost }) => !(cost instanceof Int8Array))
-  return end < 0 ? group : group.slice(0, Math.max(1, end))
+interface Work {
+  network: Network
+  laid: LaidPiece
+  simplex: Simplex
+  scratch: Scratch
+  result: LexResult
 }
 
-function packed(network: Network, group: readonly NetworkLevel[]): LevelCost {
-  const [first] = group
-  if (group.length === 1 && first !== undefined) return first.cost
-  const sum = new Float64Array(network.tail.length)
-  for (const { cost } of group)
-    for (let arc = 0; arc < sum.length; arc += 1) sum[arc] = 64 * sum[arc]! + cost[arc]!
-  return sum
+/** Gives the arcs that levels and lots leave loose, or undefined where digits do not suffice. */
+function solveAtOnce({ network, laid, simplex, scratch, result }: Work, groups: CostGroup[]) {
+  const all = [...groups, LOTS]
+  const costs = all.map((group, place) => {
+    const packed = scratch.floats(`cost${place}`, laid.tail.length)
+    packCosts(network, group, laid.arcIds, simplex.loose, packed)
+    if (place === 0) packCosts(network, group, laid.arcIds, simplex.between, packed)
+    return packed
+  })
+  const potentials = simplex.minimise(costs, simplex.loose)
+  simplex.liftTrees(costs[0]!, all[0]!.unit)
+  const proved = groups.every((group, place) =>
+    unpackPotentials(group, potentials[place]!, laid.nodeIds, result.potentials),
+  )
+  if (!proved) return undefined
+  return all.reduce(
+    (loose, _, place) => fixPriced(laid, loose, costs[place]!, potentials[place]!),
+    simplex.loose,
+  )
 }
 
-/** Whether the flow is at the bound that the first nonzero reduced cost asks for, on every loose arc. */
-function provesAll(
-  { tail, head }: Network,
-  loose: Int32Array,
-  { lower, upper }: FlowBounds,
-  flow: Float64Array,
-  group: readonly NetworkLevel[],
-  proof: readonly Float64Array[],
-): boolean {
-  for (const arc of loose) {
-    const [from, to] = [tail[arc]!, head[arc]!]
-    for (let level = 0; level < group.length; level += 1) {
-      const own = proof[level]!
-      const reduced = group[level]!.cost[arc]! + own[from]! - own[to]!
-      if (reduced === 0) continue
-      if (flow[arc] !== (reduced > 0 ? lower : upper)[arc]) return false
-      break
+async function solveInTurn(
+  { network, laid, simplex, scratch, result }: Work,
+  groups: CostGroup[],
+  turn: Turn,
+): Promise<Int32Array> {
+  const costs = scratch.floats('cost0', laid.tail.length)
+  let { loose } = simplex
+  const waiting = [...groups, LOTS]
+  for (let group = waiting.shift(); group !== undefined; group = waiting.shift()) {
+    if (group.first > 0) await turn(group.first)
+    packCosts(network, group, laid.arcIds, loose, costs)
+    const potential = simplex.minimise([costs], loose)[0]!
+    if (group.first === 0) {
+      packCosts(network, group, laid.arcIds, simplex.between, costs)
+      simplex.liftTrees(costs, group.unit)
+    }
+    if (group === LOTS || unpackPotentials(group, potential, laid.nodeIds, result.potentials)) {
+      loose = fixPriced(laid, loose, costs, potential)
+    } else if (group.count > 1) {
+      waiting.unshift(...levelsOf(group))
+    } else {
+      throw new Error(`level ${network.levels[group.first]!.name}: potentials beyond exact integers`)
     }
   }
-  return true
+  return loose
 }
 
-/** Fixes what has a nonzero reduced cost at the bound that the first one asks for; gives what is still loose. */
-function fixLoose(
-  { tail, head }: Network,
-  { lower, upper }: FlowBounds,
+/** Draws lots again where those of the network leave equally good flows. */
+function settleTies({ laid, simplex, scratch, network }: Work, left: Int32Array): void {
+  let loose = left
+  const lots = scratch.floats('cost0', laid.tail.length)
+  for (let draws = 1; !isForest(laid, loose); draws += 1) {
+    if (draws === MOST_DRAWS) throw new Error(`${MOST_DRAWS} draws of lots left equally good flows`)
+    for (const arc of loose) {
+      const own = network.lots[laid.arcIds[arc]!]!
+      lots[arc] = Math.sign(own) * lotOf(own + draws, arc)
+    }
+    loose = fixPriced(laid, loose, lots, simplex.minimise([lots], loose)[0]!)
+  }
+}
+
+/** Fixes what has a nonzero reduced cost at the bound that its sign asks for; gives what is still loose. */
+function fixPriced(
+  { tail, head, lower, upper }: LaidPiece,
   loose: Int32Array,
-  group: readonly { cost: LevelCost }[],
-  proof: readonly Float64Array[],
+  cost: Float64Array,
+  potential: Float64Array,
 ): Int32Array {
   let kept = 0
   for (const arc of loose) {
-    const [from, to] = [tail[arc]!, head[arc]!]
-    let reduced = 0
-    for (let level = 0; reduced === 0 && level < group.length; level += 1) {
-      const own = proof[level]!
-      reduced = group[level]!.cost[arc]! + own[from]! - own[to]!
-    }
+    const reduced = cost[arc]! + potential[tail[arc]!]! - potential[head[arc]!]!
     if (reduced > 0) upper[arc] = lower[arc]!
     else if (reduced < 0) lower[arc] = upper[arc]!
-    else if (lower[arc]! < upper[arc]!) loose[kept++] = arc
+    else loose[kept++] = arc
   }
   return loose.subarray(0, kept)
 }
 
 /** A flow of which only a forest is loose is the only one: what changes its flow would have to go round a cycle. */
-function isForest({ nodes, tail, head }: Network, loose: Int32Array): boolean {
+function isForest({ nodes, tail, head }: LaidPiece, loose: Int32Array): boolean {
   const { join } = joinedNodes(nodes)
   return loose.every((arc) => join(tail[arc]!, head[arc]!))
 }
 
-/** Nothing a solver says is taken on trust: a conserved flow on the face of every level is optimal in each. */
-function assertOnFace(network: Network, face: FlowBounds, flow: Float64Array): void {
-  let faults = unbalancedNodes(network, flow).length
+/** Nothing is taken on trust: a conserved flow on the face of every level is optimal in each. */
+function assertOnFace({ nodes, tail, head, lower, upper, flow }: LaidPiece): void {
+  const surplus = new Float64Array(nodes)
+  let faults = 0
   for (let arc = 0; arc < flow.length; arc += 1) {
     const units = flow[arc]!
-    if (!Number.isInteger(units) || units < face.lower[arc]! || units > face.upper[arc]!) faults += 1
+    if (units < lower[arc]! || units > upper[arc]!) faults += 1
+    if (units === 0) continue
+    if (!Number.isInteger(units)) faults += 1
+    surplus[tail[arc]!]! -= units
+    surplus[head[arc]!]! += units
   }
+  for (const left of surplus) if (left !== 0) faults += 1
   if (faults > 0) throw new Error(`the solver's flow is not optimal in exact integers, ${faults} faults`)
 }

@@ -1,12 +1,14 @@
 import { incidenceAmong, type Incidence } from './incidence.ts'
-import type { LevelCost, Network } from './network.ts'
+import type { LaidPiece } from './lay-piece.ts'
+import type { Scratch } from './scratch.ts'
 
 /**
- * The basis of the network simplex: a forest of arcs, and potentials under which its arcs have no reduced cost.
- * It is strongly feasible (Cunningham 1976): every node can get a unit more from its parent. Nodes of a tree
- * are linked to their parent, their first child and their neighbours among the children of the same parent.
+ * The basis of the network simplex: a forest of arcs. It is strongly feasible (Cunningham 1976): every node can get
+ * a unit more from its parent. Nodes of a tree are linked to their parent, their first child and their neighbours among the children of the same parent.
  */
 export interface SpanningTree {
+  /** How many trees the forest has. */
+  trees: number
   parent: Int32Array
   /** The arc between a node and its parent, and whether it leads up to the parent. */
   arc: Int32Array
@@ -18,7 +20,6 @@ export interface SpanningTree {
   child: Int32Array
   next: Int32Array
   previous: Int32Array
-  potential: Float64Array
   /** The root of a node's tree. Pivots never join two trees. */
   root: Int32Array
 }
@@ -32,40 +33,25 @@ export interface SpanningTree {
  * Arcs between their bounds are followed first, so that all of them are in the forest unless they form cycles;
  * then those that are `likely` to be in a good basis.
  */
-export function growTree(
-  network: Network,
-  incidence: Incidence,
-  flow: Float64Array,
-  likely?: Uint8Array,
-): SpanningTree {
-  const { nodes, tail, lower, upper, hub } = network
-  const tree = emptyTree(nodes)
-  const pick = (wanted: (arc: number) => boolean): Incidence => {
-    const picked = new Int32Array(flow.length)
-    let count = 0
-    for (let arc = 0; arc < flow.length; arc += 1) if (wanted(arc)) picked[count++] = arc
-    return incidenceAmong(network, picked.subarray(0, count))
-  }
-  const layers = [pick((arc) => flow[arc]! > lower[arc]! && flow[arc]! < upper[arc]!), incidence]
+export function growTree(piece: LaidPiece, incidence: Incidence, scratch: Scratch): SpanningTree {
+  const { nodes, lower, upper, flow, likely } = piece
+  const tree = emptyTree(nodes, scratch)
+  const layers = [incidenceAmong(piece, arcsBetween(piece, scratch), scratch, 'between'), incidence]
   if (likely !== undefined)
-    layers.splice(
-      1,
-      0,
-      pick((arc) => likely[arc] === 1),
-    )
-  const met = new Int32Array(nodes)
+    layers.splice(1, 0, incidenceAmong(piece, arcsLikely(likely, scratch), scratch, 'likely'))
+  const met = scratch.integers('met', nodes)
   let count = 0
   const followed = layers.map(() => 0)
   /** Follows a layer from all nodes met, and from each node newly met the layers before it first. */
   const expand = (layer: number): void => {
-    const { starts, arc: arcs, other: others } = layers[layer]!
+    const { starts, arcs, ways } = layers[layer]!
     while (followed[layer]! < count && count < nodes) {
       const node = met[followed[layer]!++]!
       for (let k = starts[node]!; k < starts[node + 1]!; k += 1) {
-        const other = others[k]!
+        const out = ways[k]! >= 0
+        const other = out ? ways[k]! : ~ways[k]!
         if (tree.root[other]! >= 0) continue
         const arc = arcs[k]!
-        const out = tail[arc] === node
         const more = upper[arc]! - flow[arc]!
         const less = flow[arc]! - lower[arc]!
         if ((out ? more : less) === 0) continue
@@ -81,36 +67,52 @@ export function growTree(
       }
     }
   }
-  const search = (root: number): void => {
+  for (let root = 0; root < nodes; root += 1) {
+    if (tree.root[root]! >= 0) continue
+    if (root > 0) tree.trees += 1
     met[count++] = root
     tree.root[root] = root
     for (let layer = 0; layer < layers.length; layer += 1) expand(layer)
   }
-  search(hub)
-  for (let node = 0; node < nodes; node += 1) if (tree.root[node]! < 0) search(node)
   return tree
 }
 
-function emptyTree(nodes: number): SpanningTree {
-  const none = (): Int32Array => new Int32Array(nodes).fill(-1)
+function arcsBetween({ flow, lower, upper }: LaidPiece, scratch: Scratch): Int32Array {
+  const between = scratch.integers('picked', flow.length)
+  let count = 0
+  for (let arc = 0; arc < flow.length; arc += 1) {
+    if (flow[arc]! > lower[arc]! && flow[arc]! < upper[arc]!) between[count++] = arc
+  }
+  return between.subarray(0, count)
+}
+
+function arcsLikely(likely: Uint8Array, scratch: Scratch): Int32Array {
+  const picked = scratch.integers('picked', likely.length)
+  let count = 0
+  for (let arc = 0; arc < likely.length; arc += 1) if (likely[arc] === 1) picked[count++] = arc
+  return picked.subarray(0, count)
+}
+
+function emptyTree(nodes: number, scratch: Scratch): SpanningTree {
+  const none = (name: string): Int32Array => scratch.integers(name, nodes).fill(-1)
   return {
-    parent: none(),
-    arc: none(),
-    up: new Uint8Array(nodes),
-    give: new Float64Array(nodes),
-    take: new Float64Array(nodes),
-    depth: new Int32Array(nodes),
-    child: none(),
-    next: none(),
-    previous: none(),
-    potential: new Float64Array(nodes),
-    root: none(),
+    trees: 1,
+    parent: none('parent'),
+    arc: none('treeArc'),
+    up: scratch.bytes('up', nodes).fill(0),
+    give: scratch.floats('give', nodes).fill(0),
+    take: scratch.floats('take', nodes).fill(0),
+    depth: scratch.integers('depth', nodes).fill(0),
+    child: none('child'),
+    next: none('next'),
+    previous: none('previous'),
+    root: none('root'),
   }
 }
 
-/** Sets the potentials so that the arcs of the tree have no reduced cost; those of the roots are 0. */
-export function priceTree(tree: SpanningTree, cost: LevelCost): void {
-  const { parent, arc, up, potential } = tree
+/** Sets potentials under which the arcs of the tree have no reduced cost; those of the roots are 0. */
+export function priceTree(tree: SpanningTree, cost: Float64Array, potential: Float64Array): void {
+  const { parent, arc, up } = tree
   for (let root = 0; root < parent.length; root += 1) {
     if (parent[root]! >= 0) continue
     potential[root] = 0
@@ -162,9 +164,15 @@ export function hang(
   }
 }
 
-/** Adds to the potentials of a subtree and sets its depths; its nodes are written to `moved`, their number given. */
-export function shiftBelow(tree: SpanningTree, top: number, shift: number, moved: Int32Array): number {
-  const { parent, depth, child, next, potential } = tree
+/** Adds to a potential of a subtree and sets its depths; its nodes are written to `moved`, their number given. */
+export function shiftBelow(
+  tree: SpanningTree,
+  top: number,
+  potential: Float64Array,
+  shift: number,
+  moved: Int32Array,
+): number {
+  const { parent, depth, child, next } = tree
   let count = 0
   let node = top
   for (;;) {

@@ -1,6 +1,7 @@
 import { lotOf } from '../network/lots.ts'
 import { at, type LevelCost, type Network } from '../network/network.ts'
 import { TIERS, type PairingLevel, type PairingProblem, type Tier } from './pairing-problem.ts'
+import { sharedCounts, sharedFloats, sharedIntegers } from '../network/shared-arrays.ts'
 
 /**
  * Pairing as a circulation. Nodes: the sites, the communities, and one hub that closes the circle.
@@ -45,11 +46,11 @@ export function buildPairingNetwork(problem: PairingProblem): PairingNetwork {
   const arcs = candidates.length + 2 * sites.length + steps.reduce((sum, { length }) => sum + length, 0)
   const network: PairingNetwork = {
     nodes: hub + 1,
-    tail: new Int32Array(arcs),
-    head: new Int32Array(arcs),
-    lower: new Float64Array(arcs),
-    upper: new Float64Array(arcs),
-    lots: new Float64Array(arcs),
+    tail: sharedIntegers(arcs),
+    head: sharedIntegers(arcs),
+    lower: sharedFloats(arcs),
+    upper: sharedFloats(arcs),
+    lots: sharedFloats(arcs),
     levels: lexOrder.map((name) => ({ name, offset: 0, cost: emptyCost(name, arcs) })),
     hub,
     firstArc: new Int32Array(sites.length),
@@ -103,7 +104,7 @@ const TIER_COUNTS = Object.fromEntries(TIERS.map((tier) => [tier, `tier${tier}`]
 
 /** Costs may be large; all other levels count. */
 function emptyCost(name: PairingLevel, arcs: number): LevelCost {
-  return name === 'cost' ? new Float64Array(arcs) : new Int8Array(arcs)
+  return name === 'cost' ? sharedFloats(arcs) : sharedCounts(arcs)
 }
 
 /** Enters what an arc adds to a count, where the order has that count; one that is maximised is entered negative. */
@@ -136,7 +137,7 @@ function stepsOf(balance: readonly number[]): { width: number; cost: number }[] 
 
 /** The flow of a set of candidates: nothing else of a plan enters. Pairs beyond what fits stay out of it. */
 export function flowOfCandidates(network: PairingNetwork, chosen: Iterable<number>): Float64Array {
-  const flow = new Float64Array(network.tail.length)
+  const flow = sharedFloats(network.tail.length)
   const through = new Float64Array(network.nodes)
   for (const candidate of chosen) {
     flow[candidate] = 1
