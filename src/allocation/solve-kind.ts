@@ -1,7 +1,6 @@
 import { FORMAT } from './format.ts'
 import { certificateOf, type Certificate } from './network/certificate.ts'
 import { lexSolve, type LexOptions } from './network/lex-solve.ts'
-import { likelyArcs } from './network/likely-arcs.ts'
 import type { Network } from './network/network.ts'
 
 export interface SolveOptions<Earlier> extends LexOptions {
@@ -71,10 +70,9 @@ export async function solveKind<
   }
   const network = of.build(problem)
   const { previous } = options
-  const earlier = previous === undefined ? undefined : of.earlierPotentials(problem, network, previous)
   const beginning = {
     flow: of.firstFlow(problem, network, previous),
-    likely: earlier === undefined ? undefined : likelyArcs(network, earlier),
+    earlier: previous === undefined ? undefined : of.earlierPotentials(problem, network, previous),
   }
   const { flow, values, potentials } = await lexSolve(network, beginning, options)
   return {

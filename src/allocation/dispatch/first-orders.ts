@@ -30,15 +30,18 @@ export function firstOrders(
     running.set(link, (running.get(link) ?? 0) + count)
     send(link, count)
   }
-  const ordered = new Map(
-    earlier?.orders.map(({ group, slot, count }) => [group * slots.length + slot, count]),
-  )
-  if (ordered.size > 0) {
-    links.forEach(({ group, slot }, link) => {
-      const wanted = (ordered.get(group * slots.length + slot) ?? 0) - (running.get(link) ?? 0)
-      const count = Math.min(wanted, at(free, group), at(open, slot))
-      if (count > 0) send(link, count)
-    })
+  if (earlier !== undefined) {
+    const known = earlier.orders.filter(({ slot }) => slot < slots.length)
+    const { starts, items } = grouped(slots.length, known, ({ slot }) => slot)
+    for (let link = 0; link < links.length; link += 1) {
+      const { group, slot } = links[link]!
+      for (let k = starts[slot]!; k < starts[slot + 1]!; k += 1) {
+        const order = known[items[k]!]!
+        if (order.group !== group) continue
+        const count = Math.min(order.count - (running.get(link) ?? 0), free[group]!, open[slot]!)
+        if (count > 0) send(link, count)
+      }
+    }
   }
   fillSlots(problem, free, open, send)
   return flowOfPeople(network, sent)
@@ -50,6 +53,7 @@ function fillSlots(
   open: Float64Array,
   send: (link: number, count: number) => void,
 ): void {
+  if (open.every((count) => count === 0)) return
   const { starts, items } = grouped(slots.length, links, ({ slot }) => slot)
   for (const priority of [1, 2, 3, 4]) {
     for (const { id, priority: own } of slots) {

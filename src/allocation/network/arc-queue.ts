@@ -1,7 +1,6 @@
 import type { Incidence } from './incidence.ts'
 import type { LaidPiece } from './lay-piece.ts'
 import type { Scratch } from './scratch.ts'
-import type { SpanningTree } from './spanning-tree.ts'
 
 /** How many arcs are priced, at most, before the best of them enters: fewer pivots against quicker ones. */
 const LOOK = 1000

@@ -82,8 +82,7 @@ function appendDigit(
 }
 
 /**
- * Reads the potentials of each level of a group off the packed ones. Those of node k go to place `ids[k − 1]`; node 0 is
- * the hub, at 0.
+ * Reads the potentials of each level of a group off the packed ones. That of node k goes to place `ids[k]`.
  * @returns false if a digit is too large to prove anything, or a potential is beyond exact integers
  */
 export function unpackPotentials(
@@ -93,7 +92,7 @@ export function unpackPotentials(
   potentials: readonly Float64Array[],
 ): boolean {
   for (let k = 0; k < ids.length; k += 1) {
-    let rest = packed[k + 1]!
+    let rest = packed[k]!
     if (!isExact(rest)) return false
     for (let level = first + count - 1; level > first; level -= 1) {
       const digit = rest - BASE * Math.round(rest / BASE)
@@ -104,4 +103,46 @@ export function unpackPotentials(
     potentials[first]![ids[k]!] = rest
   }
   return true
+}
+
+/** The network with groups for levels, and the potentials of its levels packed likewise. */
+export function packNetwork(
+  network: Network,
+  groups: readonly CostGroup[],
+  potentials: readonly Float64Array[],
+): { packed: Network; potentials: Float64Array[] } {
+  const arcs = allOf(network.tail.length)
+  const nodes = allOf(network.nodes)
+  const levels = groups.map((group) => {
+    const cost = new Float64Array(arcs.length)
+    packCosts(network, group, arcs, arcs, cost)
+    return { name: network.levels[group.first]!.name, offset: 0, cost }
+  })
+  return {
+    packed: { ...network, levels },
+    potentials: groups.map(({ first, count }) => {
+      const sum = potentials[first]!.slice()
+      for (let level = first + 1; level < first + count; level += 1)
+        appendDigit(potentials[level]!, nodes, nodes, sum)
+      return sum
+    }),
+  }
+}
+
+/** The potentials of the levels of a packed network; undefined where digits do not suffice. */
+export function unpackNetwork(
+  { levels, nodes }: Network,
+  groups: readonly CostGroup[],
+  packed: readonly Float64Array[],
+): Float64Array[] | undefined {
+  const potentials = levels.map(() => new Float64Array(nodes))
+  const ids = allOf(nodes)
+  const fit = groups.every((group, place) => unpackPotentials(group, packed[place]!, ids, potentials))
+  return fit ? potentials : undefined
+}
+
+function allOf(count: number): Int32Array {
+  const all = new Int32Array(count)
+  for (let index = 0; index < count; index += 1) all[index] = index
+  return all
 }

@@ -1,6 +1,14 @@
-import type { Beginning, Network } from './network.ts'
+import type { Network } from './network.ts'
 import type { Pieces } from './pieces.ts'
 import type { Scratch } from './scratch.ts'
+
+/** What the basis of a piece is grown from. */
+export interface Start {
+  /** Feasible. */
+  flow: Float64Array
+  /** 1 for the arcs that are likely to be in a good basis. */
+  likely?: Uint8Array
+}
 
 /** One piece, laid out by itself: its hub is node 0, and its arcs keep their order. */
 export interface LaidPiece {
@@ -21,7 +29,7 @@ export function layPiece(
   network: Network,
   pieces: Pieces,
   piece: number,
-  { flow, likely }: Beginning,
+  { flow, likely }: Start,
   scratch: Scratch,
 ): LaidPiece {
   const arcIds = pieces.arcs.subarray(pieces.arcStarts[piece], pieces.arcStarts[piece + 1])

@@ -3,6 +3,7 @@ import { valueOf } from './exact-sums.ts'
 import type { Beginning, Network, NetworkSolver } from './network.ts'
 import { openPieceThreads, type PieceThreads } from './piece-threads.ts'
 import { piecesOf } from './pieces.ts'
+import { resume } from './resume.ts'
 import { sharedFloats } from './shared-arrays.ts'
 import { pieceSolver, type LexResult } from './solve-piece.ts'
 import { stagedSolve } from './staged-solve.ts'
@@ -47,15 +48,24 @@ export async function lexSolve(
   options: LexOptions = {},
 ): Promise<LexFlow> {
   options.signal?.throwIfAborted()
-  const { flow, potentials } =
-    options.solver === undefined
-      ? await solvePieces(network, beginning, options)
-      : await stagedSolve(network, beginning, options.solver)
+  const { flow, potentials } = await solveSomehow(network, beginning, options)
   return {
     flow,
     potentials,
     values: network.levels.map(({ cost, offset }) => valueOf(cost, flow, offset)),
   }
+}
+
+async function solveSomehow(network: Network, beginning: Beginning, options: LexOptions): Promise<LexResult> {
+  if (options.solver !== undefined) return stagedSolve(network, beginning, options.solver)
+  if (beginning.earlier !== undefined) {
+    const resumed = await resume(network, beginning.flow, beginning.earlier, async () => {
+      await nextTurn()
+      options.signal?.throwIfAborted()
+    })
+    if (resumed !== undefined) return resumed
+  }
+  return solvePieces(network, beginning, options)
 }
 
 async function solvePieces(

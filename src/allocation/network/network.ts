@@ -41,8 +41,11 @@ export interface PricedFlow {
 export interface Beginning {
   /** Feasible. */
   flow: Float64Array
-  /** 1 for the arcs that are likely to be in a good basis. */
-  likely?: Uint8Array | undefined
+  /**
+   * Potentials of an earlier plan of much the same network: for each level one number a node, not a number (NaN)
+   * where the node is new.
+   */
+  earlier?: readonly Float64Array[] | undefined
 }
 
 /**

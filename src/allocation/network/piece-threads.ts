@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads'
 import { openThread } from '../open-thread.ts'
-import type { Beginning, Network } from './network.ts'
+import type { Network } from './network.ts'
 import type { PieceAnswer, PieceOrder, PieceTask } from './piece-worker.ts'
 import type { Pieces } from './pieces.ts'
 import { shared } from './shared-arrays.ts'
@@ -27,7 +27,7 @@ export function openPieceThreads(count: number): PieceThreads {
       const task = {
         ...given,
         network: sharedNetwork(given.network),
-        beginning: sharedBeginning(given.beginning),
+        beginning: { flow: shared(given.beginning.flow) },
       }
       const waiting = bySize(task.pieces)
       let stop: (() => void) | undefined
@@ -72,10 +72,6 @@ function sharedNetwork({ nodes, hub, tail, head, lower, upper, lots, levels }: N
     lots: shared(lots),
     levels: levels.map((level) => ({ ...level, cost: shared(level.cost) })),
   }
-}
-
-function sharedBeginning({ flow, likely }: Beginning): Beginning {
-  return { flow: shared(flow), likely: likely && shared(likely) }
 }
 
 async function ask(worker: Worker, piece: number): Promise<void> {

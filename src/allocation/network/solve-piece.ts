@@ -1,8 +1,8 @@
 import { groupsOf, levelsOf, LOTS, packCosts, unpackPotentials, type CostGroup } from './cost-groups.ts'
-import { joinedNodes } from './joined-nodes.ts'
-import { layPiece, type LaidPiece } from './lay-piece.ts'
+import { assertOnFace, fixPriced, isForest } from './laid-face.ts'
+import { layPiece, type LaidPiece, type Start } from './lay-piece.ts'
 import { lotOf } from './lots.ts'
-import type { Beginning, Network } from './network.ts'
+import type { Network } from './network.ts'
 import { Simplex } from './network-simplex.ts'
 import type { Pieces } from './pieces.ts'
 import { Scratch } from './scratch.ts'
@@ -21,7 +21,7 @@ export interface LexResult {
 /** Told before levels are solved: the first of them. May throw to end the work. */
 export type Turn = (level: number) => Promise<void> | undefined
 
-export type PieceSolver = (piece: number, beginning: Beginning, turn: Turn) => Promise<void>
+export type PieceSolver = (piece: number, start: Start, turn: Turn) => Promise<void>
 
 /**
  * Solves pieces of one network, one after the other.
@@ -30,19 +30,15 @@ export type PieceSolver = (piece: number, beginning: Beginning, turn: Turn) => P
  * nonzero reduced cost, under any optimal potentials, lies at the bound that its sign asks for; so such arcs are
  * fixed there, and the next level is solved on this face. Levels that only count are solved together as far as
  * digits can prove each of them (`cost-groups.ts`), one by one otherwise. Last come the lots.
- *
- * From a beginning that is likely to be nearly optimal all are solved at once instead.
  */
 export function pieceSolver(network: Network, pieces: Pieces, result: LexResult): PieceSolver {
   const scratch = new Scratch()
-  return async (piece, beginning, turn) => {
-    const laid = layPiece(network, pieces, piece, beginning, scratch)
+  return async (piece, start, turn) => {
+    const laid = layPiece(network, pieces, piece, start, scratch)
     const groups = groupsOf(network.levels, laid.nodes)
     const work = { network, laid, simplex: new Simplex(laid, scratch), scratch, result }
     await turn(0)
-    let loose = beginning.likely === undefined ? undefined : solveAtOnce(work, groups)
-    loose ??= await solveInTurn(work, groups, turn)
-    settleTies(work, loose)
+    settleTies(work, await solveInTurn(work, groups, turn))
     assertOnFace(laid)
     for (let arc = 0; arc < laid.flow.length; arc += 1) result.flow[laid.arcIds[arc]!] = laid.flow[arc]!
   }
@@ -54,27 +50,6 @@ interface Work {
   simplex: Simplex
   scratch: Scratch
   result: LexResult
-}
-
-/** Gives the arcs that levels and lots leave loose, or undefined where digits do not suffice. */
-function solveAtOnce({ network, laid, simplex, scratch, result }: Work, groups: CostGroup[]) {
-  const all = [...groups, LOTS]
-  const costs = all.map((group, place) => {
-    const packed = scratch.floats(`cost${place}`, laid.tail.length)
-    packCosts(network, group, laid.arcIds, simplex.loose, packed)
-    if (place === 0) packCosts(network, group, laid.arcIds, simplex.between, packed)
-    return packed
-  })
-  const potentials = simplex.minimise(costs, simplex.loose)
-  simplex.liftTrees(costs[0]!, all[0]!.unit)
-  const proved = groups.every((group, place) =>
-    unpackPotentials(group, potentials[place]!, laid.nodeIds, result.potentials),
-  )
-  if (!proved) return undefined
-  return all.reduce(
-    (loose, _, place) => fixPriced(laid, loose, costs[place]!, potentials[place]!),
-    simplex.loose,
-  )
 }
 
 async function solveInTurn(
@@ -93,7 +68,7 @@ async function solveInTurn(
       packCosts(network, group, laid.arcIds, simplex.between, costs)
       simplex.liftTrees(costs, group.unit)
     }
-    if (group === LOTS || unpackPotentials(group, potential, laid.nodeIds, result.potentials)) {
+    if (group === LOTS || unpackPotentials(group, potential.subarray(1), laid.nodeIds, result.potentials)) {
       loose = fixPriced(laid, loose, costs, potential)
     } else if (group.count > 1) {
       waiting.unshift(...levelsOf(group))
@@ -116,43 +91,4 @@ function settleTies({ laid, simplex, scratch, network }: Work, left: Int32Array)
     }
     loose = fixPriced(laid, loose, lots, simplex.minimise([lots], loose)[0]!)
   }
-}
-
-/** Fixes what has a nonzero reduced cost at the bound that its sign asks for; gives what is still loose. */
-function fixPriced(
-  { tail, head, lower, upper }: LaidPiece,
-  loose: Int32Array,
-  cost: Float64Array,
-  potential: Float64Array,
-): Int32Array {
-  let kept = 0
-  for (const arc of loose) {
-    const reduced = cost[arc]! + potential[tail[arc]!]! - potential[head[arc]!]!
-    if (reduced > 0) upper[arc] = lower[arc]!
-    else if (reduced < 0) lower[arc] = upper[arc]!
-    else loose[kept++] = arc
-  }
-  return loose.subarray(0, kept)
-}
-
-/** A flow of which only a forest is loose is the only one: what changes its flow would have to go round a cycle. */
-function isForest({ nodes, tail, head }: LaidPiece, loose: Int32Array): boolean {
-  const { join } = joinedNodes(nodes)
-  return loose.every((arc) => join(tail[arc]!, head[arc]!))
-}
-
-/** Nothing is taken on trust: a conserved flow on the face of every level is optimal in each. */
-function assertOnFace({ nodes, tail, head, lower, upper, flow }: LaidPiece): void {
-  const surplus = new Float64Array(nodes)
-  let faults = 0
-  for (let arc = 0; arc < flow.length; arc += 1) {
-    const units = flow[arc]!
-    if (units < lower[arc]! || units > upper[arc]!) faults += 1
-    if (units === 0) continue
-    if (!Number.isInteger(units)) faults += 1
-    surplus[tail[arc]!]! -= units
-    surplus[head[arc]!]! += units
-  }
-  for (const left of surplus) if (left !== 0) faults += 1
-  if (faults > 0) throw new Error(`the solver's flow is not optimal in exact integers, ${faults} faults`)
 }

@@ -35,10 +35,13 @@ export function firstPairs(
     if (candidates[candidate]!.locked) take(candidate)
   }
   if (earlier !== undefined) {
-    const kept = new Set(earlier.pairs.map(({ site, community }) => site * communities.length + community))
+    const known = earlier.pairs.filter(({ site }) => site < sites.length)
+    const { starts, items } = grouped(sites.length, known, ({ site }) => site)
     for (let candidate = 0; candidate < taken.length; candidate += 1) {
       const { site, community } = candidates[candidate]!
-      if (kept.has(site * communities.length + community) && fits(candidate)) take(candidate)
+      for (let k = starts[site]!; k < starts[site + 1]!; k += 1) {
+        if (known[items[k]!]!.community === community && fits(candidate)) take(candidate)
+      }
     }
   }
   const order = grouped(TIERS.length + 1, candidates, ({ tier }) => tier).items
