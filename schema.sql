@@ -230,6 +230,7 @@ public.pairing_run asked_at timestamp with time zone not null
 public.pairing_run finished_at timestamp with time zone
 public.pairing_run adopted_on date
 public.pairing_run version integer not null
+public.pairing_run verified boolean
 public.programme id uuid not null
 public.programme parent_id uuid
 public.programme path text not null

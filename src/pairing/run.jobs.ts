@@ -57,11 +57,17 @@ async function solve(
     })
   }
   try {
-    const plan = await runPairing(content.problem, { onProgress, signal: stop.signal })
+    const { plan, verified } = await runPairing(content.problem, { onProgress, signal: stop.signal })
     await writing
     const progress = { level: levels, levels, name: '' }
     await within((db) =>
-      runs.move(db, programmeId, runId, { status: plan.status, plan, progress, finishedAt: around.clock() }),
+      runs.move(db, programmeId, runId, {
+        status: plan.status,
+        plan,
+        verified,
+        progress,
+        finishedAt: around.clock(),
+      }),
     )
   } catch (error) {
     // A cancelled run has its state already; a stopping server leaves the job to be taken up again.

@@ -1,6 +1,5 @@
 import type { z } from 'zod'
 import type { PairingPlan, PairingProblem } from '../allocation/pairing/pairing-problem.ts'
-import { verifyPairing } from '../allocation/pairing/verify-pairing.ts'
 import type { Context } from '../platform/context.ts'
 import { notFound, refuse } from '../platform/problem.ts'
 import { basisOfTier, pairingProblem } from './candidate.rules.ts'
@@ -73,7 +72,7 @@ export async function detail(context: Context, id: string): Promise<z.output<(ty
   const row = await summary(context, id)
   const content = await runs.content(context.db, context.programmeId, id)
   if (!content) throw notFound()
-  const { problem, plan } = content
+  const { problem, plan, verified } = content
   if (!plan)
     return {
       ...row,
@@ -93,7 +92,7 @@ export async function detail(context: Context, id: string): Promise<z.output<(ty
     levels: plan.lexOrder.map((name, index) => ({ name, value: plan.lexValues[index] ?? 0 })),
     tierCounts: countBases(plan),
     pairs: plan.pairs.length,
-    verified: plan.status === 'optimal' ? verifyPairing(problem, plan).ok : null,
+    verified,
     kept: plan.kept,
     unpairedSites: plan.unpairedSites.map(({ site, reason }) => ({
       site: names.site(site),

@@ -46,12 +46,13 @@ export const find = (db: Db, programmeId: string, id: string): Promise<RunRow | 
 export interface RunContent {
   problem: PairingProblem
   plan: PairingPlan | null
+  verified: boolean | null
 }
 
 export const content = (db: Db, programmeId: string, id: string): Promise<RunContent | undefined> =>
   rowOf(
     db,
-    sql<RunContent>`select problem, plan from pairing_run where programme_id = ${programmeId} and id = ${id}`,
+    sql<RunContent>`select problem, plan, verified from pairing_run where programme_id = ${programmeId} and id = ${id}`,
   )
 
 export async function add(
@@ -71,11 +72,18 @@ export async function move(
   db: Db,
   programmeId: string,
   id: string,
-  to: { status: RunStatus; progress?: RunProgress; plan?: PairingPlan; finishedAt?: Date },
+  to: {
+    status: RunStatus
+    progress?: RunProgress
+    plan?: PairingPlan
+    verified?: boolean | null
+    finishedAt?: Date
+  },
 ): Promise<boolean> {
   const result = await sql`update pairing_run set status = ${to.status}, version = version + 1,
       progress = coalesce(${to.progress ? JSON.stringify(to.progress) : null}::jsonb, progress),
-      plan = coalesce(${to.plan ? JSON.stringify(to.plan) : null}::jsonb, plan), finished_at = ${to.finishedAt ?? null}
+      plan = coalesce(${to.plan ? JSON.stringify(to.plan) : null}::jsonb, plan), finished_at = ${to.finishedAt ?? null},
+      verified = coalesce(${to.verified ?? null}, verified)
     where programme_id = ${programmeId} and id = ${id} and status in ('queued', 'running')`.execute(db)
   return Number(result.numAffectedRows ?? 0) === 1
 }

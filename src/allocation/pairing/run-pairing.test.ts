@@ -7,7 +7,8 @@ const problem = generatePairing({ seed: 5, sites: 60, communities: 45, candidate
 
 test('a worker tells its progress and gives the same plan', async () => {
   const names: string[] = []
-  const plan = await runPairing(problem, { onProgress: ({ name }) => names.push(name) })
+  const { plan, verified } = await runPairing(problem, { onProgress: ({ name }) => names.push(name) })
+  expect(verified).toBe(true)
   expect(names[0]).toBe('unpaired')
   expect(names.at(-1)).toBe('cost')
   expect({ ...plan, millis: 0 }).toEqual({ ...(await solvePairing(problem)), millis: 0 })
