@@ -67,6 +67,21 @@ public.community member_capacity integer not null
 public.community pinyin text not null
 public.community initials text not null
 public.community version integer not null
+public.contact programme_id uuid not null
+public.contact id uuid not null
+public.contact enterprise_id uuid
+public.contact community_id uuid
+public.contact org_path text
+public.contact division_code text
+public.contact role text not null
+public.contact name_cipher bytea not null
+public.contact name_hash bytea not null
+public.contact phone_cipher bytea not null
+public.contact phone_hash bytea not null
+public.contact post text
+public.contact confirmed_on date not null
+public.contact ended_on date
+public.contact version integer not null
 public.dispatch_registration programme_id uuid not null
 public.dispatch_registration id uuid not null
 public.dispatch_registration member_id uuid not null
@@ -161,6 +176,8 @@ public.link division_code text not null
 public.link kind text not null
 public.link evidence text not null
 public.link since_on date not null
+public.link ended_on date
+public.link version integer not null
 public.measure programme_id uuid not null
 public.measure id uuid not null
 public.measure number smallint not null
@@ -183,6 +200,8 @@ public.member skills text[] not null
 public.member joined_on date not null
 public.member left_on date
 public.member version integer not null
+public.member free_time text
+public.member wished_post text
 public.organisation_registration programme_id uuid not null
 public.organisation_registration id uuid not null
 public.organisation_registration pairing_id uuid not null
@@ -263,6 +282,7 @@ public.site name text not null
 public.site size integer not null
 public.site max_pairs smallint not null
 public.site version integer not null
+public.site closed_on date
 public.team programme_id uuid not null
 public.team id uuid not null
 public.team kind text not null
@@ -316,6 +336,13 @@ public.community community_division_fk FOREIGN KEY (division_id) REFERENCES divi
 public.community community_division_key UNIQUE (programme_id, division_id)
 public.community community_pk PRIMARY KEY (programme_id, id)
 public.community community_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.contact contact_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.contact contact_dates_check CHECK (((ended_on IS NULL) OR (ended_on >= confirmed_on)))
+public.contact contact_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.contact contact_owner_check CHECK (((enterprise_id IS NULL) <> (community_id IS NULL)))
+public.contact contact_pk PRIMARY KEY (programme_id, id)
+public.contact contact_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.contact contact_role_check CHECK ((role = ANY (ARRAY['leader'::text, 'secretary'::text, 'liaison'::text, 'team-leader'::text, 'office'::text])))
 public.dispatch_registration dispatch_registration_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
 public.dispatch_registration dispatch_registration_dates_check CHECK (((ended_on IS NULL) OR (ended_on > registered_on)))
 public.dispatch_registration dispatch_registration_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
@@ -421,6 +448,9 @@ public.team_service team_service_team_fk FOREIGN KEY (programme_id, team_id) REF
 CREATE INDEX access_grant_account_index ON auth.access_grant USING btree (account)
 CREATE INDEX account_user_index ON auth.account USING btree ("userId")
 CREATE INDEX community_code_index ON public.community USING btree (programme_id, division_code)
+CREATE INDEX contact_community_index ON public.contact USING btree (programme_id, community_id)
+CREATE INDEX contact_enterprise_index ON public.contact USING btree (programme_id, enterprise_id)
+CREATE INDEX contact_phone_index ON public.contact USING btree (programme_id, phone_hash)
 CREATE INDEX dispatch_registration_community_index ON public.dispatch_registration USING btree (programme_id, community_id)
 CREATE INDEX dispatch_registration_enterprise_index ON public.dispatch_registration USING btree (programme_id, enterprise_id)
 CREATE INDEX division_code_index ON public.division USING btree (code)
@@ -446,6 +476,7 @@ CREATE UNIQUE INDEX account_pk ON auth.account USING btree (id)
 CREATE UNIQUE INDEX audit_entry_pk ON public.audit_entry USING btree (programme_id, id)
 CREATE UNIQUE INDEX community_division_key ON public.community USING btree (programme_id, division_id)
 CREATE UNIQUE INDEX community_pk ON public.community USING btree (programme_id, id)
+CREATE UNIQUE INDEX contact_pk ON public.contact USING btree (programme_id, id)
 CREATE UNIQUE INDEX dispatch_registration_current_key ON public.dispatch_registration USING btree (programme_id, member_id) WHERE (ended_on IS NULL)
 CREATE UNIQUE INDEX dispatch_registration_pk ON public.dispatch_registration USING btree (programme_id, id)
 CREATE UNIQUE INDEX division_edition_code_key ON public.division USING btree (edition, code)
@@ -490,6 +521,8 @@ audit_entry audit_entry_read for SELECT to gongjian_app
 audit_entry audit_entry_write for INSERT to gongjian_app with check
 community community_job for ALL to gongjian_job with check
 community community_scope for ALL to gongjian_app with check
+contact contact_job for ALL to gongjian_job with check
+contact contact_scope for ALL to gongjian_app with check
 dispatch_registration dispatch_registration_job for ALL to gongjian_job with check
 dispatch_registration dispatch_registration_scope for ALL to gongjian_app with check
 enterprise enterprise_job for ALL to gongjian_job with check
@@ -528,27 +561,29 @@ team_service team_service_scope for ALL to gongjian_app with check
 -- Grants
 insert, select on audit_entry to gongjian_app
 insert, select, update on community to gongjian_app
-select on community to gongjian_job
+insert, select, update on community to gongjian_job
+insert, select, update on contact to gongjian_app
+insert, select, update on contact to gongjian_job
 insert, select, update on dispatch_registration to gongjian_app
 select on dispatch_registration to gongjian_job
 select on division to gongjian_app
 select on division to gongjian_job
 insert, select, update on enterprise to gongjian_app
-select on enterprise to gongjian_job
+insert, select, update on enterprise to gongjian_job
 insert, select on event to gongjian_app
-select on event to gongjian_job
+insert, select on event to gongjian_job
 select on event_block to gongjian_app
 insert, select on event_block to gongjian_job
 select on figure_day to gongjian_app
 insert, select, update on figure_day to gongjian_job
 insert, select on figure_delta to gongjian_app
-delete, select on figure_delta to gongjian_job
+delete, insert, select on figure_delta to gongjian_job
 insert, select on idempotency to gongjian_app
 insert, select, update on link to gongjian_app
-select on link to gongjian_job
+insert, select, update on link to gongjian_job
 select on measure to gongjian_app
 insert, select, update on member to gongjian_app
-select on member to gongjian_job
+insert, select, update on member to gongjian_job
 insert, select, update on organisation_registration to gongjian_app
 select on organisation_registration to gongjian_job
 insert, select, update on pairing to gongjian_app
@@ -560,7 +595,7 @@ select on programme to gongjian_job
 insert, select, update on residence_registration to gongjian_app
 select on residence_registration to gongjian_job
 insert, select, update on site to gongjian_app
-select on site to gongjian_job
+insert, select, update on site to gongjian_job
 insert, select, update on team to gongjian_app
 select on team to gongjian_job
 insert, select, update on team_member to gongjian_app

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import ts from 'typescript'
+import { FORBIDDEN_SQL } from './forbidden-sql.ts'
 
 /** The areas from top to bottom: an area may import from those that stand before it in this list. */
 export const AREAS = (
@@ -17,6 +18,7 @@ const PLATFORM_KINDS: Readonly<Record<string, Kind>> = {
   'permissions.ts': 'pure',
   'day.ts': 'pure',
   'page.ts': 'pure',
+  'fields.ts': 'pure',
   'i18n.ts': 'words',
   'endpoint.ts': 'wire',
   'client.ts': 'client',
@@ -67,23 +69,6 @@ const PACKAGES: Partial<Record<Kind, { only?: RegExp; never?: RegExp }>> = {
   solver: { never: DATABASE_PACKAGES },
 }
 
-const FORBIDDEN_SQL: readonly (readonly [RegExp, string])[] = [
-  [/\bnow\s*\(\s*\)/gi, 'now(): times come from the app'],
-  [
-    /\b(current_(timestamp|date|time)|localtimestamp|clock_timestamp\s*\()/gi,
-    'the clock: times come from the app',
-  ],
-  [/\brandom\s*\(\s*\)/gi, 'random(): randomness comes from the app'],
-  [
-    /\b(gen_random_uuid|uuid_generate_v\d|uuidv\d)\s*\(/gi,
-    'an id made by the database: ids come from the app',
-  ],
-  [/\bon\s+delete\s+set\s+null\b/gi, 'ON DELETE SET NULL'],
-  [/\bmerge\s+into\b/gi, 'MERGE INTO'],
-  [/\bgrouping\s+sets\b/gi, 'GROUPING SETS'],
-  [/\bcreate\s+(or\s+replace\s+)?(constraint\s+)?trigger\b/gi, 'a trigger'],
-  [/\bcreate\s+extension\b/gi, 'an extension'],
-]
 /** Kinds whose string literals may hold SQL. */
 const SQL_KINDS: readonly string[] = ['store', 'service', 'jobs', 'data', 'server', 'app']
 const CODE = /\.[cm]?[jt]sx?$/

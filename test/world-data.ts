@@ -152,10 +152,10 @@ function registry(vault: Vault): Table[] {
     ],
     [
       'link',
-      'programme_id id site_id community_id org_path division_code kind evidence since_on',
+      'programme_id id site_id community_id org_path division_code kind evidence since_on version',
       [
-        [p, id(90), ids.siteA, ids.east, '0001.', EAST, 'past-support', '疫情期间支援', '2020-02-10'],
-        [p, id(91), ids.siteB, ids.west, '0002.', WEST, 'managed', '管理的社区', '2019-01-01'],
+        [p, id(90), ids.siteA, ids.east, '0001.', EAST, 'past-support', '疫情期间支援', '2020-02-10', 1],
+        [p, id(91), ids.siteB, ids.west, '0002.', WEST, 'managed', '管理的社区', '2019-01-01', 1],
       ],
     ],
     [

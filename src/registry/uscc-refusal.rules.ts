@@ -1,7 +1,7 @@
 import { refuse, type Refusal, type Words } from '../platform/problem.ts'
 import type { UsccFault } from './uscc.rules.ts'
 
-const faults: Record<UsccFault, Words> = {
+export const usccFaults: Record<UsccFault, Words> = {
   length: { zh: '应为 18 位', en: 'it takes 18 characters' },
   character: {
     zh: '含有不允许的字符（不用小写字母和 I、O、S、V、Z）',
@@ -20,8 +20,8 @@ export const refusedUscc = (uscc: string, fault: UsccFault): Refusal =>
     fault === 'check' ? 'registry/uscc-check' : `registry/uscc-${fault}`,
     422,
     {
-      zh: `统一社会信用代码 ${uscc} 不正确：${faults[fault].zh}。请对照营业执照核对。`,
-      en: `The unified social credit code ${uscc} is not valid: ${faults[fault].en}. Compare it with the business licence.`,
+      zh: `统一社会信用代码 ${uscc} 不正确：${usccFaults[fault].zh}。请对照营业执照核对。`,
+      en: `The unified social credit code ${uscc} is not valid: ${usccFaults[fault].en}. Compare it with the business licence.`,
     },
     { field: 'uscc' },
   )

@@ -36,7 +36,7 @@ export const registryTables = (world: World): TableRows[] => [
   },
   {
     table: 'link',
-    columns: 'id, site_id, community_id, org_path, division_code, kind, evidence, since_on',
+    columns: 'id, site_id, community_id, org_path, division_code, kind, evidence, since_on, version',
     rows: linkRows(world),
   },
 ]
@@ -104,7 +104,18 @@ function* communityRows(world: World): Generator<CopyValue[]> {
 function* linkRows(world: World): Generator<CopyValue[]> {
   for (const { id, site, community, kind, evidence, sinceOn } of world.links) {
     const { orgPath } = site.enterprise
-    yield [PROGRAMME_ID, id, site.id, community.id, orgPath, community.divisionCode, kind, evidence, sinceOn]
+    yield [
+      PROGRAMME_ID,
+      id,
+      site.id,
+      community.id,
+      orgPath,
+      community.divisionCode,
+      kind,
+      evidence,
+      sinceOn,
+      1,
+    ]
   }
 }
 
