@@ -1,5 +1,5 @@
 import type { DispatchProblem } from '../src/allocation/dispatch/dispatch-problem.ts'
-import { generateDispatch } from '../src/allocation/dispatch/generate-dispatch.ts'
+import { generateDispatch } from '../test/allocation/generate-dispatch.ts'
 import { layGround } from './provincial-ground.ts'
 
 /** An emergency all over the province: squads at the sites of enterprises, tasks in communities. */

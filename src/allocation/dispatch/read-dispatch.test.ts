@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { AllocationRefusal } from '../refusal.ts'
 import { DEFAULT_DISPATCH_ORDER } from './dispatch-problem.ts'
-import { generateDispatch } from './generate-dispatch.ts'
+import { generateDispatch } from '../../../test/allocation/generate-dispatch.ts'
 import { readDispatchProblem } from './read-dispatch.ts'
 import { MOST_LINKS } from './read-links.ts'
 

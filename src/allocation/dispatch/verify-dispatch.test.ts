@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { DispatchOrder, DispatchPlan, DispatchProblem } from './dispatch-problem.ts'
-import { generateDispatch } from './generate-dispatch.ts'
+import { generateDispatch } from '../../../test/allocation/generate-dispatch.ts'
 import { problemByHand } from '../../../test/allocation/dispatch-by-hand.ts'
 import { solveDispatch } from './solve-dispatch.ts'
 import { verifyDispatch } from './verify-dispatch.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { generateMatching } from './generate-matching.ts'
+import { generateMatching } from '../../../test/allocation/generate-matching.ts'
 import { matchingByHand, type HandMade } from '../../../test/allocation/matching-by-hand.ts'
 import type { Bottleneck, MatchingPlan, MatchingProblem } from './matching-problem.ts'
 import { solveMatching } from './solve-matching.ts'

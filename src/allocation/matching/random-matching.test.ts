@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import highsModule, { type Highs } from 'highs'
 import { beforeAll, expect, test } from 'vitest'
-import { generateMatching } from './generate-matching.ts'
+import { generateMatching } from '../../../test/allocation/generate-matching.ts'
 import {
   DEFAULT_MATCHING_ORDER,
   MATCHING_LEVELS,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { AllocationRefusal } from '../refusal.ts'
-import { generateMatching } from './generate-matching.ts'
+import { generateMatching } from '../../../test/allocation/generate-matching.ts'
 import { DEFAULT_MATCHING_ORDER } from './matching-problem.ts'
 import { MOST_MONTHS, readMatchingProblem } from './read-matching.ts'
 

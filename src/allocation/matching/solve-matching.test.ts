@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { highsSolver } from '../network/highs-solver.ts'
 import type { NetworkSolver, PricedFlow } from '../network/network.ts'
-import { generateMatching } from './generate-matching.ts'
+import { generateMatching } from '../../../test/allocation/generate-matching.ts'
 import { matchingByHand, type HandMade } from '../../../test/allocation/matching-by-hand.ts'
 import type { MatchingLevel, MatchingPlan, MatchingProblem } from './matching-problem.ts'
 import { readMatchingProblem } from './read-matching.ts'

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { randomPairings } from '../../../test/allocation/random-pairings.ts'
 import { firstPairs } from '../pairing/first-pairs.ts'
-import { generatePairing } from '../pairing/generate-pairing.ts'
+import { generatePairing } from '../../../test/allocation/generate-pairing.ts'
 import { findConflicts } from '../pairing/pairing-conflicts.ts'
 import { buildPairingNetwork, flowOfCandidates } from '../pairing/pairing-network.ts'
 import {

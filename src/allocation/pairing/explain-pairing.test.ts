@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { at } from '../network/network.ts'
-import { generatePairing } from './generate-pairing.ts'
+import { generatePairing } from '../../../test/allocation/generate-pairing.ts'
 import {
   DEFAULT_PAIRING_ORDER,
   type PairingCandidate,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { generatePairing } from './generate-pairing.ts'
+import { generatePairing } from '../../../test/allocation/generate-pairing.ts'
 import { DEFAULT_PAIRING_ORDER } from './pairing-problem.ts'
 import { MOST_CANDIDATES, readPairingProblem } from './read-pairing.ts'
 import { AllocationRefusal } from '../refusal.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { generatePairing } from './generate-pairing.ts'
+import { generatePairing } from '../../../test/allocation/generate-pairing.ts'
 import { runPairing } from './run-pairing.ts'
 import { solvePairing } from './solve-pairing.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { generatePairing } from './generate-pairing.ts'
+import { generatePairing } from '../../../test/allocation/generate-pairing.ts'
 import { highsSolver } from '../network/highs-solver.ts'
 import type { NetworkSolver, PricedFlow } from '../network/network.ts'
 import type { PairingProblem } from './pairing-problem.ts'

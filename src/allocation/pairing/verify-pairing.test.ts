@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { generatePairing } from './generate-pairing.ts'
+import { generatePairing } from '../../../test/allocation/generate-pairing.ts'
 import type { PairingPlan, PairingProblem } from './pairing-problem.ts'
 import { solvePairing } from './solve-pairing.ts'
 import { verifyPairing } from './verify-pairing.ts'

@@ -1,5 +1,5 @@
-import { mulberry32 } from '../draws.ts'
-import { FORMAT } from '../format.ts'
+import { mulberry32 } from '../../src/allocation/draws.ts'
+import { FORMAT } from '../../src/allocation/format.ts'
 import {
   DEFAULT_DISPATCH_ORDER,
   PRIORITIES,
@@ -8,7 +8,7 @@ import {
   type DispatchLock,
   type DispatchProblem,
   type DispatchSlot,
-} from './dispatch-problem.ts'
+} from '../../src/allocation/dispatch/dispatch-problem.ts'
 
 /** Metres on a plane, one place per entry. */
 export interface Places {

@@ -1,12 +1,12 @@
-import { mulberry32, spread } from '../draws.ts'
-import { FORMAT } from '../format.ts'
+import { mulberry32, spread } from '../../src/allocation/draws.ts'
+import { FORMAT } from '../../src/allocation/format.ts'
 import {
   DEFAULT_PAIRING_ORDER,
   TIERS,
   type PairingCandidate,
   type PairingProblem,
   type Tier,
-} from './pairing-problem.ts'
+} from '../../src/allocation/pairing/pairing-problem.ts'
 
 /**
  * A seeded pairing problem of the shape of a city: half of the sites crowd in industrial parks, communities lie

@@ -1,6 +1,6 @@
-import { mulberry32, spread } from '../draws.ts'
-import { FORMAT } from '../format.ts'
-import { at } from '../network/network.ts'
+import { mulberry32, spread } from '../../src/allocation/draws.ts'
+import { FORMAT } from '../../src/allocation/format.ts'
+import { at } from '../../src/allocation/network/network.ts'
 import {
   DEFAULT_MATCHING_ORDER,
   URGENCIES,
@@ -9,7 +9,7 @@ import {
   type MatchingNeed,
   type MatchingOffer,
   type MatchingProblem,
-} from './matching-problem.ts'
+} from '../../src/allocation/matching/matching-problem.ts'
 
 /**
  * A seeded matching problem of the shape of a city's year: communities ask by category, offers of a category
