@@ -60,10 +60,14 @@ export function cleanText(text: string): string {
     .trim()
 }
 
+/** A number beyond exact integers has lost digits on its way; the exponent shows it. */
+const numberText = (value: number): string =>
+  Number.isInteger(value) && !Number.isSafeInteger(value) ? value.toExponential() : String(value)
+
 export function cellText(cell: CellInput): string {
   if (cell === null) return ''
   if (typeof cell === 'object') return cell.day
-  if (typeof cell === 'number') return Number.isInteger(cell) ? cell.toFixed(0) : String(cell)
+  if (typeof cell === 'number') return numberText(cell)
   return cleanText(String(cell))
 }
 
