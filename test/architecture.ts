@@ -27,6 +27,18 @@ const PLATFORM_KINDS: Readonly<Record<string, Kind>> = {
   'rows.ts': 'data',
   'documents.ts': 'files',
   'sheets.ts': 'files',
+  'file-refusals.ts': 'files',
+  'file-kind.ts': 'files',
+  'zip.ts': 'files',
+  'xml-scan.ts': 'files',
+  'xlsx-parts.ts': 'files',
+  'xlsx-merges.ts': 'files',
+  'xlsx-rows.ts': 'files',
+  'csv-encoding.ts': 'files',
+  'csv-source.ts': 'files',
+  'sheet-source.ts': 'files',
+  'annotated.ts': 'files',
+  'template.ts': 'files',
 }
 
 export type Kind = (typeof ROLES)[number] | Other
