@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { daySchema } from '../platform/day.ts'
-import { endpoint, fileReply, idParams } from '../platform/endpoint.ts'
+import { endpoint, idParams } from '../platform/endpoint.ts'
+import { exportList } from '../platform/exported.ts'
 import { pageOf, pageQuery } from '../platform/page.ts'
 import { bases, pairingStatuses, runStatuses } from './pairing.rules.ts'
 
@@ -57,18 +58,7 @@ export const listPairings = endpoint({
   reply: pageOf(rosterRow),
 })
 
-export const exportPairings = endpoint({
-  method: 'GET',
-  path: '/api/v1/pairings/export',
-  summary: 'Exactly the filtered roster as .xlsx, .csv or .json',
-  permission: 'pairing.export',
-  query: z.object({
-    ...rosterFilter.shape,
-    ...rosterOrder.shape,
-    format: z.enum(['xlsx', 'csv', 'json']).default('xlsx'),
-  }),
-  reply: fileReply,
-})
+export const exportPairings = exportList(listPairings)
 
 const reason = z.object({ code: z.string(), zh: z.string(), en: z.string() })
 

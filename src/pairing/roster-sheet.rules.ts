@@ -69,33 +69,14 @@ export function rosterColumns(language: Language): Column<SheetRow>[] {
   ]
 }
 
-export const exportTitle = (language: Language): string =>
-  language === 'zh' ? '对口联系社区一览表' : 'Roster of pairs'
-
-const filterNames: Record<string, { zh: string; en: string }> = {
-  q: { zh: '查找', en: 'search' },
-  basis: { zh: '报到依据', en: 'basis' },
-  kind: { zh: '企业属性', en: 'kind' },
-  level: { zh: '层级', en: 'level' },
-  division: { zh: '区划', en: 'division' },
-  registered: { zh: '已报到', en: 'registered' },
-  enterprise: { zh: '企业', en: 'enterprise' },
-  community: { zh: '社区', en: 'community' },
-}
-
-/** The line above an exported table: who, when, as of which day, with which filter, how many rows. */
-export function exportNote(
-  language: Language,
-  taken: { by: string; at: Date; asOf: string; filter: Record<string, unknown>; rows: number },
-): string {
-  const at = new Date(taken.at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
-  const set = Object.entries(taken.filter).filter(
-    ([name, value]) => name in filterNames && value !== undefined,
-  )
-  const filter = set
-    .map(([name, value]) => `${filterNames[name]?.[language] ?? name}=${String(value)}`)
-    .join(language === 'zh' ? '、' : ', ')
-  return language === 'zh'
-    ? `截至 ${taken.asOf}；${taken.by} 于 ${at} 导出；筛选：${filter || '无'}；共 ${taken.rows} 行`
-    : `As of ${taken.asOf}; exported by ${taken.by} at ${at}; filter: ${filter || 'none'}; ${taken.rows} rows`
-}
+/** The shape that other programs read (DESIGN §6). */
+export const exchangeRow = (row: SheetRow): Record<string, unknown> => ({
+  enterprise: row.enterprise,
+  uscc: row.uscc,
+  site: row.site,
+  community: row.community,
+  communityCode: row.communityCode,
+  basis: row.basis,
+  status: row.status,
+  startsOn: row.startsOn,
+})

@@ -1,13 +1,21 @@
-import { note } from '../platform/audit.ts'
 import type { Context } from '../platform/context.ts'
-import type { FileReply, Input } from '../platform/endpoint.ts'
+import type { Input } from '../platform/endpoint.ts'
 import type { Page } from '../platform/page.ts'
+import type { ListExport } from '../platform/export.ts'
 import { notFound } from '../platform/problem.ts'
-import type { Language } from '../platform/problem.ts'
-import { writeCsv, writeJson, writeWorkbook } from '../platform/sheets.ts'
+import { levelChoices } from '../registry/export-columns.rules.ts'
+import {
+  byChoice,
+  byCommunity,
+  byDivision,
+  byEnterprise,
+  byKind,
+  byText,
+  yesOrNo,
+} from '../registry/filter-words.service.ts'
 import type { exportPairings, listPairings } from './pairing.api.ts'
 import * as roster from './roster.store.ts'
-import { exportNote, exportTitle, rosterColumns } from './roster-sheet.rules.ts'
+import { exchangeRow, rosterColumns } from './roster-sheet.rules.ts'
 
 export const list = (
   context: Context,
@@ -21,56 +29,26 @@ export async function find(context: Context, id: string): Promise<roster.Pairing
   return found
 }
 
-const mediaTypes = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv; charset=utf-8',
-  json: 'application/json',
-} as const
-
-/** Exactly the filtered roster. The first row says who took it, when, with which filter; the audit says the same. */
-export async function download(
-  context: Context,
-  query: Input<typeof exportPairings>['query'],
-  language: Language,
-): Promise<FileReply> {
-  const { format, sort, order, ...rest } = query
-  const filter = { ...rest, asOf: query.asOf ?? context.today }
-  const rows = await roster.all(context.db, context.programmeId, filter, { sort, order })
-  await note(context, 'export', 'pairings', { format, filter, rows: rows.length })
-  const title = exportTitle(language)
-  const table = {
-    name: title,
-    title,
-    note: exportNote(language, {
-      by: context.actor.name,
-      at: context.now,
-      asOf: filter.asOf,
-      filter: rest,
-      rows: rows.length,
-    }),
-    columns: rosterColumns(language),
-    rows,
-  }
-  return {
-    fileName: `${title}-${filter.asOf}.${format}`,
-    mediaType: mediaTypes[format],
-    content:
-      format === 'xlsx'
-        ? writeWorkbook(table)
-        : format === 'csv'
-          ? writeCsv(table)
-          : writeJson(rows.map(exchangeRow)),
-  }
+/** The 一览表 with the columns that offices expect; for programs the exchange shape. */
+export const rosterList: ListExport<Input<typeof exportPairings>['query'], roster.RosterRow> = {
+  name: 'pairings',
+  title: { zh: '对口联系社区一览表', en: 'Roster of pairs' },
+  columns: rosterColumns,
+  element: exchangeRow,
+  filters: {
+    q: byText,
+    basis: { title: { zh: '报到依据', en: 'basis' } },
+    kind: byKind,
+    level: byChoice({ zh: '层级', en: 'level' }, levelChoices),
+    division: byDivision,
+    registered: byChoice({ zh: '已报到', en: 'registered' }, yesOrNo),
+    enterprise: byEnterprise,
+    community: byCommunity,
+  },
+  choose: ({ db, programmeId, day }, query) => roster.choose(db, programmeId, { ...query, asOf: day }, query),
+  read: ({ db, programmeId, day }, ids) => roster.read(db, programmeId, ids, day),
+  caution: {
+    zh: '企业和社区名称为建立对口关系时的名称；属性、层级、集团、党组织和驻地为导出时的内容',
+    en: 'names are those of the day of pairing; kind, level, group, Party organisation and site are as of the export',
+  },
 }
-
-/** The shape that other programs read. */
-export const exchangeRow = (row: roster.RosterRow): Record<string, unknown> => ({
-  enterprise: row.enterprise,
-  uscc: row.uscc,
-  site: row.site,
-  community: row.community,
-  communityCode: row.communityCode,
-  basis: row.basis,
-  status: row.status,
-  startsOn: row.startsOn,
-})

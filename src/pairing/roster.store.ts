@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../platform/database.ts'
 import { keyset } from '../platform/keyset.ts'
 import type { Page } from '../platform/page.ts'
-import { allOf, containing, countOf, rowOf, rowsOf } from '../platform/rows.ts'
+import { allOf, containing, countOf, idsOf, rowOf, rowsOf, wanted } from '../platform/rows.ts'
 import type { Basis } from './pairing.rules.ts'
 
 export interface RosterRow {
@@ -125,19 +125,31 @@ export async function page(
   return cut.cut(rows, total, (row) => [key(row), row.id])
 }
 
-export const all = (
+export const choose = (
   db: Db,
   programmeId: string,
   filter: RosterFilter,
   order: RosterOrder,
-): Promise<RosterRow[]> => {
+): Promise<string[]> => {
   const direction = sql.raw(order.order)
-  return rowsOf(
+  return idsOf(
     db,
-    sql<RosterRow>`select ${columns(filter.asOf)} from ${source(filter.asOf)} where ${conditions(programmeId, filter)}
+    sql<{ id: string }>`select p.id from ${source(filter.asOf)} where ${conditions(programmeId, filter)}
       order by ${sortColumns[order.sort].column} ${direction}, p.id ${direction}`,
   )
 }
+
+export const read = (
+  db: Db,
+  programmeId: string,
+  ids: readonly string[],
+  asOf: string,
+): Promise<RosterRow[]> =>
+  rowsOf(
+    db,
+    sql<RosterRow>`select ${columns(asOf)} from ${wanted(ids)}
+      join (${source(asOf)}) on p.programme_id = ${programmeId} and p.id = w.id order by w.place`,
+  )
 
 export interface PairingDetail extends RosterRow {
   version: number

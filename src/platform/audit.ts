@@ -3,7 +3,7 @@ import type { Context } from './context.ts'
 
 /** Notes that personal data was read in clear, or that a list left the system: who, what, which filter, how many rows. */
 export async function note(
-  context: Context,
+  context: Pick<Context, 'db' | 'programmeId' | 'actor' | 'newId' | 'now'>,
   action: string,
   subject: string,
   detail: Record<string, unknown>,

@@ -19,4 +19,9 @@ export interface Context {
   live: Live
   /** Runs after the transaction has been committed, never when it was rolled back. */
   afterCommit(effect: () => void): void
+  /**
+   * A short transaction of its own with the same scope, for a reply that is still being written after this one was committed.
+   * @throws Error before that: on the embedded database it would wait for itself for ever
+   */
+  reopen<T>(work: (db: Db) => Promise<T>): Promise<T>
 }

@@ -287,7 +287,7 @@ export function differences(
 }
 
 /** A value as a reader sees it. */
-export function shownValue(field: Field, value: FieldValue, language: Language): string {
+export function shownValue(field: Pick<Field, 'choices'>, value: FieldValue, language: Language): string {
   if (value === null) return ''
   if (Array.isArray(value)) return value.join(language === 'zh' ? '、' : ', ')
   const choice = field.choices?.find((one) => one.value === value)

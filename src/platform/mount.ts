@@ -99,6 +99,8 @@ function mountRoute(app: FastifyInstance, route: Route, around: Surroundings): v
 
 function contextOf(around: Surroundings, actor: Actor, db: Db, effects: (() => void)[]): Context {
   const now = around.clock()
+  let isCommitted = false
+  effects.push(() => (isCommitted = true))
   return {
     db,
     actor,
@@ -110,6 +112,10 @@ function contextOf(around: Surroundings, actor: Actor, db: Db, effects: (() => v
     jobs: around.jobs,
     live: around.live,
     afterCommit: (effect) => void effects.push(effect),
+    reopen: (work) => {
+      if (!isCommitted) throw new Error('reopen before the transaction of the request was committed')
+      return inScope(around.database.db, actor.scope, work)
+    },
   }
 }
 
@@ -169,5 +175,9 @@ async function sendFile(reply: FastifyReply, file: FileReply): Promise<FastifyRe
   return await reply
     .type(file.mediaType)
     .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
-    .send(file.content instanceof Uint8Array ? Buffer.from(file.content) : Readable.from(file.content))
+    .send(file.content instanceof Uint8Array ? Buffer.from(file.content) : asStream(file.content))
 }
+
+/** A stream goes out as it is, so that whoever hangs up ends it at its source. */
+const asStream = (content: AsyncIterable<Uint8Array>): Readable =>
+  content instanceof Readable ? content : Readable.from(content)

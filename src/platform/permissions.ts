@@ -10,8 +10,10 @@ export const permissions = {
   'community.read': ['office', 'community'],
   'member.read': ['office', 'enterprise', 'community', 'member'],
   'member.reveal': ['enterprise', 'community', 'member'],
+  'contact.read': ['office', 'enterprise', 'community'],
+  // Contacts are named by their own organisation so that they can be called; members are not.
+  'contact.reveal': ['office', 'enterprise', 'community'],
   'pairing.read': ['office', 'enterprise', 'community'],
-  'pairing.export': ['office', 'enterprise', 'community'],
   'pairing.plan': ['office'],
   'registration.read': ['office', 'enterprise', 'community', 'member'],
   'registration.submit': ['enterprise'],

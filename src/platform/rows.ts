@@ -12,6 +12,11 @@ export async function rowOf<Row>(db: Db, query: RawBuilder<Row>): Promise<Row | 
   return (await query.execute(db)).rows[0]
 }
 
+/** The ids of a query, in its order. */
+export async function idsOf(db: Db, query: RawBuilder<{ id: string }>): Promise<string[]> {
+  return (await query.execute(db)).rows.map(({ id }) => id)
+}
+
 /** A count as a number. */
 export async function countOf(db: Db, query: RawBuilder<{ count: number }>): Promise<number> {
   return (await query.execute(db)).rows[0]?.count ?? 0
@@ -30,3 +35,7 @@ export function allOf(
 /** A pattern that finds `text` anywhere, with the wildcards of LIKE taken literally. */
 export const containing = (text: string): string =>
   `%${text.replace(/[\\%_]/g, (character) => `\\${character}`)}%`
+
+/** `w(id, place)`: the rows of some ids are read by joining it, and stand in the order of the ids with `order by w.place`. */
+export const wanted = (ids: readonly string[]): RawBuilder<unknown> =>
+  sql`unnest(${ids}::uuid[]) with ordinality as w(id, place)`

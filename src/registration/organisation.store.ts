@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../platform/database.ts'
 import { keyset } from '../platform/keyset.ts'
 import type { Page } from '../platform/page.ts'
-import { allOf, countOf, rowOf, rowsOf } from '../platform/rows.ts'
+import { allOf, countOf, idsOf, rowOf, rowsOf, wanted } from '../platform/rows.ts'
 import type { OrganisationStatus } from './registration.rules.ts'
 
 export interface OrganisationRow {
@@ -25,26 +25,75 @@ const columns = sql`id, pairing_id as "pairingId", enterprise_id as "enterpriseI
   community_name as community, status, submitted_on as "submittedOn", decided_on as "decidedOn", return_reason as "returnReason", version,
   org_path as "orgPath", division_code as "divisionCode"`
 
-export interface OrganisationFilter {
-  limit: number
-  cursor?: string | undefined
+export interface OrganisationChoice {
+  /** Slips that had been handed in by that day, with what had been decided by then. */
+  asOf?: string | undefined
   status?: OrganisationStatus | undefined
   enterprise?: string | undefined
   community?: string | undefined
 }
+
+export interface OrganisationFilter extends OrganisationChoice {
+  limit: number
+  cursor?: string | undefined
+}
+
+const isDecided = (asOf: string | undefined): RawBuilder<unknown> =>
+  asOf === undefined ? sql`decided_on is not null` : sql`decided_on <= ${asOf}`
+
+const statusOn = (asOf: string | undefined): RawBuilder<unknown> =>
+  sql`case when ${isDecided(asOf)} then status else 'submitted' end`
+
+const chosen = (programmeId: string, filter: OrganisationChoice): RawBuilder<unknown> =>
+  allOf(
+    sql`programme_id = ${programmeId}`,
+    filter.asOf && sql`submitted_on <= ${filter.asOf}`,
+    filter.status && sql`${statusOn(filter.asOf)} = ${filter.status}`,
+    filter.enterprise && sql`enterprise_id = ${filter.enterprise}`,
+    filter.community && sql`community_id = ${filter.community}`,
+  )
+
+const ordered = (page: { limit: number; cursor?: string | undefined }) =>
+  keyset(page, sql`submitted_on`, sql`id`, true)
+
+export const choose = (db: Db, programmeId: string, filter: OrganisationChoice): Promise<string[]> =>
+  idsOf(
+    db,
+    sql<{
+      id: string
+    }>`select id from organisation_registration where ${chosen(programmeId, filter)} order by ${ordered({ limit: 1 }).order}`,
+  )
+
+export interface ToldSlip {
+  enterprise: string
+  community: string
+  status: OrganisationStatus
+  submittedOn: string
+  decidedOn: string | null
+  returnReason: string | null
+}
+
+export const read = (
+  db: Db,
+  programmeId: string,
+  ids: readonly string[],
+  asOf: string | undefined,
+): Promise<ToldSlip[]> =>
+  rowsOf(
+    db,
+    sql<ToldSlip>`select r.enterprise_name as enterprise, r.community_name as community, ${statusOn(asOf)} as status,
+        r.submitted_on as "submittedOn", case when ${isDecided(asOf)} then r.decided_on end as "decidedOn",
+        case when ${isDecided(asOf)} then r.return_reason end as "returnReason"
+      from ${wanted(ids)} join organisation_registration r on r.programme_id = ${programmeId} and r.id = w.id order by w.place`,
+  )
 
 export async function list(
   db: Db,
   programmeId: string,
   filter: OrganisationFilter,
 ): Promise<Page<OrganisationRow>> {
-  const where = allOf(
-    sql`programme_id = ${programmeId}`,
-    filter.status && sql`status = ${filter.status}`,
-    filter.enterprise && sql`enterprise_id = ${filter.enterprise}`,
-    filter.community && sql`community_id = ${filter.community}`,
-  )
-  const page = keyset(filter, sql`submitted_on`, sql`id`, true)
+  const where = chosen(programmeId, filter)
+  const page = ordered(filter)
   const rows = await rowsOf(
     db,
     sql<OrganisationRow>`select ${columns} from organisation_registration where ${where} and ${page.after} order by ${page.order} limit ${page.limit}`,

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../platform/database.ts'
 import { keyset } from '../platform/keyset.ts'
 import type { Page } from '../platform/page.ts'
-import { allOf, countOf, rowOf, rowsOf } from '../platform/rows.ts'
+import { allOf, countOf, idsOf, rowOf, rowsOf, wanted } from '../platform/rows.ts'
 import type { ResidenceStatus } from './registration.rules.ts'
 
 /** A registration in either channel. The name is sealed, and null where the reader may not see the member. */
@@ -22,9 +22,7 @@ export interface PersonalRow {
   divisionCode: string
 }
 
-export interface PersonalFilter {
-  limit: number
-  cursor?: string | undefined
+export interface PersonalChoice {
   asOf?: string | undefined
   status?: ResidenceStatus | undefined
   enterprise?: string | undefined
@@ -32,10 +30,15 @@ export interface PersonalFilter {
   member?: string | undefined
 }
 
+export interface PersonalFilter extends PersonalChoice {
+  limit: number
+  cursor?: string | undefined
+}
+
 const shared = sql`r.id, r.member_id as "memberId", m.name_cipher as "nameCipher", r.enterprise_id as "enterpriseId", r.enterprise_name as enterprise,
   r.community_id as "communityId", r.community_name as community, r.version, r.org_path as "orgPath", r.division_code as "divisionCode"`
 
-interface Channel {
+export interface Channel {
   columns: RawBuilder<unknown>
   table: RawBuilder<unknown>
   since: RawBuilder<unknown>
@@ -44,7 +47,7 @@ interface Channel {
   status(status: ResidenceStatus): RawBuilder<unknown>
 }
 
-const residence: Channel = {
+export const residence: Channel = {
   columns: sql`${shared}, r.status, r.asked_on as "registeredOn", r.confirmed_on as "confirmedOn"`,
   table: sql`residence_registration`,
   since: sql`r.asked_on`,
@@ -52,7 +55,7 @@ const residence: Channel = {
   status: (status) => sql`r.status = ${status}`,
 }
 
-const dispatch: Channel = {
+export const dispatch: Channel = {
   columns: sql`${shared}, case when r.ended_on is null then 'confirmed' else 'ended' end as status, r.registered_on as "registeredOn",
     r.registered_on as "confirmedOn"`,
   table: sql`dispatch_registration`,
@@ -78,13 +81,8 @@ export const listDispatch = (
   filter: PersonalFilter,
 ): Promise<Page<PersonalRow>> => list(db, programmeId, filter, dispatch)
 
-async function list(
-  db: Db,
-  programmeId: string,
-  filter: PersonalFilter,
-  channel: Channel,
-): Promise<Page<PersonalRow>> {
-  const where = allOf(
+const chosen = (programmeId: string, filter: PersonalChoice, channel: Channel): RawBuilder<unknown> =>
+  allOf(
     sql`r.programme_id = ${programmeId}`,
     filter.asOf && channel.asOf(filter.asOf),
     filter.status && channel.status(filter.status),
@@ -92,7 +90,43 @@ async function list(
     filter.community && sql`r.community_id = ${filter.community}`,
     filter.member && sql`r.member_id = ${filter.member}`,
   )
-  const page = keyset(filter, channel.since, sql`r.id`, true)
+
+const ordered = (channel: Channel, page: { limit: number; cursor?: string | undefined }) =>
+  keyset(page, channel.since, sql`r.id`, true)
+
+export const choose = (
+  db: Db,
+  programmeId: string,
+  filter: PersonalChoice,
+  channel: Channel,
+): Promise<string[]> =>
+  idsOf(
+    db,
+    sql<{
+      id: string
+    }>`select r.id from ${channel.table} r where ${chosen(programmeId, filter, channel)} order by ${ordered(channel, { limit: 1 }).order}`,
+  )
+
+export const read = (
+  db: Db,
+  programmeId: string,
+  ids: readonly string[],
+  channel: Channel,
+): Promise<PersonalRow[]> =>
+  rowsOf(
+    db,
+    sql<PersonalRow>`select ${channel.columns} from ${wanted(ids)} join ${channel.table} r on r.programme_id = ${programmeId} and r.id = w.id
+      left join member m on m.programme_id = r.programme_id and m.id = r.member_id order by w.place`,
+  )
+
+async function list(
+  db: Db,
+  programmeId: string,
+  filter: PersonalFilter,
+  channel: Channel,
+): Promise<Page<PersonalRow>> {
+  const where = chosen(programmeId, filter, channel)
+  const page = ordered(channel, filter)
   const rows = await rowsOf(
     db,
     sql<PersonalRow>`select ${channel.columns} from ${channel.table} r left join member m on m.programme_id = r.programme_id and m.id = r.member_id

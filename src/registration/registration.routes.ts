@@ -1,4 +1,7 @@
+import { startExport } from '../platform/export.ts'
 import { route, type Route } from '../platform/route.ts'
+import * as exports from './export.api.ts'
+import { dispatchList, residenceList, slipList } from './export.service.ts'
 import * as organisation from './organisation.service.ts'
 import * as personal from './personal.service.ts'
 import * as api from './registration.api.ts'
@@ -21,5 +24,14 @@ export const registrationRoutes: Route[] = [
   ),
   route(api.returnResidenceRegistration, (context, { params, body }, { version }) =>
     personal.sendBack(context, params.id, version, body.reason),
+  ),
+  route(exports.exportOrganisationRegistrations, (context, { query }, { language }) =>
+    startExport(context, slipList, query, language),
+  ),
+  route(exports.exportResidenceRegistrations, (context, { query }, { language }) =>
+    startExport(context, residenceList, query, language),
+  ),
+  route(exports.exportDispatchRegistrations, (context, { query }, { language }) =>
+    startExport(context, dispatchList, query, language),
   ),
 ]

@@ -1,3 +1,4 @@
+import type { FieldChoice } from '../platform/fields.ts'
 import { refuse, type Refusal, type Words } from '../platform/problem.ts'
 
 export const organisationStatuses = ['submitted', 'accepted', 'returned'] as const
@@ -27,6 +28,11 @@ const statusWords: Record<OrganisationStatus | ResidenceStatus, Words> = {
   confirmed: { zh: '已确认', en: 'confirmed' },
   ended: { zh: '已结束', en: 'ended' },
 }
+
+export const statusChoices: readonly FieldChoice[] = Object.entries(statusWords).map(([value, words]) => ({
+  value,
+  ...words,
+}))
 
 const moveWords: Record<'accept' | 'return' | 'submit' | 'confirm', Words> = {
   accept: { zh: '接收', en: 'accepted' },

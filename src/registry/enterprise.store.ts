@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../platform/database.ts'
 import { keyset } from '../platform/keyset.ts'
 import type { Page } from '../platform/page.ts'
-import { allOf, containing, countOf, rowOf, rowsOf } from '../platform/rows.ts'
+import { allOf, containing, countOf, idsOf, rowOf, rowsOf } from '../platform/rows.ts'
 import type { EnterpriseKind } from './registry.rules.ts'
 
 export interface EnterpriseRow {
@@ -20,9 +20,9 @@ export interface EnterpriseRow {
   pinyin: string
 }
 
-export interface EnterpriseFilter {
-  limit: number
-  cursor?: string | undefined
+export interface EnterpriseChoice {
+  /** Those that took part on that day; without it those that take part. */
+  asOf?: string | undefined
   q?: string | undefined
   kind?: EnterpriseKind | undefined
   level?: number | undefined
@@ -31,29 +31,51 @@ export interface EnterpriseFilter {
   order: 'asc' | 'desc'
 }
 
+export interface EnterpriseFilter extends EnterpriseChoice {
+  limit: number
+  cursor?: string | undefined
+}
+
 /** The first four digits and the point name the group at the root of a branch. */
 const columns = sql`e.id, e.name, e.uscc, e.kind, e.level, e.org_path as "orgPath", e.pinyin, g.name as "group", g.id as "groupId",
   (select count(*)::int from site s where s.programme_id = e.programme_id and s.enterprise_id = e.id) as sites,
   (select count(*)::int from pairing p where p.programme_id = e.programme_id and p.enterprise_id = e.id and p.status = 'active') as pairings,
   (select count(*)::int from member m where m.programme_id = e.programme_id and m.enterprise_id = e.id and m.left_on is null) as members`
-const source = sql`enterprise e left join enterprise g on g.programme_id = e.programme_id and g.org_path = left(e.org_path, 5)`
+export const source = sql`enterprise e left join enterprise g on g.programme_id = e.programme_id and g.org_path = left(e.org_path, 5)`
 
-export async function list(
-  db: Db,
-  programmeId: string,
-  filter: EnterpriseFilter,
-): Promise<Page<EnterpriseRow>> {
+/** The enterprises of a filter, as aliases `e` and its group `g`. */
+export function chosen(programmeId: string, filter: EnterpriseChoice): RawBuilder<unknown> {
   const q = filter.q?.trim().toLowerCase()
-  const where = allOf(
-    sql`e.programme_id = ${programmeId} and e.left_on is null`,
+  return allOf(
+    sql`e.programme_id = ${programmeId}`,
+    filter.asOf === undefined
+      ? sql`e.left_on is null`
+      : sql`e.joined_on <= ${filter.asOf} and (e.left_on is null or e.left_on > ${filter.asOf})`,
     q &&
       sql`(e.name like ${containing(q)} or e.pinyin like ${containing(q)} or e.initials like ${containing(q)} or lower(e.uscc) like ${containing(q)})`,
     filter.kind && sql`e.kind = ${filter.kind}`,
     filter.level && sql`e.level = ${filter.level}`,
     filter.group && sql`g.id = ${filter.group}`,
   )
-  const column = filter.sort === 'tree' ? sql`e.org_path` : sql`e.pinyin`
-  const page = keyset(filter, column, sql`e.id`, filter.order === 'desc')
+}
+
+const ordered = (filter: EnterpriseChoice, page: { limit: number; cursor?: string | undefined }) =>
+  keyset(page, filter.sort === 'tree' ? sql`e.org_path` : sql`e.pinyin`, sql`e.id`, filter.order === 'desc')
+
+export const choose = (db: Db, programmeId: string, filter: EnterpriseChoice): Promise<string[]> =>
+  idsOf(
+    db,
+    sql<{ id: string }>`select e.id from ${source} where ${chosen(programmeId, filter)}
+      order by ${ordered(filter, { limit: 1 }).order}`,
+  )
+
+export async function list(
+  db: Db,
+  programmeId: string,
+  filter: EnterpriseFilter,
+): Promise<Page<EnterpriseRow>> {
+  const where = chosen(programmeId, filter)
+  const page = ordered(filter, filter)
   const rows = await rowsOf(
     db,
     sql<EnterpriseRow>`select ${columns} from ${source} where ${where} and ${page.after} order by ${page.order} limit ${page.limit}`,

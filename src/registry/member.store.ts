@@ -1,8 +1,9 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../platform/database.ts'
 import { keyset } from '../platform/keyset.ts'
 import type { Page } from '../platform/page.ts'
-import { allOf, countOf, rowOf, rowsOf } from '../platform/rows.ts'
+import { allOf, countOf, idsOf, rowOf, rowsOf } from '../platform/rows.ts'
+import type { Vault } from '../platform/vault.ts'
 
 /** A member as stored: name and phone are sealed. */
 export interface MemberRecord {
@@ -19,20 +20,48 @@ export interface MemberRecord {
 const columns = sql`m.id, m.name_cipher as "nameCipher", m.phone_cipher as "phoneCipher", m.post, m.skills,
   m.enterprise_id as "enterpriseId", m.joined_on as "joinedOn", m.version`
 
-export interface MemberFilter {
-  limit: number
-  cursor?: string | undefined
+/** A phone is looked up by its keyed hash, in the form in which it was recorded. */
+export function hashOfPhone(vault: Vault, phone: string | undefined): Buffer | undefined {
+  const digits = phone?.replace(/[\s-]|^\+86/g, '')
+  return digits ? vault.hash(digits) : undefined
+}
+
+export interface MemberChoice {
+  /** Those on record that day; without it those that are. */
+  asOf?: string | undefined
   enterprise?: string | undefined
   phoneHash?: Buffer | undefined
 }
 
-export async function list(db: Db, programmeId: string, filter: MemberFilter): Promise<Page<MemberRecord>> {
-  const where = allOf(
-    sql`m.programme_id = ${programmeId} and m.left_on is null`,
+export interface MemberFilter extends MemberChoice {
+  limit: number
+  cursor?: string | undefined
+}
+
+const chosen = (programmeId: string, filter: MemberChoice): RawBuilder<unknown> =>
+  allOf(
+    sql`m.programme_id = ${programmeId}`,
+    filter.asOf === undefined
+      ? sql`m.left_on is null`
+      : sql`m.joined_on <= ${filter.asOf} and (m.left_on is null or m.left_on > ${filter.asOf})`,
     filter.enterprise && sql`m.enterprise_id = ${filter.enterprise}`,
     filter.phoneHash && sql`m.phone_hash = ${filter.phoneHash}`,
   )
-  const page = keyset(filter, sql`m.enterprise_id`, sql`m.id`, false)
+
+const ordered = (page: { limit: number; cursor?: string | undefined }) =>
+  keyset(page, sql`m.enterprise_id`, sql`m.id`, false)
+
+export const choose = (db: Db, programmeId: string, filter: MemberChoice): Promise<string[]> =>
+  idsOf(
+    db,
+    sql<{
+      id: string
+    }>`select m.id from member m where ${chosen(programmeId, filter)} order by ${ordered({ limit: 1 }).order}`,
+  )
+
+export async function list(db: Db, programmeId: string, filter: MemberFilter): Promise<Page<MemberRecord>> {
+  const where = chosen(programmeId, filter)
+  const page = ordered(filter)
   const rows = await rowsOf(
     db,
     sql<MemberRecord>`select ${columns} from member m where ${where} and ${page.after} order by ${page.order} limit ${page.limit}`,

@@ -58,10 +58,9 @@ export async function listOfMembers(
   query: Input<typeof listMembers>['query'],
 ): Promise<Page<MemberRow>> {
   const { phone, ...filter } = query
-  const digits = phone?.replace(/[\s-]|^\+86/g, '')
   const page = await members.list(context.db, context.programmeId, {
     ...filter,
-    phoneHash: digits ? context.vault.hash(digits) : undefined,
+    phoneHash: members.hashOfPhone(context.vault, phone),
   })
   return { ...page, items: page.items.map((record) => shown(context, record, true)) }
 }

@@ -21,6 +21,10 @@ export const texts: Texts = {
     pairingCount: '对口联系（对）',
     members: '党员/职工',
     memberCount: '党员/职工（人）',
+    sitesOfThese: '这些企业的驻地',
+    linksOfThese: '这些企业与社区的既有联系',
+    links: '与社区的既有联系',
+    contacts: '联系人',
     noEnterprises: '没有符合条件的企业',
     noEnterprisesHint:
       '请减少筛选条件，或核对名称、拼音首字母、信用代码是否写对。企业名单由专项工作办公室导入。',
@@ -100,6 +104,10 @@ export const texts: Texts = {
     pairingCount: 'Pairs',
     members: 'Members',
     memberCount: 'Members',
+    sitesOfThese: 'Sites of these enterprises',
+    linksOfThese: 'Their recorded links with communities',
+    links: 'Recorded links with communities',
+    contacts: 'Contacts',
     noEnterprises: 'No enterprise matches',
     noEnterprisesHint:
       'Use fewer filters, or check the name, the pinyin initials or the code. The programme office imports the list of enterprises.',

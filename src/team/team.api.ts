@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { daySchema } from '../platform/day.ts'
 import { endpoint, idParams } from '../platform/endpoint.ts'
+import { exportList } from '../platform/exported.ts'
 import { pageOf, pageQuery } from '../platform/page.ts'
 import { teamKinds } from './team.rules.ts'
 
@@ -28,6 +29,8 @@ export const listTeams = endpoint({
   }),
   reply: pageOf(teamRow),
 })
+
+export const exportTeams = exportList(listTeams)
 
 export const getTeam = endpoint({
   method: 'GET',

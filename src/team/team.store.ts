@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../platform/database.ts'
 import { keyset } from '../platform/keyset.ts'
 import type { Page } from '../platform/page.ts'
-import { allOf, countOf, rowOf, rowsOf } from '../platform/rows.ts'
+import { allOf, countOf, idsOf, rowOf, rowsOf, wanted } from '../platform/rows.ts'
 import type { TeamKind } from './team.rules.ts'
 
 export interface TeamRow {
@@ -17,13 +17,16 @@ export interface TeamRow {
   formedOn: string
 }
 
-export interface TeamFilter {
-  limit: number
-  cursor?: string | undefined
+export interface TeamChoice {
   asOf?: string | undefined
   kind?: TeamKind | undefined
   enterprise?: string | undefined
   community?: string | undefined
+}
+
+export interface TeamFilter extends TeamChoice {
+  limit: number
+  cursor?: string | undefined
 }
 
 /** A community sees a team through the service it gives there, so the list starts from services and not from teams. */
@@ -33,12 +36,20 @@ const services = (where: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
   from team_service ts where ${where}
   group by ts.programme_id, ts.team_id, ts.kind, ts.team_name, ts.enterprise_name, ts.formed_on) s`
 
-const columns = sql`s.id, s.kind, s.name, s.enterprise, s.communities, s.formed_on as "formedOn", t.slot_template as "slotTemplate",
-  case when t.id is null then null else (select count(*)::int from team_member tm
-    where tm.programme_id = s.programme_id and tm.team_id = s.id and tm.left_on is null) end as members`
+/** Whoever is in a team on a day, or now. */
+const inTeam = (asOf: string | undefined): RawBuilder<unknown> =>
+  asOf === undefined
+    ? sql`tm.left_on is null`
+    : sql`tm.joined_on <= ${asOf} and (tm.left_on is null or tm.left_on > ${asOf})`
 
-export async function list(db: Db, programmeId: string, filter: TeamFilter): Promise<Page<TeamRow>> {
-  const where = allOf(
+const columns = (
+  asOf?: string,
+): RawBuilder<unknown> => sql`s.id, s.kind, s.name, s.enterprise, s.communities, s.formed_on as "formedOn", t.slot_template as "slotTemplate",
+  case when t.id is null then null else (select count(*)::int from team_member tm
+    where tm.programme_id = s.programme_id and tm.team_id = s.id and ${inTeam(asOf)}) end as members`
+
+const chosen = (programmeId: string, filter: TeamChoice): RawBuilder<unknown> =>
+  allOf(
     sql`ts.programme_id = ${programmeId}`,
     filter.asOf &&
       sql`ts.formed_on <= ${filter.asOf} and (ts.ended_on is null or ts.ended_on > ${filter.asOf})`,
@@ -48,20 +59,47 @@ export async function list(db: Db, programmeId: string, filter: TeamFilter): Pro
     filter.enterprise &&
       sql`ts.team_id in (select x.id from team x where x.programme_id = ${programmeId} and x.enterprise_id = ${filter.enterprise})`,
   )
-  const page = keyset(filter, sql`s.formed_on`, sql`s.id`, false)
+
+const ordered = (page: { limit: number; cursor?: string | undefined }) =>
+  keyset(page, sql`s.formed_on`, sql`s.id`, false)
+
+export async function list(db: Db, programmeId: string, filter: TeamFilter): Promise<Page<TeamRow>> {
+  const where = chosen(programmeId, filter)
+  const page = ordered(filter)
   const rows = await rowsOf(
     db,
-    sql<TeamRow>`select ${columns} from ${services(where)} left join team t on t.programme_id = s.programme_id and t.id = s.id
+    sql<TeamRow>`select ${columns(filter.asOf)} from ${services(where)} left join team t on t.programme_id = s.programme_id and t.id = s.id
       where ${page.after} order by ${page.order} limit ${page.limit}`,
   )
   const total = await countOf(db, sql<{ count: number }>`select count(*) as count from ${services(where)}`)
   return page.cut(rows, total, (row) => [row.formedOn, row.id])
 }
 
+export const choose = (db: Db, programmeId: string, filter: TeamChoice): Promise<string[]> =>
+  idsOf(
+    db,
+    sql<{
+      id: string
+    }>`select s.id from ${services(chosen(programmeId, filter))} order by ${ordered({ limit: 1 }).order}`,
+  )
+
+export const read = (
+  db: Db,
+  programmeId: string,
+  ids: readonly string[],
+  asOf: string | undefined,
+): Promise<TeamRow[]> =>
+  rowsOf(
+    db,
+    sql<TeamRow>`select ${columns(asOf)} from ${wanted(ids)}
+      join ${services(sql`ts.programme_id = ${programmeId} and ts.team_id = any(${ids}::uuid[])`)} on s.id = w.id
+      left join team t on t.programme_id = s.programme_id and t.id = s.id order by w.place`,
+  )
+
 export const find = (db: Db, programmeId: string, id: string): Promise<TeamRow | undefined> =>
   rowOf(
     db,
-    sql<TeamRow>`select ${columns} from ${services(sql`ts.programme_id = ${programmeId} and ts.team_id = ${id}`)}
+    sql<TeamRow>`select ${columns()} from ${services(sql`ts.programme_id = ${programmeId} and ts.team_id = ${id}`)}
       left join team t on t.programme_id = s.programme_id and t.id = s.id`,
   )
 

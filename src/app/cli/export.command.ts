@@ -1,66 +1,96 @@
 import type { Command } from 'commander'
 import { createWriteStream } from 'node:fs'
-import { rename } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
+import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { inScope, wholeProgramme } from '../../platform/access.ts'
 import { dayOf } from '../../platform/day.ts'
+import type { ExportFormat } from '../../platform/exported.ts'
+import { randomIds } from '../../platform/identity.ts'
 import { refuse } from '../../platform/problem.ts'
-import { writeCsv, writeJson, writeWorkbook } from '../../platform/sheets.ts'
-import { exchangeRow } from '../../pairing/roster.service.ts'
-import * as roster from '../../pairing/roster.store.ts'
-import { exportNote, exportTitle, rosterColumns } from '../../pairing/roster-sheet.rules.ts'
+import { vaultFrom } from '../../platform/vault.ts'
 import { defaultDay } from '../../policy/policy.rules.ts'
 import { dayArgument } from './arguments.ts'
+import { exportedLists, type ExportedList } from './exported-lists.ts'
 import { languageHere, printJson, say } from './output.ts'
-import { withProgramme } from './surroundings.ts'
+import { programmeNamed, withDatabase } from './surroundings.ts'
+
+interface Options {
+  out: string
+  asOf?: string
+  programme?: string
+  inClear?: boolean
+  json?: boolean
+}
 
 export function addExport(program: Command): void {
-  program
-    .command('export')
-    .description('write a list as .xlsx, .csv or .json')
-    .command('pairings')
-    .description('the roster of pairs')
-    .requiredOption('--out <file>', 'file.xlsx, file.csv or file.json')
-    .option('--as-of <day>', 'YYYY-MM-DD; without it the last day of the programme or today', dayArgument)
-    .option('--programme <name>')
-    .option('--json')
-    .action(async (options: { out: string; asOf?: string; programme?: string; json?: boolean }) => {
-      const format = /\.(xlsx|csv|json)$/.exec(options.out)?.[1]
-      if (!format) {
-        throw refuse('app/file-kind', 400, {
-          zh: `不支持的文件类型：${options.out}。请用 .xlsx、.csv 或 .json 结尾。`,
-          en: `Unknown kind of file: ${options.out}. Let it end in .xlsx, .csv or .json.`,
-        })
-      }
-      const now = new Date()
-      const { asOf, rows } = await withProgramme(options.programme, async (db, programme) => {
-        const day = options.asOf ?? defaultDay(programme, dayOf(now))
-        return {
-          asOf: day,
-          rows: await roster.all(db, programme.id, { asOf: day }, { sort: 'number', order: 'asc' }),
-        }
-      })
-      const language = languageHere()
-      const title = exportTitle(language)
-      const table = {
-        name: title,
-        title,
-        note: exportNote(language, { by: 'gongjian export', at: now, asOf, filter: {}, rows: rows.length }),
-        columns: rosterColumns(language),
-        rows,
-      }
-      const content =
-        format === 'xlsx'
-          ? writeWorkbook(table)
-          : format === 'csv'
-            ? writeCsv(table)
-            : writeJson(rows.map(exchangeRow))
-      await pipeline(content, createWriteStream(`${options.out}.part`))
-      await rename(`${options.out}.part`, options.out)
-      if (options.json) printJson({ asOf, rows: rows.length, out: options.out })
-      else
-        say({
-          zh: `已导出 ${rows.length} 行到 ${options.out}（截至 ${asOf}）。`,
-          en: `Exported ${rows.length} rows to ${options.out}, as of ${asOf}.`,
-        })
+  const all = program.command('export').description('write a list as .xlsx, .csv or .json')
+  for (const list of exportedLists) {
+    all
+      .command(list.name)
+      .description(list.title)
+      .requiredOption('--out <file>', 'file.xlsx, file.csv or file.json')
+      .option(
+        '--as-of <day>',
+        list.isDated
+          ? 'YYYY-MM-DD; without it the last day of the programme or today'
+          : 'YYYY-MM-DD; without it the list as it is',
+        dayArgument,
+      )
+      .option('--programme <name>')
+      .option('--in-clear', 'names and phones of people in full; the audit says so')
+      .option('--json')
+      .action((options: Options) => exportTo(list, options))
+  }
+}
+
+async function exportTo(list: ExportedList, options: Options): Promise<void> {
+  const { out } = options
+  const format = formatOf(out)
+  const now = new Date()
+  const today = dayOf(now)
+  const { asOf, rows } = await withDatabase(async ({ database, key }) => {
+    const programme = await programmeNamed(database, options.programme)
+    const scope = wholeProgramme(programme.id, 'cli')
+    const asOf = options.asOf ?? (list.isDated ? defaultDay(programme, today) : undefined)
+    const file = await inScope(database.db, scope, (db) =>
+      list.start(
+        {
+          db,
+          programmeId: programme.id,
+          actor: { account: 'cli', name: 'gongjian export', role: 'office', scope },
+          now,
+          today,
+          newId: randomIds(() => now),
+          vault: vaultFrom(key),
+          reopen: (work) => inScope(database.db, scope, work),
+        },
+        { format, asOf, inClear: options.inClear },
+        languageHere(),
+      ),
+    )
+    const part = `${out}.part`
+    try {
+      await pipeline(Readable.from(file.content), createWriteStream(part))
+      await rename(part, out)
+    } finally {
+      await rm(part, { force: true })
+    }
+    return { asOf: asOf ?? today, rows: file.rows }
+  })
+  if (options.json) printJson({ asOf, rows, out })
+  else
+    say({
+      zh: `已导出 ${rows} 行到 ${out}（截至 ${asOf}）。`,
+      en: `Exported ${rows} rows to ${out}, as of ${asOf}.`,
     })
+}
+
+function formatOf(out: string): ExportFormat {
+  const format = /\.(xlsx|csv|json)$/.exec(out)?.[1]
+  if (format === 'xlsx' || format === 'csv' || format === 'json') return format
+  throw refuse('app/file-kind', 400, {
+    zh: `不支持的文件类型：${out}。请用 .xlsx、.csv 或 .json 结尾。`,
+    en: `Unknown kind of file: ${out}. Let it end in .xlsx, .csv or .json.`,
+  })
 }

@@ -37,23 +37,30 @@ export async function withProgramme<T>(
   work: (db: Db, programme: programmes.Programme) => Promise<T>,
 ): Promise<T> {
   return await withDatabase(async ({ database }) => {
-    const all = await programmes.leaves(database.db)
-    const programme =
-      named === undefined && all.length === 1
-        ? all[0]
-        : all.find(({ id, name }) => id === named || name === named)
-    if (!programme) {
-      throw refuse('app/which-programme', 400, {
-        zh:
-          all.length === 0
-            ? '数据库中还没有专项工作。请先运行 gongjian demo，或启动后新建。'
-            : `请用 --programme 指明专项工作：${all.map(({ name }) => name).join('、')}`,
-        en:
-          all.length === 0
-            ? 'There is no programme in this database yet. Run gongjian demo, or make one after starting.'
-            : `Name the programme with --programme: ${all.map(({ name }) => name).join(', ')}`,
-      })
-    }
+    const programme = await programmeNamed(database, named)
     return await inScope(database.db, wholeProgramme(programme.id, 'cli'), (db) => work(db, programme))
+  })
+}
+
+/** @throws Refusal app/which-programme where there are several and none is named, or none at all */
+export async function programmeNamed(
+  database: Database,
+  named: string | undefined,
+): Promise<programmes.Programme> {
+  const all = await programmes.leaves(database.db)
+  const programme =
+    named === undefined && all.length === 1
+      ? all[0]
+      : all.find(({ id, name }) => id === named || name === named)
+  if (programme) return programme
+  throw refuse('app/which-programme', 400, {
+    zh:
+      all.length === 0
+        ? '数据库中还没有专项工作。请先运行 gongjian demo，或启动后新建。'
+        : `请用 --programme 指明专项工作：${all.map(({ name }) => name).join('、')}`,
+    en:
+      all.length === 0
+        ? 'There is no programme in this database yet. Run gongjian demo, or make one after starting.'
+        : `Name the programme with --programme: ${all.map(({ name }) => name).join(', ')}`,
   })
 }

@@ -1,12 +1,12 @@
-import { DownOutlined, PrinterOutlined } from '@ant-design/icons'
-import { Button, Dropdown } from 'antd'
+import { PrinterOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { PageHead } from '../../platform/web/PageHead.tsx'
 import { DataTable } from '../../platform/web/DataTable.tsx'
 import { Filters } from '../../platform/web/Filters.tsx'
 import { useAsOf } from '../../platform/web/as-of.tsx'
-import { download, useCall } from '../../platform/web/call.ts'
-import { useMay } from '../../platform/web/me.tsx'
+import { useCall } from '../../platform/web/call.ts'
+import { ExportMenu } from '../../platform/web/ExportMenu.tsx'
 import { useListAddress } from '../../registry/web/list-address.ts'
 import { exportPairings, listPairings } from '../pairing.api.ts'
 import { PairDrawer } from './PairDrawer.tsx'
@@ -56,32 +56,10 @@ export function RosterPage() {
 
 function Actions({ query, hasRows }: { query: RosterQuery; hasRows: boolean }) {
   const { t } = usePairingTexts()
-  const mayExport = useMay('pairing.export')
   const [isPrinting, setPrinting] = useState(false)
-  const [isExporting, setExporting] = useState(false)
-  const exportAs = async (format: 'xlsx' | 'csv') => {
-    setExporting(true)
-    await download(exportPairings, { query: { ...query, format } })
-    setExporting(false)
-  }
   return (
     <>
-      {mayExport && (
-        <Dropdown
-          trigger={['click']}
-          menu={{
-            items: (['xlsx', 'csv'] as const).map((format) => ({
-              key: format,
-              label: t(`export-${format}`),
-              onClick: () => void exportAs(format),
-            })),
-          }}
-        >
-          <Button type="primary" loading={isExporting} disabled={!hasRows}>
-            {t('export')} <DownOutlined aria-hidden="true" />
-          </Button>
-        </Dropdown>
-      )}
+      <ExportMenu lists={[{ endpoint: exportPairings, query }]} disabled={!hasRows} />
       <Button
         icon={<PrinterOutlined aria-hidden="true" />}
         loading={isPrinting}

@@ -48,21 +48,47 @@ export function useWrite<E extends Endpoint>(
   })
 }
 
-/** Fetches a file reply and hands it to the browser to save; a refusal is shown in words. */
-export async function download<E extends Endpoint>(endpoint: E, call: Call<E> = {}): Promise<void> {
+export interface DownloadWatch {
+  signal?: AbortSignal
+  /** Bytes that have arrived. */
+  onProgress?: (received: number) => void
+}
+
+/** Fetches a file reply and hands it to the browser to save; a refusal is shown in words, what was stopped is not. */
+export async function download<E extends Endpoint>(
+  endpoint: E,
+  call: Call<E> = {},
+  { signal, onProgress }: DownloadWatch = {},
+): Promise<void> {
   try {
     const response = await fetch(addressOf(endpoint, call), {
       headers: { 'accept-language': languageTag() },
       credentials: 'same-origin',
+      ...(signal ? { signal } : {}),
     })
     if (!response.ok) {
       const problem = (await response.json().catch(() => ({}))) as Record<string, unknown>
       throw new RequestFailed(response.status, problem)
     }
-    save(await response.blob(), fileNameOf(response.headers.get('content-disposition')))
+    const content = await received(response, onProgress)
+    save(content, fileNameOf(response.headers.get('content-disposition')))
   } catch (error) {
-    notifyFailure(error)
+    if (signal?.aborted !== true) notifyFailure(error)
   }
+}
+
+/** The whole body; a file that breaks off half-way is a failure and is never saved. */
+async function received(response: Response, onProgress: DownloadWatch['onProgress']): Promise<Blob> {
+  const reader = response.body?.getReader()
+  if (!reader) return await response.blob()
+  const parts: BlobPart[] = []
+  let size = 0
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    parts.push(part.value)
+    size += part.value.byteLength
+    onProgress?.(size)
+  }
+  return new Blob(parts, { type: response.headers.get('content-type') ?? '' })
 }
 
 function save(content: Blob, fileName: string): void {

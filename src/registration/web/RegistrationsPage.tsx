@@ -1,16 +1,29 @@
+import type { z } from 'zod'
+import type { Endpoint } from '../../platform/endpoint.ts'
 import { Choice } from '../../platform/web/Choice.tsx'
 import { PageHead } from '../../platform/web/PageHead.tsx'
 import { Filters } from '../../platform/web/Filters.tsx'
+import { ExportMenu } from '../../platform/web/ExportMenu.tsx'
 import { useAddress } from '../../platform/web/address.ts'
 import { useMe } from '../../platform/web/me.tsx'
 import { useTexts } from '../../platform/web/texts.ts'
 import { useListAddress } from '../../registry/web/list-address.ts'
+import {
+  exportDispatchRegistrations,
+  exportOrganisationRegistrations,
+  exportResidenceRegistrations,
+} from '../export.api.ts'
 import { listOrganisationRegistrations, listResidenceRegistrations } from '../registration.api.ts'
 import { organisationStatuses, residenceStatuses } from '../registration.rules.ts'
 import { PersonalTable, type Channel } from './PersonalTable.tsx'
 import { SlipTable } from './SlipTable.tsx'
 
 const tabs = ['organisation', 'residence', 'dispatch'] as const
+const exportOf: Record<(typeof tabs)[number], { endpoint: Endpoint; query: z.ZodObject }> = {
+  organisation: { endpoint: exportOrganisationRegistrations, query: listOrganisationRegistrations.query },
+  residence: { endpoint: exportResidenceRegistrations, query: listResidenceRegistrations.query },
+  dispatch: { endpoint: exportDispatchRegistrations, query: listResidenceRegistrations.query },
+}
 
 /** Three books of registrations, each with what waits in it; a decision is made in the row. */
 export function RegistrationsPage() {
@@ -22,7 +35,7 @@ export function RegistrationsPage() {
   const tab = shown.find((name) => name === search['tab']) ?? (isMember ? 'residence' : 'organisation')
   return (
     <>
-      <PageHead title={t('title')} lead={t('lead')} />
+      <PageHead title={t('title')} lead={t('lead')} actions={<Exports key={tab} tab={tab} />} />
       <Choice
         label={t('title')}
         value={tab}
@@ -32,6 +45,13 @@ export function RegistrationsPage() {
       {tab === 'organisation' ? <Slips /> : <People key={tab} channel={tab} />}
     </>
   )
+}
+
+/** The list of the tab as it is filtered, in the state of now as on the page. */
+function Exports({ tab }: { tab: (typeof tabs)[number] }) {
+  const { endpoint, query } = exportOf[tab]
+  const { cursor: _cursor, ...filter } = useListAddress(query, { sort: '', order: 'asc' }).asked
+  return <ExportMenu lists={[{ endpoint, query: { ...filter, asOf: undefined } }]} />
 }
 
 function Slips() {

@@ -7,7 +7,9 @@ import { Filters } from '../../platform/web/Filters.tsx'
 import { Status } from '../../platform/web/Status.tsx'
 import type { DataColumn } from '../../platform/web/columns.tsx'
 import { useCall } from '../../platform/web/call.ts'
+import { ExportMenu } from '../../platform/web/ExportMenu.tsx'
 import { paths } from '../../platform/web/paths.ts'
+import { exportCommunities } from '../export.api.ts'
 import { listCommunities, type communityRow } from '../registry.api.ts'
 import { useDivisionField } from './division-field.ts'
 import { useListAddress } from './list-address.ts'
@@ -19,6 +21,7 @@ export function CommunitiesPage() {
   const { t } = useRegistryTexts()
   const navigate = useNavigate()
   const address = useListAddress(listCommunities.query, { sort: 'code', order: 'asc' })
+  const { cursor: _cursor, ...query } = address.asked
   const { data, error, isFetching, refetch } = useCall(
     listCommunities,
     { query: address.asked },
@@ -26,7 +29,11 @@ export function CommunitiesPage() {
   )
   return (
     <>
-      <PageHead title={t('communities')} lead={t('communitiesLead')} />
+      <PageHead
+        title={t('communities')}
+        lead={t('communitiesLead')}
+        actions={<ExportMenu lists={[{ endpoint: exportCommunities, query }]} disabled={!data?.total} />}
+      />
       <Filters fields={useFields()} value={address.value} onChange={address.onFilter} />
       <DataTable<Row>
         rowKey="id"

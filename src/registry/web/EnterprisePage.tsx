@@ -6,8 +6,10 @@ import { PageHead } from '../../platform/web/PageHead.tsx'
 import { useParam } from '../../platform/web/address.ts'
 import { useCall } from '../../platform/web/call.ts'
 import { useMay } from '../../platform/web/me.tsx'
+import { ExportMenu } from '../../platform/web/ExportMenu.tsx'
 import { paths } from '../../platform/web/paths.ts'
 import { ErrorState, Loading } from '../../platform/web/states.tsx'
+import { exportContacts, exportLinks, exportSites } from '../export.api.ts'
 import { getEnterprise } from '../registry.api.ts'
 import { EnterpriseTree } from './EnterpriseTree.tsx'
 import { Sections, type PageSection } from './sections.tsx'
@@ -30,6 +32,15 @@ export function EnterprisePage({ sections }: { sections: PageSection[] }) {
         title={data.name}
         lead={data.partyOrganisation}
         back={() => void navigate({ to: paths.enterprises })}
+        actions={
+          <ExportMenu
+            lists={[
+              { label: t('sites'), endpoint: exportSites, query: { enterprise: id } },
+              { label: t('links'), endpoint: exportLinks, query: { enterprise: id } },
+              { label: t('contacts'), endpoint: exportContacts, query: { enterprise: id } },
+            ]}
+          />
+        }
       />
       <Card title={t('facts')}>
         <Facts enterprise={data} />

@@ -6,7 +6,9 @@ import type { FilterField } from '../../platform/web/filter-field.ts'
 import { Filters } from '../../platform/web/Filters.tsx'
 import type { DataColumn } from '../../platform/web/columns.tsx'
 import { useCall } from '../../platform/web/call.ts'
+import { ExportMenu } from '../../platform/web/ExportMenu.tsx'
 import { paths } from '../../platform/web/paths.ts'
+import { exportEnterprises, exportLinks, exportSites } from '../export.api.ts'
 import { listEnterprises, type enterpriseRow } from '../registry.api.ts'
 import { enterpriseKinds } from '../registry.rules.ts'
 import { useListAddress } from './list-address.ts'
@@ -18,6 +20,7 @@ export function EnterprisesPage() {
   const { t } = useRegistryTexts()
   const navigate = useNavigate()
   const address = useListAddress(listEnterprises.query, { sort: 'tree', order: 'asc' })
+  const { cursor: _cursor, ...query } = address.asked
   const { data, error, isFetching, refetch } = useCall(
     listEnterprises,
     { query: address.asked },
@@ -25,7 +28,20 @@ export function EnterprisesPage() {
   )
   return (
     <>
-      <PageHead title={t('enterprises')} lead={t('enterprisesLead')} />
+      <PageHead
+        title={t('enterprises')}
+        lead={t('enterprisesLead')}
+        actions={
+          <ExportMenu
+            lists={[
+              { label: t('enterprises'), endpoint: exportEnterprises, query },
+              { label: t('sitesOfThese'), endpoint: exportSites, query },
+              { label: t('linksOfThese'), endpoint: exportLinks, query },
+            ]}
+            disabled={!data?.total}
+          />
+        }
+      />
       <Filters fields={useFields()} value={address.value} onChange={address.onFilter} />
       <DataTable<Row>
         rowKey="id"

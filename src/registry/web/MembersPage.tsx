@@ -6,8 +6,10 @@ import { PageHead } from '../../platform/web/PageHead.tsx'
 import { DataTable } from '../../platform/web/DataTable.tsx'
 import type { DataColumn } from '../../platform/web/columns.tsx'
 import { useCall } from '../../platform/web/call.ts'
+import { ExportMenu } from '../../platform/web/ExportMenu.tsx'
 import { useMay } from '../../platform/web/me.tsx'
 import { paths } from '../../platform/web/paths.ts'
+import { exportMembers } from '../export.api.ts'
 import { listMembers, type memberRow } from '../registry.api.ts'
 import { EnterpriseName } from './EnterpriseName.tsx'
 import { useListAddress } from './list-address.ts'
@@ -27,7 +29,16 @@ export function MembersPage() {
   const { data, error, isFetching, refetch } = useCall(listMembers, { query }, { keep: true })
   return (
     <>
-      <PageHead title={t('members')} lead={t('membersLead')} />
+      <PageHead
+        title={t('members')}
+        lead={t('membersLead')}
+        actions={
+          <ExportMenu
+            lists={[{ endpoint: exportMembers, query: { enterprise, phone } }]}
+            disabled={!data?.total}
+          />
+        }
+      />
       <div className="filters" role="search">
         <PhoneSearch value={phone} onFind={setPhone} />
         {enterprise !== undefined && (

@@ -1,0 +1,59 @@
+import { rosterList } from '../../pairing/roster.service.ts'
+import { exportPairings } from '../../pairing/pairing.api.ts'
+import type { Endpoint } from '../../platform/endpoint.ts'
+import { startExport, type Asked, type ExportContext, type ListExport } from '../../platform/export.ts'
+import type { FileReply } from '../../platform/endpoint.ts'
+import type { Language } from '../../platform/problem.ts'
+import * as registrationApi from '../../registration/export.api.ts'
+import * as registrations from '../../registration/export.service.ts'
+import * as registryApi from '../../registry/export.api.ts'
+import * as registry from '../../registry/export.service.ts'
+import { exportTeams } from '../../team/team.api.ts'
+import { teamList } from '../../team/team-export.service.ts'
+
+export interface ExportedList {
+  name: string
+  title: string
+  /** Told as of a day even when none is named: the last day of the programme that is over, else today. */
+  isDated: boolean
+  start: (
+    context: ExportContext,
+    asked: Asked & { inClear: boolean | undefined },
+    language: Language,
+  ) => Promise<FileReply & { rows: number }>
+}
+
+/** The whole list: its filter as it is when nothing is filtered by. */
+const whole = <E extends Endpoint, Row>(
+  endpoint: E,
+  list: ListExport<never, Row>,
+  isDated = false,
+): ExportedList => ({
+  name: list.name,
+  title: `${list.title.zh} ${list.title.en}`,
+  isDated,
+  start: (context, { inClear, ...asked }, language) =>
+    startExport(
+      context,
+      list as ListExport<object, Row>,
+      { ...endpoint.query.parse({}), ...asked },
+      language,
+      inClear,
+    ),
+})
+
+/** Every list that can be exported, in the order of the areas. */
+export const exportedLists: readonly ExportedList[] = [
+  whole(registryApi.exportDivisions, registry.divisionList),
+  whole(registryApi.exportEnterprises, registry.enterpriseList),
+  whole(registryApi.exportSites, registry.siteList),
+  whole(registryApi.exportCommunities, registry.communityList),
+  whole(registryApi.exportMembers, registry.memberList),
+  whole(registryApi.exportLinks, registry.linkList),
+  whole(registryApi.exportContacts, registry.contactList),
+  whole(exportPairings, rosterList, true),
+  whole(registrationApi.exportOrganisationRegistrations, registrations.slipList),
+  whole(registrationApi.exportResidenceRegistrations, registrations.residenceList),
+  whole(registrationApi.exportDispatchRegistrations, registrations.dispatchList),
+  whole(exportTeams, teamList, true),
+]
