@@ -311,6 +311,8 @@ public.team_service enterprise_name text not null
 public.team_service community_name text not null
 public.team_service formed_on date not null
 public.team_service ended_on date
+public.vacated_path programme_id uuid not null
+public.vacated_path org_path text not null
 
 -- Constraints
 auth.access_grant access_grant_account_fk FOREIGN KEY (account) REFERENCES auth."user"(id)
@@ -379,7 +381,6 @@ public.idempotency idempotency_pk PRIMARY KEY (programme_id, account, key)
 public.idempotency idempotency_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.link link_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
 public.link link_kind_check CHECK ((kind = ANY (ARRAY['past-support'::text, 'managed'::text, 'handed-over'::text, 'working-link'::text])))
-public.link link_kind_key UNIQUE (programme_id, site_id, community_id, kind)
 public.link link_pk PRIMARY KEY (programme_id, id)
 public.link link_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.link link_site_fk FOREIGN KEY (programme_id, site_id) REFERENCES site(programme_id, id)
@@ -443,6 +444,8 @@ public.team_service team_service_community_fk FOREIGN KEY (programme_id, communi
 public.team_service team_service_pk PRIMARY KEY (programme_id, team_id, community_id)
 public.team_service team_service_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.team_service team_service_team_fk FOREIGN KEY (programme_id, team_id) REFERENCES team(programme_id, id)
+public.vacated_path vacated_path_pk PRIMARY KEY (programme_id, org_path)
+public.vacated_path vacated_path_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 
 -- Indexes
 CREATE INDEX access_grant_account_index ON auth.access_grant USING btree (account)
@@ -489,7 +492,7 @@ CREATE UNIQUE INDEX event_pk ON public.event USING btree (programme_id, id)
 CREATE UNIQUE INDEX figure_day_pk ON public.figure_day USING btree (programme_id, measure, dimension, key, day)
 CREATE UNIQUE INDEX figure_delta_pk ON public.figure_delta USING btree (programme_id, id)
 CREATE UNIQUE INDEX idempotency_pk ON public.idempotency USING btree (programme_id, account, key)
-CREATE UNIQUE INDEX link_kind_key ON public.link USING btree (programme_id, site_id, community_id, kind)
+CREATE UNIQUE INDEX link_current_key ON public.link USING btree (programme_id, site_id, community_id, kind) WHERE (ended_on IS NULL)
 CREATE UNIQUE INDEX link_pk ON public.link USING btree (programme_id, id)
 CREATE UNIQUE INDEX measure_number_key ON public.measure USING btree (programme_id, number, valid_from)
 CREATE UNIQUE INDEX measure_pk ON public.measure USING btree (programme_id, id)
@@ -514,9 +517,12 @@ CREATE UNIQUE INDEX team_service_pk ON public.team_service USING btree (programm
 CREATE UNIQUE INDEX user_email_key ON auth."user" USING btree (email)
 CREATE UNIQUE INDEX user_pk ON auth."user" USING btree (id)
 CREATE UNIQUE INDEX user_username_key ON auth."user" USING btree (username)
+CREATE UNIQUE INDEX vacated_path_pk ON public.vacated_path USING btree (programme_id, org_path)
 CREATE UNIQUE INDEX verification_pk ON auth.verification USING btree (id)
 
 -- Row-level security
+access_grant access_grant_move for UPDATE to gongjian_app with check
+access_grant access_grant_read for SELECT to gongjian_app
 audit_entry audit_entry_read for SELECT to gongjian_app
 audit_entry audit_entry_write for INSERT to gongjian_app with check
 community community_job for ALL to gongjian_job with check
@@ -557,6 +563,9 @@ team_member team_member_job for ALL to gongjian_job with check
 team_member team_member_scope for ALL to gongjian_app with check
 team_service team_service_job for ALL to gongjian_job with check
 team_service team_service_scope for ALL to gongjian_app with check
+user user_read for SELECT to gongjian_app
+vacated_path vacated_path_job for ALL to gongjian_job with check
+vacated_path vacated_path_scope for ALL to gongjian_app with check
 
 -- Grants
 insert, select on audit_entry to gongjian_app
@@ -602,3 +611,5 @@ insert, select, update on team_member to gongjian_app
 select on team_member to gongjian_job
 insert, select, update on team_service to gongjian_app
 select on team_service to gongjian_job
+insert, select on vacated_path to gongjian_app
+select on vacated_path to gongjian_job

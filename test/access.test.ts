@@ -4,6 +4,10 @@ import { routes } from '../src/app/routes.ts'
 import { inScope, type Scope } from '../src/platform/access.ts'
 import type { Endpoint } from '../src/platform/endpoint.ts'
 import { may } from '../src/platform/permissions.ts'
+import { changes, ends, moveEnterprise } from '../src/registry/change.api.ts'
+import { recordKinds, type RecordKind } from '../src/registry/record.rules.ts'
+import { getContact } from '../src/registry/contact.api.ts'
+import { getHistory, getRecord } from '../src/registry/history.api.ts'
 import { getCommunity, getEnterprise, getMember } from '../src/registry/registry.api.ts'
 import { getPairing, listPairings } from '../src/pairing/pairing.api.ts'
 import { acceptOrganisationRegistration } from '../src/registration/registration.api.ts'
@@ -35,6 +39,8 @@ const records: { endpoint: Endpoint; id: string; seenBy: Who[] }[] = [
   },
   { endpoint: getMember, id: ids.memberBranchA, seenBy: ['office', 'coordinatorA'] },
   { endpoint: getMember, id: ids.memberB, seenBy: ['office', 'coordinatorB', 'workerEast'] },
+  { endpoint: getContact, id: ids.contactA, seenBy: ['office', 'coordinatorA'] },
+  { endpoint: getContact, id: ids.contactEast, seenBy: ['office', 'workerEast'] },
   { endpoint: getPairing, id: ids.pairA, seenBy: ['office', 'coordinatorA', 'workerEast'] },
   { endpoint: getPairing, id: ids.pairB, seenBy: ['office', 'coordinatorB', 'workerWest'] },
   { endpoint: getTeam, id: ids.teamA, seenBy: ['office', 'coordinatorA', 'workerEast'] },
@@ -59,6 +65,41 @@ describe.each([
       expect(answer.status).toBe(expected)
     })
   }
+
+  for (const [kind, id, seenBy] of [
+    ['enterprise', ids.groupA, ['office', 'coordinatorA']],
+    ['site', ids.siteA, ['office', 'coordinatorA']],
+    ['community', ids.east, ['office', 'workerEast']],
+    ['member', ids.memberA, ['office', 'coordinatorA', 'workerEast', 'workerWest', 'memberA']],
+    ['link', ids.linkA, ['office', 'coordinatorA', 'workerEast']],
+    ['contact', ids.contactA, ['office', 'coordinatorA']],
+  ] as const satisfies readonly (readonly [RecordKind, string, readonly Who[]])[]) {
+    const mayReach: readonly Who[] = seenBy
+    it.each(everyone)(`the ${kind} is read, changed and ended by %s within the scope only`, async (who) => {
+      for (const endpoint of [getRecord, getHistory]) {
+        const answer = await world.as(who, endpoint, { params: { kind, id } })
+        expect([endpoint.path, answer.status]).toEqual([endpoint.path, mayReach.includes(who) ? 200 : 404])
+      }
+      const writes: [Endpoint, object][] = [
+        [changes[kind], { values: {} }],
+        ...(kind === 'community'
+          ? []
+          : [[ends[kind], { day: '2021-07-15', reason: '试行', dryRun: true }] as [Endpoint, object]]),
+        ...(kind === 'enterprise'
+          ? [[moveEnterprise, { parentId: ids.groupB, dryRun: true }] as [Endpoint, object]]
+          : []),
+      ]
+      for (const [endpoint, body] of writes) {
+        const { status } = await world.as(who, endpoint, { params: { id }, body })
+        const allowed = !checkPermissions || may(roleOf[who], endpoint.permission)
+        // A coordinator sees only one side of a move, whatever the role may do.
+        const reaches = mayReach.includes(who) && (endpoint !== moveEnterprise || who === 'office')
+        expect([endpoint.path, status]).toEqual([endpoint.path, !allowed ? 403 : reaches ? 200 : 404])
+      }
+    })
+  }
+
+  it('walks every kind of record', () => expect(recordKinds).toHaveLength(6))
 
   it('lists each reader’s own pairs and no others', async () => {
     const seen: [Who, string[]][] = []
@@ -101,7 +142,7 @@ describe('the database itself', () => {
 
   const tables = [
     'enterprise', 'site', 'community', 'link', 'member', 'pairing', 'pairing_run', 'organisation_registration', 'dispatch_registration',
-    'residence_registration', 'team', 'team_service', 'team_member', 'event', 'figure_day', 'figure_delta',
+    'residence_registration', 'team', 'team_service', 'team_member', 'contact', 'vacated_path', 'event', 'figure_day', 'figure_delta',
   ] // prettier-ignore
   const countIn = (scope: Scope, table: string): Promise<number> =>
     inScope(world.database.db, scope, async (db) => {

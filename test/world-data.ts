@@ -108,6 +108,26 @@ function registry(vault: Vault): Table[] {
     '2021-06-01',
     1,
   ]
+  const contact = (
+    own: string,
+    owner: CopyValue[],
+    role: string,
+    name: string,
+    phone: string,
+    confirmedOn: string,
+  ): CopyValue[] => [
+    p,
+    own,
+    ...owner,
+    role,
+    vault.seal(name),
+    vault.hash(name),
+    vault.seal(phone),
+    vault.hash(phone),
+    '主任',
+    confirmedOn,
+    1,
+  ]
   return [
     [
       'enterprise',
@@ -154,8 +174,8 @@ function registry(vault: Vault): Table[] {
       'link',
       'programme_id id site_id community_id org_path division_code kind evidence since_on version',
       [
-        [p, id(90), ids.siteA, ids.east, '0001.', EAST, 'past-support', '疫情期间支援', '2020-02-10', 1],
-        [p, id(91), ids.siteB, ids.west, '0002.', WEST, 'managed', '管理的社区', '2019-01-01', 1],
+        [p, ids.linkA, ids.siteA, ids.east, '0001.', EAST, 'past-support', '疫情期间支援', '2020-02-10', 1],
+        [p, ids.linkB, ids.siteB, ids.west, '0002.', WEST, 'managed', '管理的社区', '2019-01-01', 1],
       ],
     ],
     [
@@ -165,6 +185,28 @@ function registry(vault: Vault): Table[] {
         member(ids.memberA, ids.groupA, '0001.', '张伟', '13800000001', WEST, EAST),
         member(ids.memberBranchA, ids.branchA, '0001.0001.', '李娜', '13800000002', null, null),
         member(ids.memberB, ids.groupB, '0002.', '王芳', '13800000003', EAST, null),
+      ],
+    ],
+    [
+      'contact',
+      'programme_id id enterprise_id community_id org_path division_code role name_cipher name_hash phone_cipher phone_hash post confirmed_on version',
+      [
+        contact(
+          ids.contactA,
+          [ids.groupA, null, '0001.', null],
+          'liaison',
+          '陈联',
+          '13900000001',
+          '2021-06-20',
+        ),
+        contact(
+          ids.contactEast,
+          [null, ids.east, null, EAST],
+          'secretary',
+          '周书',
+          '13900000002',
+          '2020-12-01',
+        ),
       ],
     ],
   ]

@@ -26,6 +26,10 @@ export const ids = {
   residenceB: id(71),
   dispatchA: id(72),
   teamA: id(80),
+  linkA: id(90),
+  linkB: id(91),
+  contactA: id(95),
+  contactEast: id(96),
 } as const
 
 /** A valid code with both checks, made from a number. */

@@ -4,6 +4,7 @@ import type { Route } from '../platform/route.ts'
 import { policyRoutes } from '../policy/policy.routes.ts'
 import { registrationRoutes } from '../registration/registration.routes.ts'
 import { registryExportRoutes } from '../registry/export.routes.ts'
+import { changeRoutes } from '../registry/change.routes.ts'
 import { registryRoutes } from '../registry/registry.routes.ts'
 import { statisticsRoutes } from '../statistics/statistics.routes.ts'
 import { teamRoutes } from '../team/team.routes.ts'
@@ -12,6 +13,7 @@ import { teamRoutes } from '../team/team.routes.ts'
 export const routes: Route[] = [
   ...registryRoutes,
   ...registryExportRoutes,
+  ...changeRoutes,
   ...policyRoutes,
   ...pairingRoutes,
   ...registrationRoutes,

@@ -104,7 +104,7 @@ export async function registry(db: Db, programmeId: string, day: string): Promis
         SiteFact & { name: string }
       >`select s.id, s.division_code as "divisionCode", s.size, s.max_pairs as "maxPairs", e.name || ' ' || s.name as name
         from site s join enterprise e on e.programme_id = s.programme_id and e.id = s.enterprise_id
-        where s.programme_id = ${programmeId} and e.left_on is null order by e.org_path, s.id`,
+        where s.programme_id = ${programmeId} and e.left_on is null and s.closed_on is null order by e.org_path, s.id`,
     ),
     communities: await rowsOf(
       db,
@@ -115,7 +115,11 @@ export async function registry(db: Db, programmeId: string, day: string): Promis
     ),
     links: await rowsOf(
       db,
-      sql<LinkFact>`select site_id as "siteId", community_id as "communityId", kind from link where programme_id = ${programmeId} order by site_id, community_id, kind`,
+      sql<LinkFact>`select l.site_id as "siteId", l.community_id as "communityId", l.kind from link l
+        join site s on s.programme_id = l.programme_id and s.id = l.site_id
+        join enterprise e on e.programme_id = s.programme_id and e.id = s.enterprise_id
+        where l.programme_id = ${programmeId} and l.ended_on is null and s.closed_on is null and e.left_on is null
+        order by l.site_id, l.community_id, l.kind`,
     ),
     pairs: await rowsOf(
       db,

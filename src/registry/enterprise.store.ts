@@ -38,7 +38,7 @@ export interface EnterpriseFilter extends EnterpriseChoice {
 
 /** The first four digits and the point name the group at the root of a branch. */
 const columns = sql`e.id, e.name, e.uscc, e.kind, e.level, e.org_path as "orgPath", e.pinyin, g.name as "group", g.id as "groupId",
-  (select count(*)::int from site s where s.programme_id = e.programme_id and s.enterprise_id = e.id) as sites,
+  (select count(*)::int from site s where s.programme_id = e.programme_id and s.enterprise_id = e.id and s.closed_on is null) as sites,
   (select count(*)::int from pairing p where p.programme_id = e.programme_id and p.enterprise_id = e.id and p.status = 'active') as pairings,
   (select count(*)::int from member m where m.programme_id = e.programme_id and m.enterprise_id = e.id and m.left_on is null) as members`
 export const source = sql`enterprise e left join enterprise g on g.programme_id = e.programme_id and g.org_path = left(e.org_path, 5)`
@@ -90,13 +90,14 @@ export async function list(
 export interface EnterpriseDetail extends EnterpriseRow {
   partyOrganisation: string
   joinedOn: string
+  leftOn: string | null
   version: number
 }
 
 export const find = (db: Db, programmeId: string, id: string): Promise<EnterpriseDetail | undefined> =>
   rowOf(
     db,
-    sql<EnterpriseDetail>`select ${columns}, e.party_organisation as "partyOrganisation", e.joined_on as "joinedOn", e.version
+    sql<EnterpriseDetail>`select ${columns}, e.party_organisation as "partyOrganisation", e.joined_on as "joinedOn", e.left_on as "leftOn", e.version
       from ${source} where e.programme_id = ${programmeId} and e.id = ${id}`,
   )
 
@@ -106,14 +107,18 @@ export interface SiteRow {
   divisionCode: string
   place: string
   size: number
+  maxPairs: number
+  closedOn: string | null
+  version: number
 }
 
 export const sitesOf = (db: Db, programmeId: string, enterpriseId: string): Promise<SiteRow[]> =>
   rowsOf(
     db,
-    sql<SiteRow>`select s.id, s.name, s.division_code as "divisionCode", coalesce(d.full_name, '') as place, s.size
+    sql<SiteRow>`select s.id, s.name, s.division_code as "divisionCode", coalesce(d.full_name, '') as place, s.size,
+        s.max_pairs as "maxPairs", s.closed_on as "closedOn", s.version
       from site s left join division d on d.code = s.division_code and d.valid_to is null
-      where s.programme_id = ${programmeId} and s.enterprise_id = ${enterpriseId} order by s.id`,
+      where s.programme_id = ${programmeId} and s.enterprise_id = ${enterpriseId} order by s.closed_on is not null, s.id`,
   )
 
 /** The enterprises above, from the root down. */
@@ -136,5 +141,5 @@ export const childrenOf = (
   rowsOf(
     db,
     sql<{ id: string; name: string; level: number }>`select id, name, level from enterprise
-      where programme_id = ${programmeId} and parent_id = ${id} order by org_path`,
+      where programme_id = ${programmeId} and parent_id = ${id} and left_on is null order by org_path`,
   )

@@ -7,24 +7,11 @@ import { shortCommunityName } from './division.rules.ts'
 import { pinyinOf } from './pinyin.rules.ts'
 import * as store from './register.store.ts'
 import type { getCommunity, getEnterprise, registerCommunity, registerEnterprise } from './registry.api.ts'
+import { knownDivision } from './record-state.service.ts'
 import { childPath, divisionLevels } from './registry.rules.ts'
 import { community as findCommunity, enterprise as findEnterprise } from './registry.service.ts'
 import { refusedUscc } from './uscc-refusal.rules.ts'
 import { usccFault } from './uscc.rules.ts'
-
-async function knownDivision(context: Context, code: string): Promise<store.DivisionFact> {
-  const found = await store.division(context.db, code)
-  if (found) return found
-  throw refuse(
-    'registry/unknown-division',
-    422,
-    {
-      zh: `行政区划代码 ${code} 不在现行版本中。请核对位数（县 6 位、街道 9 位、社区 12 位），或按名称查找。`,
-      en: `The division code ${code} is not in the edition in force. Check its length (county 6, street 9, community 12 digits), or look it up by name.`,
-    },
-    { field: 'divisionCode' },
-  )
-}
 
 /** Registers an enterprise at the end of its branch, with the site where it stands. */
 export async function registerOne(

@@ -29,14 +29,16 @@ export const lockParent = (db: Db, programmeId: string, id: string): Promise<Par
     sql<ParentFact>`select id, org_path as "orgPath", level from enterprise where programme_id = ${programmeId} and id = ${id} for update`,
   )
 
-/** The order of the next child below a path; '' asks for the next group. */
+/** The order of the next child below a path; '' asks for the next group. A path that a branch has left is not given again. */
 export async function nextOrder(db: Db, programmeId: string, parentPath: string): Promise<number> {
   const found = await rowOf(
     db,
     sql<{
       last: string | null
-    }>`select max(substr(org_path, ${parentPath.length + 1}::int, 4)) as last from enterprise
-      where programme_id = ${programmeId} and org_path like ${`${parentPath}_____`}`,
+    }>`select max(substr(org_path, ${parentPath.length + 1}::int, 4)) as last from (
+        select org_path from enterprise where programme_id = ${programmeId} and org_path like ${`${parentPath}_____`}
+        union all
+        select org_path from vacated_path where programme_id = ${programmeId} and org_path like ${`${parentPath}_____`}) taken`,
   )
   return Number(found?.last ?? 0) + 1
 }

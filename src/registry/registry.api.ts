@@ -41,6 +41,9 @@ export const siteShape = z.object({
   divisionCode: z.string(),
   place: z.string(),
   size: z.number().int(),
+  maxPairs: z.number().int(),
+  closedOn: daySchema.nullable(),
+  version: z.number().int(),
 })
 
 export const getEnterprise = endpoint({
@@ -52,6 +55,7 @@ export const getEnterprise = endpoint({
   reply: enterpriseRow.extend({
     partyOrganisation: z.string(),
     joinedOn: daySchema,
+    leftOn: daySchema.nullable(),
     version: z.number().int(),
     siteList: z.array(siteShape),
     parents: z.array(z.object({ id: z.uuid(), name: z.string() })),
@@ -123,7 +127,12 @@ export const getMember = endpoint({
   summary: 'One member, name and phone in clear; the reading is noted',
   permission: 'member.reveal',
   params: idParams,
-  reply: memberRow.extend({ version: z.number().int() }),
+  reply: memberRow.extend({
+    freeTime: z.string().nullable(),
+    wishedPost: z.string().nullable(),
+    leftOn: daySchema.nullable(),
+    version: z.number().int(),
+  }),
 })
 
 /** The divisions one level below; counties and cities for the filters. */

@@ -11,6 +11,7 @@ import * as enterprises from './enterprise.store.ts'
 import * as members from './member.store.ts'
 import type {
   getEnterprise,
+  getMember,
   listCommunities,
   listDivisions,
   listEnterprises,
@@ -66,11 +67,12 @@ export async function listOfMembers(
 }
 
 /** Name and phone in clear. That they were read is noted in the same transaction. */
-export async function member(context: Context, id: string): Promise<MemberRow & { version: number }> {
+export async function member(context: Context, id: string): Promise<z.output<(typeof getMember)['reply']>> {
   const record = await members.find(context.db, context.programmeId, id)
   if (!record) throw notFound()
   await note(context, 'member.read-in-clear', id, { fields: ['name', 'phone'] })
-  return { ...shown(context, record, false), version: record.version }
+  const { freeTime, wishedPost, leftOn, version } = record
+  return { ...shown(context, record, false), freeTime, wishedPost, leftOn, version }
 }
 
 function shown(context: Context, record: members.MemberRecord, masked: boolean): MemberRow {
