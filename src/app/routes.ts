@@ -1,4 +1,5 @@
 import { bulletinRoutes } from '../bulletin/bulletin.routes.ts'
+import { pairSearcher } from '../pairing/pair-search.service.ts'
 import { pairingRoutes } from '../pairing/pairing.routes.ts'
 import type { Route } from '../platform/route.ts'
 import { policyRoutes } from '../policy/policy.routes.ts'
@@ -6,14 +7,21 @@ import { registrationRoutes } from '../registration/registration.routes.ts'
 import { registryExportRoutes } from '../registry/export.routes.ts'
 import { changeRoutes } from '../registry/change.routes.ts'
 import { registryRoutes } from '../registry/registry.routes.ts'
+import { searchRoute } from '../registry/search.routes.ts'
+import { registrySearchers } from '../registry/search.service.ts'
 import { statisticsRoutes } from '../statistics/statistics.routes.ts'
+import { teamSearcher } from '../team/team-search.service.ts'
 import { teamRoutes } from '../team/team.routes.ts'
+
+/** What the one box looks through, in the order in which equally good groups are shown. */
+export const searchers = [...registrySearchers, teamSearcher, pairSearcher]
 
 /** Every endpoint of the product, in the order of the areas. */
 export const routes: Route[] = [
   ...registryRoutes,
   ...registryExportRoutes,
   ...changeRoutes,
+  searchRoute(searchers),
   ...policyRoutes,
   ...pairingRoutes,
   ...registrationRoutes,

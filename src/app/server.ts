@@ -36,6 +36,12 @@ export interface ServerOptions {
   checkPermissions?: boolean
 }
 
+/** What is asked for may hold a name or a phone, so the log has the address without its query. */
+const loggedRequest = (request: { method: string; url: string }): { method: string; path: string } => ({
+  method: request.method,
+  path: request.url.split('?', 1)[0] ?? '',
+})
+
 /** Everything that serves requests, on an open and migrated database; it does not listen yet. */
 export async function createServer({
   config,
@@ -44,7 +50,7 @@ export async function createServer({
   clock = () => new Date(),
   checkPermissions = true,
 }: ServerOptions): Promise<Server> {
-  const log: Logger = pino({ level: config.LOG_LEVEL })
+  const log: Logger = pino({ level: config.LOG_LEVEL, serializers: { req: loggedRequest } })
   const baseUrl = config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`
   const vault = vaultFrom(key)
   const live = createLive()
