@@ -27,6 +27,9 @@ const PLATFORM_KINDS: Readonly<Record<string, Kind>> = {
   'rows.ts': 'data',
   'documents.ts': 'files',
   'sheets.ts': 'files',
+  'sheet-source.ts': 'files',
+  'annotated.ts': 'files',
+  'template.ts': 'files',
 }
 
 export type Kind = (typeof ROLES)[number] | Other
