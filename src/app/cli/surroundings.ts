@@ -31,15 +31,22 @@ export async function withDatabase<T>(work: (opened: Opened) => Promise<T>): Pro
   }
 }
 
-/** Work on the one programme of this database, or on the one that is named. */
+/** Work on the one programme of this database, or on the one that is named, in one transaction that sees all of it. */
 export async function withProgramme<T>(
   named: string | undefined,
   work: (db: Db, programme: programmes.Programme) => Promise<T>,
 ): Promise<T> {
-  return await withDatabase(async ({ database }) => {
-    const programme = await programmeNamed(database, named)
-    return await inScope(database.db, wholeProgramme(programme.id, 'cli'), (db) => work(db, programme))
-  })
+  return await withOpenProgramme(named, ({ database }, programme) =>
+    inScope(database.db, wholeProgramme(programme.id, 'cli'), (db) => work(db, programme)),
+  )
+}
+
+/** The same for work that opens its transactions itself. */
+export async function withOpenProgramme<T>(
+  named: string | undefined,
+  work: (opened: Opened, programme: programmes.Programme) => Promise<T>,
+): Promise<T> {
+  return await withDatabase(async (opened) => work(opened, await programmeNamed(opened.database, named)))
 }
 
 /** @throws Refusal app/which-programme where there are several and none is named, or none at all */
