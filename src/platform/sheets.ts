@@ -230,9 +230,12 @@ function serialDay(day: string): number | undefined {
   return at / 86_400_000 + 25_569
 }
 
-const NOTE: CellStyle = { font: { size: 9, color: { rgb: '808080' } }, alignment: { horizontal: 'left' } }
-const TITLE: CellStyle = { font: { size: 16, bold: true }, alignment: { horizontal: 'left' } }
-const HEADER: CellStyle = {
+export const NOTE: CellStyle = {
+  font: { size: 9, color: { rgb: '808080' } },
+  alignment: { horizontal: 'left' },
+}
+export const TITLE: CellStyle = { font: { size: 16, bold: true }, alignment: { horizontal: 'left' } }
+export const HEADER: CellStyle = {
   font: { bold: true },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E8EEF7' } },
   border: { bottom: { style: 'thin', color: { rgb: '808080' } } },
@@ -256,13 +259,13 @@ function widthOf<Row>(column: Column<Row>, rows: CellValue[][], at: number): num
   return Math.min(widest, 48)
 }
 
-function columnsTaken(text: string): number {
+export function columnsTaken(text: string): number {
   let taken = 0
   for (const character of text) taken += character >= '\u2E80' ? 2 : 1
   return taken
 }
 
-function columnLetters(count: number): string {
+export function columnLetters(count: number): string {
   return count > 26
     ? columnLetters(Math.floor((count - 1) / 26)) + columnLetters(((count - 1) % 26) + 1)
     : String.fromCharCode(64 + count)

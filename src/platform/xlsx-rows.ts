@@ -168,13 +168,13 @@ function rowHandlers(
     open,
     close,
     text: (piece) => {
-      if (isValue) value += piece
+      if (isValue) value = (value ?? '') + piece
       else if (column > 0) run.text(piece)
     },
   }
 }
 
-/** Excel keeps 15 digits (18.2.?): a longer code was rounded, and E notation is what a reader of codes takes for damaged. */
+/** Excel keeps 15 digits: a longer code was rounded, and in E notation a reader of codes refuses it as damaged. */
 const plainNumber = (number: number): CellInput =>
   Math.abs(number) < 1e15 ? number : number.toExponential().toUpperCase()
 
