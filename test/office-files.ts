@@ -1,3 +1,6 @@
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { writeXlsxStream } from 'hucre/xlsx'
 import { cell, excel, inline, NAMES_ROWS, read, simple, SIMPLE, type Rows } from './office-cases.ts'
 import type { OfficeCase } from './office-cases.ts'
 import { bookOf, bookParts, rowsOf, zipOf } from './office-parts.ts'
@@ -252,5 +255,11 @@ export const messyBooks: readonly OfficeCase[] = [
         `<row>${cell('914201060000001234')}${cell('9.1420106000000128E+17')}${cell('1.3800000001E10')}${cell('420106012021')}${cell('1E999')}</row>`,
       ),
     [[1, '9.142010600000013E+17', '9.142010600000013E+17', 13800000001, 420106012021, '1E999']],
+  ),
+  read(
+    'zip64',
+    '大.xlsx',
+    () => buffer(Readable.from(writeXlsxStream([['姓名'], ['张三']], { name: '表', zip64: true }))),
+    SIMPLE_ROWS,
   ),
 ]

@@ -108,6 +108,18 @@ export const refusedFiles: readonly OfficeCase[] = [
     () => rowsOf(`<row>${inline('&b;')}</row>`),
     'broken-file',
   ),
+  refused(
+    'elements within elements without end',
+    '恶.xlsx',
+    () => rowsOf('<a>'.repeat(100_000)),
+    'broken-file',
+  ),
+  refused(
+    'five million empty texts',
+    '恶.xlsx',
+    () => rowsOf(SIMPLE, { shared: '<si/>'.repeat(5_000_000) }),
+    'too-much-text',
+  ),
   refused('negative row number', '坏.xlsx', () => rowsOf('<row r="-3"><c><v>1</v></c></row>'), 'broken-file'),
   refused(
     'row number beyond the sheet',

@@ -59,6 +59,9 @@ export function unguardText(text: string): string {
   return GUARDED.test(text) ? text.slice(1) : text
 }
 
+/** A text without the apostrophe by which an export or a clerk kept it a text. */
+export const typedText = (text: string): string => unguardText(text).replace(/^['’](?=\d)/, '')
+
 /** An xlsx workbook of one sheet (`name_2`, … past 1,048,576 rows), in chunks of bytes. Row errors end the stream. */
 export function writeWorkbook<Row>(table: Table<Row>): Readable {
   return byteStream(workbookChunks(table))

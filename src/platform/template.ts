@@ -159,12 +159,12 @@ function styleOf({ kind }: Field): CellStyle {
 /** The first that the field itself takes: the worked example of GB 32100, a community of the statistical code, a day, … */
 function exampleOf(field: Field, language: Language): string {
   const tried: Record<Field['kind'], string[]> = {
-    text: [`（${field.title[language]}）`],
+    text: [language === 'zh' ? `（${field.title.zh}）` : `(${field.title.en})`],
     code: ['91350100M000100Y43', '420106012021'],
     number: ['100', '1'],
     day: ['2021-08-26'],
     choice: (field.choices ?? []).slice(0, 1).map((choice) => choice[language]),
-    list: [words[language].kinds.list],
+    list: [language === 'zh' ? '急救、驾驶' : 'First aid, driving'],
     phone: ['13800000000'],
   }
   return tried[field.kind].find((one) => 'value' in field.read(one)) ?? ''

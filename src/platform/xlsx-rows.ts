@@ -9,10 +9,11 @@ import {
   tooManyRows,
 } from './file-refusals.ts'
 import type { SourceRow } from './sheet-source.ts'
-import { unguardText } from './sheets.ts'
+import { typedText } from './sheets.ts'
 import { columnOf, mergedFiller, type MergedArea } from './xlsx-merges.ts'
-import { cellTextOf, textOf, textRuns, type Workbook } from './xlsx-parts.ts'
-import { attributeReader, xmlScanner, type XmlHandlers } from './xml-scan.ts'
+import type { Workbook } from './xlsx-parts.ts'
+import { cellTextOf, textRuns } from './xlsx-texts.ts'
+import { attributeReader, textOf, xmlScanner, type XmlHandlers } from './xml-scan.ts'
 import type { ZipPart } from './zip.ts'
 
 /**
@@ -188,9 +189,6 @@ export function dayCell(serial: number, is1904: boolean): { day: string } | unde
   if (whole < (is1904 ? 0 : 1) || days > 2_958_465 || (!is1904 && whole === 60)) return undefined
   return { day: new Date((days - 25_569) * 86_400_000).toISOString().slice(0, 10) }
 }
-
-/** A text without the apostrophe by which an export or a clerk kept it a text. */
-export const typedText = (text: string): string => unguardText(text).replace(/^['’](?=\d)/, '')
 
 const UNCALCULATED: CellFault = {
   code: 'import/formula-without-value',
