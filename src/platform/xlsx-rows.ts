@@ -12,7 +12,7 @@ import type { SourceRow } from './sheet-source.ts'
 import { typedText } from './sheets.ts'
 import { columnOf, mergedFiller, type MergedArea } from './xlsx-merges.ts'
 import type { Workbook } from './xlsx-parts.ts'
-import { cellTextOf, textRuns } from './xlsx-texts.ts'
+import { cellTextOf, LONGEST_JOINED, textRuns } from './xlsx-texts.ts'
 import { attributeReader, textOf, xmlScanner, type XmlHandlers } from './xml-scan.ts'
 import type { ZipPart } from './zip.ts'
 
@@ -130,7 +130,7 @@ function rowHandlers(
     if (value === undefined) return null
     if (type === 's') return text(sharedText(value))
     if (type === 'b') return value.trim() === '1' || value.trim() === 'true'
-    if (type === 'e') return faulty(value, errorValue(value))
+    if (type === 'e') return faulty(cellTextOf(value.slice(0, 32)), errorValue(value.slice(0, 32)))
     if (type === 'd') return /^\d{4}-\d\d-\d\d/.test(value) ? { day: value.slice(0, 10) } : text(value)
     return type === 'n' ? readNumber(value) : text(value)
   }
@@ -149,7 +149,7 @@ function rowHandlers(
   function text(raw: string): CellInput {
     if (raw.length > LONGEST_CELL) return faulty(cellTextOf(raw.slice(0, LONGEST_CELL)), longCell(raw.length))
     const typed = typedText(cellTextOf(raw))
-    return typed === '' ? null : typed
+    return typed.trim() === '' ? null : typed
   }
 
   function readNumber(raw: string): CellInput {
@@ -169,7 +169,7 @@ function rowHandlers(
     open,
     close,
     text: (piece) => {
-      if (isValue) value = (value ?? '') + piece
+      if (isValue) value = `${value ?? ''}${piece}`.slice(0, LONGEST_JOINED)
       else if (column > 0) run.text(piece)
     },
   }

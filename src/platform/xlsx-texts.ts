@@ -6,7 +6,7 @@ const LARGEST_SHARED = 256 * 1024 * 1024
 /** 131,072 rows of 12 columns without two equal texts are 1.6 million. */
 const MOST_SHARED = 4_000_000
 /** A text longer than a cell may hold is refused where it is used, so that the cell can be named. */
-const LONGEST_JOINED = 1024 * 1024
+export const LONGEST_JOINED = 1024 * 1024
 
 /** The table of texts (18.4.8): runs of rich text joined, phonetic runs (rPh) left out. */
 export async function readSharedTexts(zip: Zip, part: ZipPart): Promise<string[]> {
