@@ -35,6 +35,7 @@ const PLATFORM_KINDS: Readonly<Record<string, Kind>> = {
   'zip.ts': 'files',
   'xml-scan.ts': 'files',
   'xlsx-parts.ts': 'files',
+  'xlsx-texts.ts': 'files',
   'xlsx-merges.ts': 'files',
   'xlsx-rows.ts': 'files',
   'csv-encoding.ts': 'files',

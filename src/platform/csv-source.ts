@@ -12,7 +12,7 @@ import {
 } from './file-refusals.ts'
 import { refuse } from './problem.ts'
 import type { SourceRow } from './sheet-source.ts'
-import { typedText } from './xlsx-rows.ts'
+import { typedText } from './sheets.ts'
 
 const CHUNK = 64 * 1024
 /** A record of more characters is a quotation mark that was never closed. */

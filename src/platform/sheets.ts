@@ -59,6 +59,9 @@ export function unguardText(text: string): string {
   return GUARDED.test(text) ? text.slice(1) : text
 }
 
+/** A text without the apostrophe by which an export or a clerk kept it a text. */
+export const typedText = (text: string): string => unguardText(text).replace(/^['’](?=\d)/, '')
+
 /** An xlsx workbook of one sheet (`name_2`, … past 1,048,576 rows), in chunks of bytes. Row errors end the stream. */
 export function writeWorkbook<Row>(table: Table<Row>): Readable {
   return byteStream(workbookChunks(table))
@@ -230,9 +233,12 @@ function serialDay(day: string): number | undefined {
   return at / 86_400_000 + 25_569
 }
 
-const NOTE: CellStyle = { font: { size: 9, color: { rgb: '808080' } }, alignment: { horizontal: 'left' } }
-const TITLE: CellStyle = { font: { size: 16, bold: true }, alignment: { horizontal: 'left' } }
-const HEADER: CellStyle = {
+export const NOTE: CellStyle = {
+  font: { size: 9, color: { rgb: '808080' } },
+  alignment: { horizontal: 'left' },
+}
+export const TITLE: CellStyle = { font: { size: 16, bold: true }, alignment: { horizontal: 'left' } }
+export const HEADER: CellStyle = {
   font: { bold: true },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E8EEF7' } },
   border: { bottom: { style: 'thin', color: { rgb: '808080' } } },
@@ -256,13 +262,13 @@ function widthOf<Row>(column: Column<Row>, rows: CellValue[][], at: number): num
   return Math.min(widest, 48)
 }
 
-function columnsTaken(text: string): number {
+export function columnsTaken(text: string): number {
   let taken = 0
   for (const character of text) taken += character >= '\u2E80' ? 2 : 1
   return taken
 }
 
-function columnLetters(count: number): string {
+export function columnLetters(count: number): string {
   return count > 26
     ? columnLetters(Math.floor((count - 1) / 26)) + columnLetters(((count - 1) % 26) + 1)
     : String.fromCharCode(64 + count)

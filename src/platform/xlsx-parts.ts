@@ -2,8 +2,9 @@ import { posix } from 'node:path'
 import { refuseZip } from './file-kind.ts'
 import { brokenFile, tooLarge } from './file-refusals.ts'
 import type { SheetInfo } from './sheet-source.ts'
-import { attributeReader, xmlScanner, type XmlHandlers } from './xml-scan.ts'
-import { inflatePart, openZip, type Zip, type ZipPart } from './zip.ts'
+import { readSharedTexts } from './xlsx-texts.ts'
+import { attributeReader, scanPart } from './xml-scan.ts'
+import { openZip, type Zip, type ZipPart } from './zip.ts'
 
 /**
  * The parts of a workbook (ECMA-376 part 1, 18) that its cells need: sheets, date system, number formats, shared texts.
@@ -19,9 +20,7 @@ export interface Workbook {
   sharedTexts: readonly string[]
 }
 
-export const MOST_SHEETS = 256
-const LARGEST_SHARED = 256 * 1024 * 1024
-
+const MOST_SHEETS = 256
 /** @throws Refusal import/… */
 export async function openWorkbook(bytes: Buffer): Promise<Workbook> {
   const zip = openZip(bytes)
@@ -34,8 +33,8 @@ export async function openWorkbook(bytes: Buffer): Promise<Workbook> {
   if (named.length > MOST_SHEETS) {
     throw tooLarge(
       'too-many-sheets',
-      `工作簿有 ${named.length} 张工作表，最多 ${MOST_SHEETS} 张。请只留下要导入的工作表。`,
-      `The workbook has ${named.length} sheets, at most ${MOST_SHEETS} are allowed. Keep only those to be imported.`,
+      `工作簿的工作表超过 ${MOST_SHEETS} 张。请只留下要导入的工作表。`,
+      `The workbook has more than ${MOST_SHEETS} sheets. Keep only those to be imported.`,
     )
   }
   const partOf = (type: string): ZipPart | undefined =>
@@ -55,26 +54,6 @@ export async function openWorkbook(bytes: Buffer): Promise<Workbook> {
     dayStyles: styles === undefined ? [] : await readDayStyles(zip, styles),
     sharedTexts: shared === undefined ? [] : await readSharedTexts(zip, shared),
   }
-}
-
-/** Feeds a part to the handlers; what it throws is a refusal. */
-export async function scanPart(zip: Zip, part: ZipPart, on: XmlHandlers): Promise<void> {
-  const scanner = xmlScanner(on)
-  for await (const text of textOf(zip, part)) scanner.write(text)
-  scanner.end()
-}
-
-export async function* textOf(zip: Zip, part: ZipPart): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  const decode = (chunk?: Buffer): string => {
-    try {
-      return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true })
-    } catch {
-      throw brokenFile(`“${part.name}”不是 UTF-8`, `“${part.name}” is not in UTF-8`)
-    }
-  }
-  for await (const chunk of inflatePart(zip, part)) yield decode(chunk)
-  yield decode()
 }
 
 const ignore = (): void => undefined
@@ -125,7 +104,7 @@ async function readMain(zip: Zip, part: ZipPart) {
   await scanPart(zip, part, {
     open: (tag, attributes) => {
       if (tag === 'workbookPr') is1904 = /^(1|true)$/.test(read.date1904(attributes) ?? '')
-      if (tag !== 'sheet') return
+      if (tag !== 'sheet' || sheets.length > MOST_SHEETS) return
       const [name = '', id = ''] = [read.name(attributes), read.id(attributes)]
       sheets.push({ name, id, isHidden: /hidden/i.test(read.state(attributes) ?? '') })
     },
@@ -163,65 +142,11 @@ const DAY_FORMATS = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51,
 
 export function showsDay(id: number, code?: string): boolean {
   if (code === undefined) return DAY_FORMATS.has(id)
+  // Excel takes 255 characters; more would only keep the pattern busy.
   const letters = code
+    .slice(0, 255)
     .replace(/"[^"]*"|\\.|[*_].|\[[^\]]*\]|general|g\/通用格式|am\/pm|a\/p|上午\/下午/gi, '')
     .split(';')[0]
     ?.toLowerCase()
   return letters !== undefined && (/[yd]/.test(letters) || (letters.includes('m') && !/[hs]/.test(letters)))
-}
-
-/** The table of texts (18.4.8): runs of rich text joined, phonetic runs (rPh) left out. */
-async function readSharedTexts(zip: Zip, part: ZipPart): Promise<string[]> {
-  if (part.size > LARGEST_SHARED) {
-    throw tooLarge(
-      'too-much-text',
-      '工作簿中的文字过多（超过 256 MiB）。请拆成几个文件，分别上传。',
-      'The workbook holds too much text (over 256 MiB). Split it and upload the parts.',
-    )
-  }
-  const texts: string[] = []
-  const run = textRuns()
-  await scanPart(zip, part, {
-    open: (tag) => {
-      if (tag === 'si') run.start()
-      else run.open(tag)
-    },
-    close: (tag) => {
-      if (tag === 'si') texts.push(cellTextOf(run.joined()))
-      else run.close(tag)
-    },
-    text: (text) => run.text(text),
-  })
-  return texts
-}
-
-/** Joins the `t` of a shared or inline text, outside phonetic runs. */
-export function textRuns() {
-  let [joined, isText, isPhonetic] = ['', false, false]
-  return {
-    start: () => void ([joined, isText, isPhonetic] = ['', false, false]),
-    open: (tag: string) => {
-      if (tag === 'rPh') isPhonetic = true
-      if (tag === 't') isText = !isPhonetic
-    },
-    close: (tag: string) => {
-      if (tag === 'rPh') isPhonetic = false
-      if (tag === 't') isText = false
-    },
-    text: (text: string) => {
-      if (isText) joined += text
-    },
-    joined: () => joined,
-  }
-}
-
-/**
- * A text as it was typed: `_x000D_` (22.9.2.19) is the character it stands for. It is a copy of its own, because a piece of
- * a longer string keeps the whole of it in memory.
- */
-export function cellTextOf(text: string): string {
-  const plain = text.includes('_x')
-    ? text.replace(/_x([\da-f]{4})_/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
-    : text
-  return plain.length < 13 ? plain : Buffer.from(plain).toString()
 }

@@ -9,10 +9,11 @@ import {
   tooManyRows,
 } from './file-refusals.ts'
 import type { SourceRow } from './sheet-source.ts'
-import { unguardText } from './sheets.ts'
+import { typedText } from './sheets.ts'
 import { columnOf, mergedFiller, type MergedArea } from './xlsx-merges.ts'
-import { cellTextOf, textOf, textRuns, type Workbook } from './xlsx-parts.ts'
-import { attributeReader, xmlScanner, type XmlHandlers } from './xml-scan.ts'
+import type { Workbook } from './xlsx-parts.ts'
+import { cellTextOf, LONGEST_JOINED, textRuns } from './xlsx-texts.ts'
+import { attributeReader, textOf, xmlScanner, type XmlHandlers } from './xml-scan.ts'
 import type { ZipPart } from './zip.ts'
 
 /**
@@ -129,7 +130,7 @@ function rowHandlers(
     if (value === undefined) return null
     if (type === 's') return text(sharedText(value))
     if (type === 'b') return value.trim() === '1' || value.trim() === 'true'
-    if (type === 'e') return faulty(value, errorValue(value))
+    if (type === 'e') return faulty(cellTextOf(value.slice(0, 32)), errorValue(value.slice(0, 32)))
     if (type === 'd') return /^\d{4}-\d\d-\d\d/.test(value) ? { day: value.slice(0, 10) } : text(value)
     return type === 'n' ? readNumber(value) : text(value)
   }
@@ -148,7 +149,7 @@ function rowHandlers(
   function text(raw: string): CellInput {
     if (raw.length > LONGEST_CELL) return faulty(cellTextOf(raw.slice(0, LONGEST_CELL)), longCell(raw.length))
     const typed = typedText(cellTextOf(raw))
-    return typed === '' ? null : typed
+    return typed.trim() === '' ? null : typed
   }
 
   function readNumber(raw: string): CellInput {
@@ -168,13 +169,13 @@ function rowHandlers(
     open,
     close,
     text: (piece) => {
-      if (isValue) value += piece
+      if (isValue) value = `${value ?? ''}${piece}`.slice(0, LONGEST_JOINED)
       else if (column > 0) run.text(piece)
     },
   }
 }
 
-/** Excel keeps 15 digits (18.2.?): a longer code was rounded, and E notation is what a reader of codes takes for damaged. */
+/** Excel keeps 15 digits: a longer code was rounded, and in E notation a reader of codes refuses it as damaged. */
 const plainNumber = (number: number): CellInput =>
   Math.abs(number) < 1e15 ? number : number.toExponential().toUpperCase()
 
@@ -188,9 +189,6 @@ export function dayCell(serial: number, is1904: boolean): { day: string } | unde
   if (whole < (is1904 ? 0 : 1) || days > 2_958_465 || (!is1904 && whole === 60)) return undefined
   return { day: new Date((days - 25_569) * 86_400_000).toISOString().slice(0, 10) }
 }
-
-/** A text without the apostrophe by which an export or a clerk kept it a text. */
-export const typedText = (text: string): string => unguardText(text).replace(/^['’](?=\d)/, '')
 
 const UNCALCULATED: CellFault = {
   code: 'import/formula-without-value',

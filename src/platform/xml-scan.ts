@@ -1,4 +1,5 @@
 import { brokenFile, LONGEST_CELL, tooLarge } from './file-refusals.ts'
+import { inflatePart, type Zip, type ZipPart } from './zip.ts'
 
 /**
  * A scanner of XML 1.0 that is fed chunks and keeps nothing but an unfinished token. Names come without their prefix.
@@ -14,6 +15,10 @@ export interface XmlHandlers {
 
 // Far more than a cell may hold, so that a cell can be named instead of refusing the file.
 const LONGEST_TOKEN = 1024 * 1024
+/** A workbook needs ten. */
+const DEEPEST = 256
+/** Of relations, sheets and styles; 65,000 styles, as many as Excel takes, are 20 MiB. */
+const LARGEST_SMALL = 32 * 1024 * 1024
 const LT = 60
 const [GT, SLASH, QUESTION, BANG, QUOTE, APOSTROPHE] = [62, 47, 63, 33, 34, 39]
 
@@ -72,7 +77,7 @@ export function xmlScanner(on: XmlHandlers): { write: (chunk: string) => void; e
     const isSelfClosing = xml.charCodeAt(last - 1) === SLASH
     const tag = isSelfClosing ? last - 1 : last
     const name = localName(xml, at + 1, tag)
-    if (name === '' || (path.length === 0 && isRootSeen)) throw broken()
+    if (name === '' || path.length > DEEPEST || (path.length === 0 && isRootSeen)) throw broken()
     isRootSeen = true
     on.open(name, xml.slice(nameEnd(xml, at + 1, tag), tag))
     if (isSelfClosing) on.close(name)
@@ -157,4 +162,30 @@ function decodeEntities(text: string): string {
       return code <= 0x10ffff ? String.fromCodePoint(code) : '\uFFFD'
     },
   )
+}
+
+/** Feeds a part to the handlers; what it throws is a refusal. */
+export async function scanPart(
+  zip: Zip,
+  part: ZipPart,
+  on: XmlHandlers,
+  largest = LARGEST_SMALL,
+): Promise<void> {
+  if (part.size > largest) throw brokenFile(`“${part.name}”过大`, `“${part.name}” is too large`)
+  const scanner = xmlScanner(on)
+  for await (const text of textOf(zip, part)) scanner.write(text)
+  scanner.end()
+}
+
+export async function* textOf(zip: Zip, part: ZipPart): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  const decode = (chunk?: Buffer): string => {
+    try {
+      return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true })
+    } catch {
+      throw brokenFile(`“${part.name}”不是 UTF-8`, `“${part.name}” is not in UTF-8`)
+    }
+  }
+  for await (const chunk of inflatePart(zip, part)) yield decode(chunk)
+  yield decode()
 }
