@@ -8,6 +8,7 @@ import { usePhone } from '../../platform/web/width.ts'
 import { AccountMenu } from './AccountMenu.tsx'
 import { AsOfPicker } from './AsOfPicker.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
+import { SearchBox } from './SearchBox.tsx'
 import { SizeSwitch } from './SizeSwitch.tsx'
 
 export function TopBar({ onMenu }: { onMenu: () => void }) {
@@ -15,6 +16,8 @@ export function TopBar({ onMenu }: { onMenu: () => void }) {
   const { programme } = useMe()
   const isPhone = usePhone()
   const hasFigures = useMay('figures.read')
+  // A member has two pages of his own and nothing to look for.
+  const isStaff = useMay('pairing.read')
   return (
     <header className="top">
       {isPhone && (
@@ -30,6 +33,7 @@ export function TopBar({ onMenu }: { onMenu: () => void }) {
         <strong>{t(isPhone ? 'brandShort' : 'brand')}</strong>
         {!isPhone && <span title={programme.owner}>{programme.name}</span>}
       </Link>
+      {isStaff && <SearchBox />}
       <div className="top-tools">
         {hasFigures && <AsOfPicker />}
         {!isPhone && (

@@ -8,10 +8,23 @@ import { texts as registry } from '../../registry/registry.text.ts'
 import { texts as statistics } from '../../statistics/statistics.text.ts'
 import { texts as team } from '../../team/team.text.ts'
 import { texts as app } from '../app.text.ts'
+import { texts as search } from '../search.text.ts'
 import { texts as setup } from '../setup.text.ts'
 
 /** Texts of each area under the area's name. */
 export function registerAll(): void {
-  const areas = { platform, registry, policy, pairing, registration, team, statistics, bulletin, app, setup }
+  const areas = {
+    platform,
+    registry,
+    policy,
+    pairing,
+    registration,
+    team,
+    statistics,
+    bulletin,
+    app,
+    search,
+    setup,
+  }
   for (const [area, texts] of Object.entries(areas)) registerTexts(area, texts)
 }
