@@ -4,6 +4,7 @@ import { registerTexts } from '../../platform/web/language.ts'
 import { texts as platform } from '../../platform/web/platform.text.ts'
 import { texts as policy } from '../../policy/policy.text.ts'
 import { texts as registration } from '../../registration/registration.text.ts'
+import { texts as record } from '../../registry/record.text.ts'
 import { texts as registry } from '../../registry/registry.text.ts'
 import { texts as statistics } from '../../statistics/statistics.text.ts'
 import { texts as team } from '../../team/team.text.ts'
@@ -12,6 +13,18 @@ import { texts as setup } from '../setup.text.ts'
 
 /** Texts of each area under the area's name. */
 export function registerAll(): void {
-  const areas = { platform, registry, policy, pairing, registration, team, statistics, bulletin, app, setup }
+  const areas = {
+    platform,
+    registry,
+    record,
+    policy,
+    pairing,
+    registration,
+    team,
+    statistics,
+    bulletin,
+    app,
+    setup,
+  }
   for (const [area, texts] of Object.entries(areas)) registerTexts(area, texts)
 }
