@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { daySchema } from '../platform/day.ts'
 import { endpoint, idParams, type Endpoint } from '../platform/endpoint.ts'
 import type { Permission } from '../platform/permissions.ts'
-import { type AddedKind, type EndedKind } from './change.rules.ts'
+import { endedKinds, type AddedKind, type EndedKind } from './change.rules.ts'
 import { recordKinds, type RecordKind } from './record.rules.ts'
 
 const given = z.union([z.string().max(2000), z.number(), z.array(z.string().max(200)).max(50), z.null()])
@@ -80,15 +80,11 @@ const end = (kind: EndedKind, verb: string, permission: Permission) =>
   endpoint({
     method: 'POST',
     path: `${address(kind)}/:id/${verb}`,
-    summary: `End one ${kind} on a day, with a reason; a dry run only tells what hangs on it`,
+    summary: `End one ${kind} on a day, with a reason`,
     permission,
     params: idParams,
-    body: z.object({
-      day: daySchema,
-      reason: z.string().trim().min(2).max(200),
-      dryRun: z.boolean().default(false),
-    }),
-    reply: recordState.extend({ ended: z.boolean(), hanging: hangingShape }),
+    body: z.object({ day: daySchema, reason: z.string().trim().min(2).max(200) }),
+    reply: recordState.extend({ hanging: hangingShape }),
   })
 
 export const ends = {
@@ -98,6 +94,15 @@ export const ends = {
   link: end('link', 'end', 'registry.write'),
   contact: end('contact', 'end', 'contact.write'),
 } as const satisfies Record<EndedKind, Endpoint>
+
+export const getHanging = endpoint({
+  method: 'GET',
+  path: '/api/v1/records/:kind/:id/hanging',
+  summary: 'What hangs on a record and would be left behind, or keeps it from ending',
+  permission: 'history.read',
+  params: z.object({ kind: z.enum(endedKinds), id: z.uuid() }),
+  reply: z.object({ items: hangingShape }),
+})
 
 export const moveEnterprise = endpoint({
   method: 'POST',

@@ -227,7 +227,7 @@ describe('adding', () => {
     expect((await world.as('office', additions.link, { body })).problem.code).toBe('registry/link-taken')
     expect((await world.as('coordinatorA', additions.link, { body })).status).toBe(403)
     const end = await world.as('office', ends.link, { params: { id: first.reply.id }, body: ending })
-    expect(end.reply).toMatchObject({ ended: true, values: { endedOn: '2021-07-10' } })
+    expect(end.reply).toMatchObject({ values: { endedOn: '2021-07-10' } })
     expect((await world.as('office', additions.link, { body })).status).toBe(200)
     const list = await world.as('workerWest', listLinks, { query: { community: ids.west } })
     expect(list.reply.items.map((link) => [link.kind, link.endedOn])).toEqual([

@@ -1,11 +1,11 @@
 import { route, type Route } from '../platform/route.ts'
 import * as add from './add.service.ts'
-import { additions, changes, ends, moveEnterprise } from './change.api.ts'
+import { additions, changes, ends, getHanging, moveEnterprise } from './change.api.ts'
 import { endedKinds } from './change.rules.ts'
 import { change, state } from './change.service.ts'
 import { getContact, listContacts, listLinks } from './contact.api.ts'
 import * as contacts from './contact.service.ts'
-import { end } from './end.service.ts'
+import { end, hanging } from './end.service.ts'
 import { getHistory, getRecord } from './history.api.ts'
 import { history } from './history.service.ts'
 import { move } from './move.service.ts'
@@ -28,6 +28,7 @@ export const changeRoutes: Route[] = [
   ),
   route(moveEnterprise, (context, { params, body }, { version }) => move(context, params.id, body, version)),
   route(getRecord, (context, { params }) => state(context, params.kind, params.id)),
+  route(getHanging, (context, { params }) => hanging(context, params.kind, params.id)),
   route(getHistory, (context, { params, query }, { language }) =>
     history(context, params.kind, params.id, query, language),
   ),

@@ -35,7 +35,11 @@ export type Write<E extends Endpoint> = Pick<Call<E>, 'params' | 'body'> & { ver
 /** Writes to an endpoint; afterwards every list and figure is asked again, and a refusal is shown in words. */
 export function useWrite<E extends Endpoint>(
   endpoint: E,
-  options: { onDone?: (reply: ReplyOf<E>) => void } = {},
+  options: {
+    onDone?: (reply: ReplyOf<E>) => void
+    /** Answers true where the refusal is shown where it belongs, as at a field, and needs no notice. */
+    onFailed?: (error: Error) => boolean
+  } = {},
 ): UseMutationResult<ReplyOf<E>, Error, Write<E>> {
   const queries = useQueryClient()
   return useMutation<ReplyOf<E>, Error, Write<E>>({
@@ -44,7 +48,9 @@ export function useWrite<E extends Endpoint>(
       await queries.invalidateQueries()
       options.onDone?.(reply)
     },
-    onError: notifyFailure,
+    onError: (error) => {
+      if (options.onFailed?.(error) !== true) notifyFailure(error)
+    },
   })
 }
 

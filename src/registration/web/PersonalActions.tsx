@@ -10,7 +10,7 @@ import {
   type personalRegistrationRow,
 } from '../registration.api.ts'
 import { residenceAllowed } from '../registration.rules.ts'
-import { ActionButton } from './ActionButton.tsx'
+import { ActionButton } from '../../platform/web/ActionButton.tsx'
 import { ReturnModal } from './ReturnModal.tsx'
 
 export type Personal = z.output<typeof personalRegistrationRow>

@@ -11,7 +11,7 @@ import {
   type organisationRegistrationRow,
 } from '../registration.api.ts'
 import { organisationAllowed } from '../registration.rules.ts'
-import { ActionButton } from './ActionButton.tsx'
+import { ActionButton } from '../../platform/web/ActionButton.tsx'
 import { ReturnModal } from './ReturnModal.tsx'
 
 export type Slip = z.output<typeof organisationRegistrationRow>

@@ -6,7 +6,7 @@ import { notifyDone } from '../../platform/web/notices.ts'
 import { useTexts } from '../../platform/web/texts.ts'
 import { submitOrganisationRegistration } from '../registration.api.ts'
 import { organisationAllowed } from '../registration.rules.ts'
-import { ActionButton } from './ActionButton.tsx'
+import { ActionButton } from '../../platform/web/ActionButton.tsx'
 import type { Slip } from './SlipActions.tsx'
 
 /** The enterprise hands in its slip: the first time, or again after it was returned. */

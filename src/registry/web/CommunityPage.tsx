@@ -8,6 +8,10 @@ import { useCall } from '../../platform/web/call.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { ErrorState, Loading } from '../../platform/web/states.tsx'
 import { getCommunity } from '../registry.api.ts'
+import { ContactCard } from './ContactCard.tsx'
+import { LinkCard } from './LinkCard.tsx'
+import { RecordButtons } from './RecordButtons.tsx'
+import { useRecordWays } from './record-ways.tsx'
 import { Sections, type PageSection } from './sections.tsx'
 import { useRegistryTexts } from './words.ts'
 
@@ -15,6 +19,7 @@ import { useRegistryTexts } from './words.ts'
 export function CommunityPage({ sections }: { sections: PageSection[] }) {
   const id = useParam('id')
   const { t, number } = useRegistryTexts()
+  const ways = useRecordWays()
   const navigate = useNavigate()
   const { data, error, refetch } = useCall(getCommunity, { params: { id } })
   if (error) return <ErrorState error={error} retry={() => void refetch()} />
@@ -23,7 +28,10 @@ export function CommunityPage({ sections }: { sections: PageSection[] }) {
   return (
     <>
       <PageHead title={data.name} lead={data.place} back={() => void navigate({ to: paths.communities })} />
-      <Card title={t('facts')}>
+      <Card
+        title={t('facts')}
+        extra={<RecordButtons ways={ways} kind="community" record={data} name={data.name} isEnded={false} />}
+      >
         <Descriptions
           items={[
             { label: t('place'), value: data.place },
@@ -52,7 +60,10 @@ export function CommunityPage({ sections }: { sections: PageSection[] }) {
           ]}
         />
       </Card>
+      <ContactCard owner={{ communityId: id }} ways={ways} isEnded={false} />
+      <LinkCard of={{ community: id }} ways={ways} />
       <Sections sections={sections} subject={id} />
+      {ways.dialogs}
     </>
   )
 }

@@ -1,8 +1,11 @@
 import { Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { z } from 'zod'
+import { ActionButton } from '../../platform/web/ActionButton.tsx'
 import { Card } from '../../platform/web/Card.tsx'
 import { Descriptions } from '../../platform/web/Descriptions.tsx'
 import { PageHead } from '../../platform/web/PageHead.tsx'
+import { Status } from '../../platform/web/Status.tsx'
 import { useParam } from '../../platform/web/address.ts'
 import { useCall } from '../../platform/web/call.ts'
 import { useMay } from '../../platform/web/me.tsx'
@@ -10,8 +13,14 @@ import { ExportMenu } from '../../platform/web/ExportMenu.tsx'
 import { paths } from '../../platform/web/paths.ts'
 import { ErrorState, Loading } from '../../platform/web/states.tsx'
 import { exportContacts, exportLinks, exportSites } from '../export.api.ts'
+import { useTexts } from '../../platform/web/texts.ts'
 import { getEnterprise } from '../registry.api.ts'
+import { ContactCard } from './ContactCard.tsx'
 import { EnterpriseTree } from './EnterpriseTree.tsx'
+import { LinkCard } from './LinkCard.tsx'
+import { MoveDialog } from './MoveDialog.tsx'
+import { RecordButtons } from './RecordButtons.tsx'
+import { useRecordWays } from './record-ways.tsx'
 import { Sections, type PageSection } from './sections.tsx'
 import { SiteTable } from './SiteTable.tsx'
 import { useRegistryTexts } from './words.ts'
@@ -22,10 +31,16 @@ export type Enterprise = z.output<(typeof getEnterprise)['reply']>
 export function EnterprisePage({ sections }: { sections: PageSection[] }) {
   const id = useParam('id')
   const { t } = useRegistryTexts()
+  const record = useTexts('record')
+  const ways = useRecordWays()
+  const mayMove = useMay('registry.write')
+  const [isMoving, setMoving] = useState(false)
   const navigate = useNavigate()
   const { data, error, refetch } = useCall(getEnterprise, { params: { id } })
   if (error) return <ErrorState error={error} retry={() => void refetch()} />
   if (!data) return <Loading rows={10} />
+  const isEnded = data.leftOn !== null
+  const why = isEnded ? record.t('whyEnded') : undefined
   return (
     <>
       <PageHead
@@ -42,16 +57,43 @@ export function EnterprisePage({ sections }: { sections: PageSection[] }) {
           />
         }
       />
-      <Card title={t('facts')}>
+      <Card
+        title={t('facts')}
+        extra={
+          <RecordButtons ways={ways} kind="enterprise" record={data} name={data.name} isEnded={isEnded} />
+        }
+      >
         <Facts enterprise={data} />
       </Card>
-      <Card title={t('tree')}>
+      <Card
+        title={t('tree')}
+        extra={mayMove && <ActionButton text={record.t('move')} why={why} onPress={() => setMoving(true)} />}
+      >
         <EnterpriseTree parents={data.parents} childList={data.children} />
       </Card>
-      <Card title={t('sites')}>
-        <SiteTable sites={data.siteList} />
+      <Card
+        title={t('sites')}
+        extra={
+          ways.may.add('site') && (
+            <ActionButton
+              text={record.t('new-site')}
+              why={why}
+              onPress={() => ways.edit({ kind: 'site', owner: { enterpriseId: id }, first: { maxPairs: 1 } })}
+            />
+          )
+        }
+      >
+        <SiteTable sites={data.siteList} ways={ways} />
       </Card>
+      <ContactCard owner={{ enterpriseId: id }} ways={ways} isEnded={isEnded} />
+      <LinkCard
+        of={{ enterprise: id }}
+        ways={ways}
+        sites={isEnded ? [] : data.siteList.filter((site) => site.closedOn === null)}
+      />
       <Sections sections={sections} subject={id} />
+      {ways.dialogs}
+      {isMoving && <MoveDialog enterprise={data} onClose={() => setMoving(false)} />}
     </>
   )
 }
@@ -77,6 +119,9 @@ function Facts({ enterprise }: { enterprise: Enterprise }) {
         },
         { label: t('partyOrganisation'), value: enterprise.partyOrganisation },
         { label: t('joinedOn'), value: day(enterprise.joinedOn) },
+        ...(enterprise.leftOn === null
+          ? []
+          : [{ label: t('leftOn'), value: <Status tone="grey" text={day(enterprise.leftOn)} /> }]),
         { label: t('siteCount'), value: number(enterprise.sites) },
         { label: t('pairingCount'), value: number(enterprise.pairings) },
         {

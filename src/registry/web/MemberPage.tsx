@@ -11,6 +11,9 @@ import { paths } from '../../platform/web/paths.ts'
 import { EmptyState, ErrorState, Loading } from '../../platform/web/states.tsx'
 import { getMember } from '../registry.api.ts'
 import { EnterpriseName } from './EnterpriseName.tsx'
+import { getRecord } from '../history.api.ts'
+import { RecordButtons } from './RecordButtons.tsx'
+import { useRecordWays } from './record-ways.tsx'
 import { Sections, type PageSection } from './sections.tsx'
 import { useRegistryTexts } from './words.ts'
 
@@ -18,6 +21,8 @@ import { useRegistryTexts } from './words.ts'
 export function MemberPage({ sections }: { sections: PageSection[] }) {
   const id = useParam('id')
   const { t } = useRegistryTexts()
+  const ways = useRecordWays()
+  const { data: record } = useCall(getRecord, { params: { kind: 'member', id } })
   const navigate = useNavigate()
   const mayReveal = useMay('member.reveal')
   const isSelf = useMe().actsFor?.id === id
@@ -25,7 +30,20 @@ export function MemberPage({ sections }: { sections: PageSection[] }) {
   return (
     <>
       <PageHead title={t('memberTitle')} back={() => void navigate({ to: paths.members })} />
-      <Card title={t('facts')}>
+      <Card
+        title={t('facts')}
+        extra={
+          record && (
+            <RecordButtons
+              ways={ways}
+              kind="member"
+              record={record}
+              name={String(record.values['name'])}
+              isEnded={record.values['leftOn'] !== null}
+            />
+          )
+        }
+      >
         {!mayReveal ? (
           <EmptyState title={t('notAllowed')} hint={t('notAllowedHint')} />
         ) : isSelf || revealed === id ? (
@@ -39,6 +57,7 @@ export function MemberPage({ sections }: { sections: PageSection[] }) {
         )}
       </Card>
       <Sections sections={sections} subject={id} />
+      {ways.dialogs}
     </>
   )
 }
@@ -61,7 +80,10 @@ function InClear({ id }: { id: string }) {
             ? [{ label: t('employer'), value: <EnterpriseName id={data.enterpriseId} /> }]
             : []),
           { label: t('skills'), value: data.skills.join('、') },
+          { label: t('freeTime'), value: data.freeTime },
+          { label: t('wishedPost'), value: data.wishedPost },
           { label: t('joinedOn'), value: day(data.joinedOn) },
+          ...(data.leftOn === null ? [] : [{ label: t('memberLeftOn'), value: day(data.leftOn) }]),
         ]}
       />
     </>

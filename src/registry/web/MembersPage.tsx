@@ -2,6 +2,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Tag } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
+import { ActionButton } from '../../platform/web/ActionButton.tsx'
 import { PageHead } from '../../platform/web/PageHead.tsx'
 import { DataTable } from '../../platform/web/DataTable.tsx'
 import type { DataColumn } from '../../platform/web/columns.tsx'
@@ -10,8 +11,10 @@ import { ExportMenu } from '../../platform/web/ExportMenu.tsx'
 import { useMay } from '../../platform/web/me.tsx'
 import { paths } from '../../platform/web/paths.ts'
 import { exportMembers } from '../export.api.ts'
+import { useTexts } from '../../platform/web/texts.ts'
 import { listMembers, type memberRow } from '../registry.api.ts'
 import { EnterpriseName } from './EnterpriseName.tsx'
+import { useRecordWays } from './record-ways.tsx'
 import { useListAddress } from './list-address.ts'
 import { PhoneSearch } from './PhoneSearch.tsx'
 import { useRegistryTexts } from './words.ts'
@@ -21,6 +24,8 @@ type Row = z.output<typeof memberRow>
 export function MembersPage() {
   const { t } = useRegistryTexts()
   const navigate = useNavigate()
+  const record = useTexts('record')
+  const ways = useRecordWays()
   // A phone number stays out of the address: it would remain in the browser's history.
   const [phone, setPhone] = useState<string>()
   const address = useListAddress(listMembers.query, { sort: '', order: 'asc' })
@@ -33,10 +38,19 @@ export function MembersPage() {
         title={t('members')}
         lead={t('membersLead')}
         actions={
-          <ExportMenu
-            lists={[{ endpoint: exportMembers, query: { enterprise, phone } }]}
-            disabled={!data?.total}
-          />
+          <>
+            <ExportMenu
+              lists={[{ endpoint: exportMembers, query: { enterprise, phone } }]}
+              disabled={!data?.total}
+            />
+            {enterprise !== undefined && ways.may.add('member') && (
+              <ActionButton
+                text={record.t('new-member')}
+                why={undefined}
+                onPress={() => ways.edit({ kind: 'member', owner: { enterpriseId: enterprise } })}
+              />
+            )}
+          </>
         }
       />
       <div className="filters" role="search">
@@ -58,6 +72,7 @@ export function MembersPage() {
         onOpen={(row) => void navigate({ to: paths.member(row.id) })}
         empty={{ title: t('noMembers'), hint: t('noMembersHint') }}
       />
+      {ways.dialogs}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { Button, Tooltip } from 'antd'
-import { usePhone } from '../../platform/web/width.ts'
+import { usePhone } from './width.ts'
 
 /** A command that says why it is grey. The reason can be reached by keyboard too, which a disabled button cannot. */
 export function ActionButton(props: {
