@@ -1,12 +1,18 @@
 import { choiceField, codeField, dayField, phoneField, textField, type Field } from '../platform/fields.ts'
-import { checkDivision, ofEnterprise } from './code-fields.rules.ts'
+import { checkDivision, checkUscc } from './code-fields.rules.ts'
 
 /** Who is asked for what: 牵头领导, 社区书记, 联络员, 队长, 办公室. */
 export const contactRoles = ['leader', 'secretary', 'liaison', 'team-leader', 'office'] as const
 export type ContactRole = (typeof contactRoles)[number]
 
 export const contactFields: readonly Field[] = [
-  { ...ofEnterprise, isRequired: false, title: { zh: '企业信用代码', en: 'USCC of the enterprise' } },
+  codeField({
+    key: 'enterpriseUscc',
+    title: { zh: '企业信用代码', en: 'USCC of the enterprise' },
+    synonyms: ['统一社会信用代码', '信用代码', '企业代码'],
+    width: 21,
+    check: checkUscc,
+  }),
   codeField({
     key: 'communityCode',
     title: { zh: '社区区划代码', en: 'Community code' },

@@ -7,6 +7,7 @@ import { addDatabase } from './database.command.ts'
 import { addDoctor } from './doctor.command.ts'
 import { addExport } from './export.command.ts'
 import { addFigures } from './figures.command.ts'
+import { addImport } from './import.command.ts'
 import { languageHere, tell } from './output.ts'
 import { addServe } from './serve.command.ts'
 import { addSolve } from './solve.command.ts'
@@ -22,7 +23,17 @@ const program = new Command('gongjian')
   .exitOverride()
   .configureOutput({ writeErr: (text) => process.stderr.write(text) })
 
-for (const add of [addServe, addDatabase, addFigures, addBulletin, addExport, addSolve, addAudit, addDoctor])
+for (const add of [
+  addServe,
+  addDatabase,
+  addFigures,
+  addBulletin,
+  addExport,
+  addImport,
+  addSolve,
+  addAudit,
+  addDoctor,
+])
   add(program)
 
 try {

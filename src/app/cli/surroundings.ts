@@ -31,13 +31,23 @@ export async function withDatabase<T>(work: (opened: Opened) => Promise<T>): Pro
   }
 }
 
-/** Work on the one programme of this database, or on the one that is named. */
+/** Work on the one programme of this database, or on the one that is named, in one transaction that sees all of it. */
 export async function withProgramme<T>(
   named: string | undefined,
   work: (db: Db, programme: programmes.Programme) => Promise<T>,
 ): Promise<T> {
-  return await withDatabase(async ({ database }) => {
-    const all = await programmes.leaves(database.db)
+  return await withOpenProgramme(named, ({ database }, programme) =>
+    inScope(database.db, wholeProgramme(programme.id, 'cli'), (db) => work(db, programme)),
+  )
+}
+
+/** The same for work that opens its transactions itself. */
+export async function withOpenProgramme<T>(
+  named: string | undefined,
+  work: (opened: Opened, programme: programmes.Programme) => Promise<T>,
+): Promise<T> {
+  return await withDatabase(async (opened) => {
+    const all = await programmes.leaves(opened.database.db)
     const programme =
       named === undefined && all.length === 1
         ? all[0]
@@ -54,6 +64,6 @@ export async function withProgramme<T>(
             : `Name the programme with --programme: ${all.map(({ name }) => name).join(', ')}`,
       })
     }
-    return await inScope(database.db, wholeProgramme(programme.id, 'cli'), (db) => work(db, programme))
+    return await work(opened, programme)
   })
 }
