@@ -25,6 +25,8 @@ export interface Database {
     columns: string[],
     rows: Iterable<CopyValue[]>,
   ): Promise<number>
+  /** The same for rows that `copyLine` has written before, so that a transaction does not wait for it. */
+  copyLines(target: CopyTarget, table: string, columns: string[], lines: Iterable<string>): Promise<void>
   /** One connection for work that needs COPY: begin, run, commit; anything thrown rolls back. */
   bulk<T>(work: (target: CopyTarget) => Promise<T>): Promise<T>
   close(): Promise<void>
@@ -101,6 +103,8 @@ const copyToServer: Copy = async (client, statement, lines) => {
 
 function assemble(kind: Database['kind'], pool: pg.Pool, copy: Copy, close: () => Promise<void>): Database {
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const copyLines: Database['copyLines'] = (target, table, columns, lines) =>
+    copy(target.client, `copy ${table} (${columns.join(', ')}) from stdin`, chunked(lines))
   let closing: Promise<void> | undefined
   return {
     kind,
@@ -111,12 +115,13 @@ function assemble(kind: Database['kind'], pool: pg.Pool, copy: Copy, close: () =
       const lines = function* (): Generator<string> {
         for (const row of rows) {
           count++
-          yield `${row.map(copyText).join('\t')}\n`
+          yield copyLine(row)
         }
       }
-      await copy(target.client, `copy ${table} (${columns.join(', ')}) from stdin`, chunked(lines()))
+      await copyLines(target, table, columns, lines())
       return count
     },
+    copyLines,
     bulk: async (work) => {
       const client = await pool.connect()
       // The same connection seen through the query builder, so that both write in one transaction.
@@ -172,6 +177,9 @@ function* blobs(chunks: Iterable<string>): Generator<Blob> {
 }
 
 const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
+
+/** A row in the text format of COPY, with the end of its line. */
+export const copyLine = (row: CopyValue[]): string => `${row.map(copyText).join('\t')}\n`
 
 /** One value in the text format of COPY (PostgreSQL manual, COPY, File Formats). */
 function copyText(value: CopyValue): string {

@@ -1,5 +1,5 @@
-import { randomFillSync } from 'node:crypto'
 import { v7 } from 'uuid'
+import { takeRandom } from './random.ts'
 
 export type NewId = () => string
 
@@ -12,4 +12,4 @@ export function idsFrom(clock: () => Date, random: (bytes: Uint8Array) => void):
   }
 }
 
-export const randomIds = (clock: () => Date): NewId => idsFrom(clock, (bytes) => void randomFillSync(bytes))
+export const randomIds = (clock: () => Date): NewId => idsFrom(clock, takeRandom)

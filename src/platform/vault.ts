@@ -2,35 +2,49 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { refuse } from './problem.ts'
+import { takeRandom } from './random.ts'
 
 /** Seals personal data (AES-256-GCM, NIST SP 800-38D) and makes the keyed hashes by which it is looked up. */
 export interface Vault {
   /** Byte 0 is the number of the key, then nonce (12), tag (16) and the sealed text. */
   seal(text: string): Buffer
   open(sealed: Uint8Array): string
+  sealBytes(bytes: Uint8Array): Buffer
+  openBytes(sealed: Uint8Array): Buffer
   /** HMAC-SHA-256 of the folded text, 32 bytes: equal texts give equal hashes, nothing else can be learnt. */
   hash(text: string): Buffer
 }
 
 const KEY_NUMBER = 1
+const NONCE_BYTES = 12
 
-export function vaultFrom(key: Buffer, nonce: () => Buffer = () => randomBytes(12)): Vault {
+function randomNonce(): Buffer {
+  const nonce = Buffer.allocUnsafe(NONCE_BYTES)
+  takeRandom(nonce)
+  return nonce
+}
+
+export function vaultFrom(key: Buffer, nonce: () => Buffer = randomNonce): Vault {
   const derive = (use: string): Buffer => Buffer.from(hkdfSync('sha256', key, '', `gongjian/${use}`, 32))
   const sealing = derive('seal')
   const hashing = derive('hash')
+  const sealBytes = (bytes: Uint8Array): Buffer => {
+    const iv = nonce()
+    const cipher = createCipheriv('aes-256-gcm', sealing, iv)
+    const body = Buffer.concat([cipher.update(bytes), cipher.final()])
+    return Buffer.concat([Buffer.of(KEY_NUMBER), iv, cipher.getAuthTag(), body])
+  }
+  const openBytes = (sealed: Uint8Array): Buffer => {
+    const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength)
+    const decipher = createDecipheriv('aes-256-gcm', sealing, bytes.subarray(1, 13))
+    decipher.setAuthTag(bytes.subarray(13, 29))
+    return Buffer.concat([decipher.update(bytes.subarray(29)), decipher.final()])
+  }
   return {
-    seal: (text) => {
-      const iv = nonce()
-      const cipher = createCipheriv('aes-256-gcm', sealing, iv)
-      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
-      return Buffer.concat([Buffer.of(KEY_NUMBER), iv, cipher.getAuthTag(), body])
-    },
-    open: (sealed) => {
-      const bytes = Buffer.from(sealed)
-      const decipher = createDecipheriv('aes-256-gcm', sealing, bytes.subarray(1, 13))
-      decipher.setAuthTag(bytes.subarray(13, 29))
-      return Buffer.concat([decipher.update(bytes.subarray(29)), decipher.final()]).toString('utf8')
-    },
+    seal: (text) => sealBytes(Buffer.from(text, 'utf8')),
+    open: (sealed) => openBytes(sealed).toString('utf8'),
+    sealBytes,
+    openBytes,
     hash: (text) => createHmac('sha256', hashing).update(text.normalize('NFKC').trim()).digest(),
   }
 }

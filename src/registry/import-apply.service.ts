@@ -1,5 +1,5 @@
 import { setImmediate as otherWork } from 'node:timers/promises'
-import type { CopyValue, Db } from '../platform/database.ts'
+import { copyLine, type Db } from '../platform/database.ts'
 import type { Field, FieldValue } from '../platform/fields.ts'
 import { eventColumns, eventRow } from '../platform/ledger.ts'
 import { refuse, Refusal } from '../platform/problem.ts'
@@ -18,15 +18,17 @@ const begins: Record<RecordKind, string> = {
   contact: 'contact.recorded',
 }
 
-/** Everything that a transaction will write, ready to be sent. */
+/** Everything that a transaction will write, in lines of COPY ready to be sent. */
 interface Prepared {
-  added: CopyValue[][]
-  changed: CopyValue[][]
-  events: CopyValue[][]
+  added: string[]
+  changed: string[]
+  events: string[]
 }
 
 /** Rows after which others get a turn. */
 const TURN = 1024
+/** Rows written after which the planner is told. */
+const LARGE = 4096
 
 /**
  * Writes the new and the changed records of a plan in one transaction, with what the ledger says of them: all or nothing.
@@ -42,18 +44,20 @@ export async function apply(
   const { database, programmeId, signal, tell } = work
   const { kind, tables } = plan.importer
   const prepared = await prepare(work, plan)
-  const of = prepared.added.length + prepared.changed.length
+  const of = plan.counts.new + plan.counts.changed
   await database.bulk(async (target) => {
     tell?.({ step: 'writing', done: 0, of })
     await lock(target.db, tables)
     if ((await stateOf(target.db, programmeId, tables)) !== plan.state) throw stalePlan
-    await store.insert(database, target, programmeId, kind, prepared.added)
+    await store.insert(database, target, kind, prepared.added)
     signal?.throwIfAborted()
-    await store.update(target.db, programmeId, kind, prepared.changed)
+    await store.update(database, target, programmeId, kind, prepared.changed)
     signal?.throwIfAborted()
-    await database.copyRows(target, 'event', eventColumns.split(', '), prepared.events)
+    await database.copyLines(target, 'event', eventColumns.split(', '), prepared.events)
     if (!(await end(target.db))) throw new DOMException('the import was cancelled', 'AbortError')
   })
+  // The planner would go on with what it knew of a table that was small.
+  if (of >= LARGE) await database.pool.query(`analyze ${kind}, event`)
   tell?.({ step: 'writing', done: of, of })
 }
 
@@ -81,23 +85,25 @@ async function prepare(work: ImportWork & { actor: string; now: Date }, plan: Pl
     const id = known?.id ?? place.id ?? work.newId()
     const version = (known?.version ?? 0) + 1
     const writing: store.Writing = { id, version, values, place, vault: work.vault }
-    if (known) prepared.changed.push(store.changedRow(kind, writing))
-    else prepared.added.push(store.newRow(kind, writing))
+    if (known) prepared.changed.push(copyLine(store.changedRow(kind, writing)))
+    else prepared.added.push(copyLine(store.newRow(work.programmeId, kind, writing)))
     prepared.events.push(
-      eventRow({
-        id: work.newId(),
-        programmeId: work.programmeId,
-        kind: known ? `${kind}.changed` : begins[kind],
-        subjectKind: kind,
-        subjectId: id,
-        orgPath: place.orgPath ?? null,
-        divisionCode: place.divisionCode ?? divisionOf(kind, row),
-        memberId: kind === 'member' ? id : null,
-        happenedOn: work.today,
-        recordedAt: work.now,
-        actor: work.actor,
-        ...told(fields, row, version),
-      }),
+      copyLine(
+        eventRow({
+          id: work.newId(),
+          programmeId: work.programmeId,
+          kind: known ? `${kind}.changed` : begins[kind],
+          subjectKind: kind,
+          subjectId: id,
+          orgPath: place.orgPath ?? null,
+          divisionCode: place.divisionCode ?? divisionOf(kind, row),
+          memberId: kind === 'member' ? id : null,
+          happenedOn: work.today,
+          recordedAt: work.now,
+          actor: work.actor,
+          ...told(fields, row, version),
+        }),
+      ),
     )
   }
   return prepared

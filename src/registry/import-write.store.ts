@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { CopyTarget, CopyValue, Database, Db } from '../platform/database.ts'
+import type { CopyTarget, CopyValue, Database } from '../platform/database.ts'
 import type { FieldValue, FieldValues } from '../platform/fields.ts'
 import type { Vault } from '../platform/vault.ts'
 import type { Place } from './import-place.rules.ts'
@@ -126,11 +126,14 @@ const record: readonly Column[] = [
   { name: 'version', type: 'integer', value: ({ version }) => version },
 ]
 
-/** The row of a new record, after the programme; what is costly (sealing, pinyin) is done here. */
-export const newRow = (kind: RecordKind, writing: Writing): CopyValue[] =>
-  [...record, ...columnsOf[kind]].map(({ value }) => value(writing))
+/** The row of a new record in the order of `newColumns`; what is costly (sealing, pinyin) is done here. */
+export const newRow = (programmeId: string, kind: RecordKind, writing: Writing): CopyValue[] => [
+  programmeId,
+  ...record.map(({ value }) => value(writing)),
+  ...columnsOf[kind].map(({ value }) => value(writing)),
+]
 
-/** The row of a changed record: its id, and what may change. */
+/** The row of a changed record as `update` takes it: its id, and what may change. */
 export const changedRow = (kind: RecordKind, writing: Writing): CopyValue[] => [
   writing.id,
   ...changeable(kind).map(({ value }) => value(writing)),
@@ -139,45 +142,33 @@ export const changedRow = (kind: RecordKind, writing: Writing): CopyValue[] => [
 const changeable = (kind: RecordKind): Column[] =>
   [...record, ...columnsOf[kind]].filter(({ isFixed }) => !isFixed)
 
-/** Adds records with COPY. */
-export async function insert(
+export const newColumns = (kind: RecordKind): string[] => [
+  'programme_id',
+  ...[...record, ...columnsOf[kind]].map(({ name }) => name),
+]
+
+/** Adds records from lines of COPY. */
+export const insert = (
+  database: Database,
+  target: CopyTarget,
+  kind: RecordKind,
+  lines: readonly string[],
+): Promise<void> => database.copyLines(target, kind, newColumns(kind), lines)
+
+/** Changes records from lines of COPY, all with one statement; the caller holds the table and knows the versions. */
+export async function update(
   database: Database,
   target: CopyTarget,
   programmeId: string,
   kind: RecordKind,
-  rows: readonly CopyValue[][],
+  lines: readonly string[],
 ): Promise<void> {
-  const columns = ['programme_id', ...[...record, ...columnsOf[kind]].map(({ name }) => name)]
-  const withProgramme = function* (): Generator<CopyValue[]> {
-    for (const row of rows) yield [programmeId, ...row]
-  }
-  await database.copyRows(target, kind, columns, withProgramme())
-}
-
-/** Rows of one statement: some thousand values, and a plan that is quickly made. */
-const AT_ONCE = 400
-
-/** Changes records, some hundred with a statement; the caller holds the table and knows the versions. */
-export async function update(
-  db: Db,
-  programmeId: string,
-  kind: RecordKind,
-  rows: readonly CopyValue[][],
-): Promise<void> {
+  if (lines.length === 0) return
   const columns = changeable(kind)
-  const types = ['uuid', ...columns.map(({ type }) => type)]
-  const names = columns.map(({ name }) => sql.ref(name))
-  const assignments = columns.map(({ name }) => sql`${sql.ref(name)} = v.${sql.ref(name)}`)
-  for (let at = 0; at < rows.length; at += AT_ONCE) {
-    // The first row says the types of the columns; the others follow it.
-    const values = rows
-      .slice(at, at + AT_ONCE)
-      .map(
-        (row, index) =>
-          sql`(${sql.join(row.map((value, place) => (index === 0 ? sql`${value}::${sql.raw(types[place] ?? '')}` : sql`${value}`)))})`,
-      )
-    await sql`update ${sql.table(kind)} t set ${sql.join(assignments)}
-      from (values ${sql.join(values)}) as v (record_id, ${sql.join(names)})
-      where t.programme_id = ${programmeId} and t.id = v.record_id`.execute(db)
-  }
+  const declared = columns.map(({ name, type }) => `, ${name} ${type}`).join('')
+  await sql.raw(`create temporary table import_change (id uuid${declared}) on commit drop`).execute(target.db)
+  await database.copyLines(target, 'import_change', ['id', ...columns.map(({ name }) => name)], lines)
+  const assignments = columns.map(({ name }) => sql`${sql.ref(name)} = c.${sql.ref(name)}`)
+  await sql`update ${sql.table(kind)} t set ${sql.join(assignments)} from import_change c
+    where t.programme_id = ${programmeId} and t.id = c.id`.execute(target.db)
 }
