@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import ts from 'typescript'
 import { FORBIDDEN_SQL } from './forbidden-sql.ts'
+import { PLATFORM_KINDS } from './platform-kinds.ts'
 
 /** The areas from top to bottom: an area may import from those that stand before it in this list. */
 export const AREAS = (
@@ -11,39 +12,6 @@ export const AREAS = (
 
 const ROLES = ['rules', 'api', 'store', 'service', 'jobs', 'routes', 'text'] as const
 type Other = 'web' | 'solver' | 'pure' | 'words' | 'wire' | 'client' | 'data' | 'files' | 'server' | 'app'
-
-/** Platform modules that more than the server may use; every module that is not named here is of kind `server`. */
-const PLATFORM_KINDS: Readonly<Record<string, Kind>> = {
-  'problem.ts': 'pure',
-  'permissions.ts': 'pure',
-  'day.ts': 'pure',
-  'page.ts': 'pure',
-  'fields.ts': 'pure',
-  'told.ts': 'pure',
-  'export-note.ts': 'pure',
-  'i18n.ts': 'words',
-  'endpoint.ts': 'wire',
-  'exported.ts': 'wire',
-  'client.ts': 'client',
-  'database.ts': 'data',
-  'keyset.ts': 'data',
-  'rows.ts': 'data',
-  'documents.ts': 'files',
-  'sheets.ts': 'files',
-  'file-refusals.ts': 'files',
-  'file-kind.ts': 'files',
-  'zip.ts': 'files',
-  'xml-scan.ts': 'files',
-  'xlsx-parts.ts': 'files',
-  'xlsx-texts.ts': 'files',
-  'xlsx-merges.ts': 'files',
-  'xlsx-rows.ts': 'files',
-  'csv-encoding.ts': 'files',
-  'csv-source.ts': 'files',
-  'sheet-source.ts': 'files',
-  'annotated.ts': 'files',
-  'template.ts': 'files',
-}
 
 export type Kind = (typeof ROLES)[number] | Other
 
