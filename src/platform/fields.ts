@@ -78,7 +78,7 @@ function whenFilled(isRequired: boolean, cell: CellInput, read: (text: string) =
   const text = cellText(cell)
   if (text !== '' && !/^[-—–/无]+$/.test(text)) return read(text)
   return isRequired
-    ? faultOf('import/empty', '必填，不能为空。请补填。', 'This cell must not be empty. Fill it in.')
+    ? faultOf('import/empty', '必填，不能为空。请补填。', 'This must not be empty. Fill it in.')
     : { value: null }
 }
 

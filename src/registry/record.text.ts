@@ -3,7 +3,6 @@ import type { Texts } from '../platform/i18n.ts'
 export const texts: Texts = {
   zh: {
     edit: '修改',
-    add: '登记',
     'edit-enterprise': '修改企业信息',
     'edit-site': '修改驻地',
     'edit-community': '修改社区情况',
@@ -118,10 +117,10 @@ export const texts: Texts = {
     fromEmpty: '（空）',
     titled: '{{what}}：{{name}}',
     ways: '办理',
+    clear: '清除',
   },
   en: {
     edit: 'Edit',
-    add: 'Add',
     'edit-enterprise': 'Edit the enterprise',
     'edit-site': 'Edit the site',
     'edit-community': 'Edit the community',
@@ -238,5 +237,6 @@ export const texts: Texts = {
     fromEmpty: '(empty)',
     titled: '{{what}}: {{name}}',
     ways: 'Actions',
+    clear: 'Clear',
   },
 }

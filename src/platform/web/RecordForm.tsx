@@ -106,6 +106,7 @@ function OpenForm(
   return (
     <Form<Typed>
       form={form}
+      className="record-form"
       layout="vertical"
       scrollToFirstError={{ focus: true }}
       initialValues={initialOf(fields, base?.values ?? {}, typed)}

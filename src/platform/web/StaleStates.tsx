@@ -41,7 +41,7 @@ export function StaleStates(props: {
           },
         ]}
       />
-      <Space wrap style={{ marginTop: 16 }}>
+      <Space wrap className="form-ways" style={{ marginTop: 16 }}>
         <Button onClick={props.onTheirs}>{t('takeTheirs')}</Button>
         <Button type="primary" loading={props.isSaving} onClick={props.onMine}>
           {t('keepMine')}

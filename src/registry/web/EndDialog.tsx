@@ -67,7 +67,7 @@ function OpenDialog({ ending, onClose }: { ending: Ending; onClose: () => void }
           extra={t('endReasonAsk')}
           rules={[{ required: true, whitespace: true, min: 2, max: 200, message: t('endReasonShort') }]}
         >
-          <Input.TextArea rows={3} maxLength={200} showCount />
+          <Input.TextArea rows={3} maxLength={200} />
         </Form.Item>
       </Form>
     </Modal>

@@ -1,5 +1,5 @@
 import { Drawer, Modal } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Endpoint } from '../../platform/endpoint.ts'
 import type { FieldValues } from '../../platform/fields.ts'
 import { isShownInForm, RecordForm, type FormBase } from '../../platform/web/RecordForm.tsx'
@@ -104,6 +104,7 @@ function Changed(props: OpenedProps & { editing: { kind: RecordKind; id: string 
   const write = useWrite(changes[kind], { onFailed: isShownInForm, onDone: () => notifyDone(t('saved')) })
   // The state the form begins with is that of the opening: an older one of the cache would be refused as stale.
   const [base, setBase] = useState<FormBase>()
+  useEffect(() => void refetch(), [refetch])
   if (error) return <ErrorState error={error} retry={() => void refetch()} />
   if (base === undefined) {
     if (data && isFetchedAfterMount) setBase(data)

@@ -52,8 +52,14 @@ function AsOfDay({ kind, id }: Remembered) {
         value={asOf === undefined ? null : dayjs(asOf)}
         maxDate={dayjs()}
         format="YYYY-MM-DD"
+        allowClear={false}
         onChange={(day) => setAsOf(day?.format('YYYY-MM-DD'))}
       />
+      {asOf !== undefined && (
+        <Button type="link" onClick={() => setAsOf(undefined)}>
+          {t('clear')}
+        </Button>
+      )}
       {asOf !== undefined && <StateOn kind={kind} id={id} asOf={asOf} />}
     </section>
   )
@@ -127,8 +133,10 @@ function OneChange({ entry }: { entry: Entry }) {
   const what = entry.kind.split('.')[1] ?? ''
   return (
     <>
-      <b>{t(`event-${told.includes(what) ? what : 'other'}`)}</b>　
-      <span className="numeric soft">{t('by', { day: entry.happenedOn, actor: entry.actor })}</span>
+      <div className="change-head">
+        <b>{t(`event-${told.includes(what) ? what : 'other'}`)}</b>
+        <span className="numeric soft">{t('by', { day: entry.happenedOn, actor: entry.actor })}</span>
+      </div>
       <ul className="changes">
         {entry.changes.map(({ key, title, before, after }) => (
           <li key={key}>
