@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../platform/database.ts'
 import { keyset } from '../platform/keyset.ts'
 import type { Page } from '../platform/page.ts'
-import { allOf, containing, countOf, idsOf, rowOf, rowsOf, wanted } from '../platform/rows.ts'
+import { allOf, containing, countOf, idsOf, isWanted, rowOf, rowsOf, wanted } from '../platform/rows.ts'
 import type { Basis } from './pairing.rules.ts'
 
 export interface RosterRow {
@@ -148,7 +148,7 @@ export const read = (
   rowsOf(
     db,
     sql<RosterRow>`select ${columns(asOf)} from ${wanted(ids)}
-      join (${source(asOf)}) on p.programme_id = ${programmeId} and p.id = w.id order by w.place`,
+      join (${source(asOf)}) on p.programme_id = ${programmeId} and ${isWanted(sql`p.id`, ids)} order by w.place`,
   )
 
 export interface PairingDetail extends RosterRow {

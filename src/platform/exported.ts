@@ -29,5 +29,5 @@ export function exportList<Shape extends z.ZodRawShape>(list: {
     permission: list.permission,
     query: z.object({ ...filter, ...exportQuery.shape }) as unknown as ExportQuery<Shape>,
     reply: fileReply,
-  }) as unknown as Endpoint<z.ZodObject, ExportQuery<Shape>, z.ZodType, z.ZodType<FileReply>>
+  })
 }

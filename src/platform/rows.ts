@@ -36,6 +36,13 @@ export function allOf(
 export const containing = (text: string): string =>
   `%${text.replace(/[\\%_]/g, (character) => `\\${character}`)}%`
 
-/** `w(id, place)`: the rows of some ids are read by joining it, and stand in the order of the ids with `order by w.place`. */
+/** `w(id, place)`: the rows of some ids are read by joining it on `isWanted`, in the order of the ids with `order by w.place`. */
 export const wanted = (ids: readonly string[]): RawBuilder<unknown> =>
   sql`unnest(${ids}::uuid[]) with ordinality as w(id, place)`
+
+/**
+ * Says the ids twice: by the join alone the planner, who expects few rows behind row-level security, reads the whole table for
+ * every chunk (members of the demo: 110 ms a chunk of 2,000 rows instead of 45 ms).
+ */
+export const isWanted = (id: RawBuilder<unknown>, ids: readonly string[]): RawBuilder<unknown> =>
+  sql`${id} = w.id and ${id} = any(${ids}::uuid[])`

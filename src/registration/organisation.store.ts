@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../platform/database.ts'
 import { keyset } from '../platform/keyset.ts'
 import type { Page } from '../platform/page.ts'
-import { allOf, countOf, idsOf, rowOf, rowsOf, wanted } from '../platform/rows.ts'
+import { allOf, countOf, idsOf, isWanted, rowOf, rowsOf, wanted } from '../platform/rows.ts'
 import type { OrganisationStatus } from './registration.rules.ts'
 
 export interface OrganisationRow {
@@ -84,7 +84,7 @@ export const read = (
     sql<ToldSlip>`select r.enterprise_name as enterprise, r.community_name as community, ${statusOn(asOf)} as status,
         r.submitted_on as "submittedOn", case when ${isDecided(asOf)} then r.decided_on end as "decidedOn",
         case when ${isDecided(asOf)} then r.return_reason end as "returnReason"
-      from ${wanted(ids)} join organisation_registration r on r.programme_id = ${programmeId} and r.id = w.id order by w.place`,
+      from ${wanted(ids)} join organisation_registration r on r.programme_id = ${programmeId} and ${isWanted(sql`r.id`, ids)} order by w.place`,
   )
 
 export async function list(

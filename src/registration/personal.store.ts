@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../platform/database.ts'
 import { keyset } from '../platform/keyset.ts'
 import type { Page } from '../platform/page.ts'
-import { allOf, countOf, idsOf, rowOf, rowsOf, wanted } from '../platform/rows.ts'
+import { allOf, countOf, idsOf, isWanted, rowOf, rowsOf, wanted } from '../platform/rows.ts'
 import type { ResidenceStatus } from './registration.rules.ts'
 
 /** A registration in either channel. The name is sealed, and null where the reader may not see the member. */
@@ -115,7 +115,7 @@ export const read = (
 ): Promise<PersonalRow[]> =>
   rowsOf(
     db,
-    sql<PersonalRow>`select ${channel.columns} from ${wanted(ids)} join ${channel.table} r on r.programme_id = ${programmeId} and r.id = w.id
+    sql<PersonalRow>`select ${channel.columns} from ${wanted(ids)} join ${channel.table} r on r.programme_id = ${programmeId} and ${isWanted(sql`r.id`, ids)}
       left join member m on m.programme_id = r.programme_id and m.id = r.member_id order by w.place`,
   )
 

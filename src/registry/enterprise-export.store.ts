@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../platform/database.ts'
 import type { ToldRow } from '../platform/export.ts'
-import { allOf, idsOf, rowsOf, wanted } from '../platform/rows.ts'
+import { allOf, idsOf, isWanted, rowsOf, wanted } from '../platform/rows.ts'
 import { chosen, source, type EnterpriseChoice } from './enterprise.store.ts'
 import { pairInForce } from './pair-in-force.store.ts'
 
@@ -31,7 +31,7 @@ export const enterprises = (
         (select count(*)::int from pairing p where p.programme_id = e.programme_id and p.enterprise_id = e.id and ${pairInForce(asOf)}) as pairings,
         (select count(*)::int from member m where m.programme_id = e.programme_id and m.enterprise_id = e.id
           and ${lasts(asOf, sql`m.joined_on`, sql`m.left_on`)}) as members
-      from ${wanted(ids)} join enterprise e on e.programme_id = ${programmeId} and e.id = w.id
+      from ${wanted(ids)} join enterprise e on e.programme_id = ${programmeId} and ${isWanted(sql`e.id`, ids)}
         left join enterprise g on g.programme_id = e.programme_id and g.org_path = left(e.org_path, 5)
         left join enterprise above on above.programme_id = e.programme_id and above.id = e.parent_id
       order by w.place`,
@@ -63,7 +63,7 @@ export const sites = (db: Db, programmeId: string, ids: readonly string[]): Prom
     db,
     sql<ToldRow>`select s.id, e.uscc as "enterpriseUscc", s.name, s.division_code as "divisionCode", s.size, s.max_pairs as "maxPairs",
         s.closed_on as "closedOn", s.version, e.name as enterprise, d.full_name as place
-      from ${wanted(ids)} join site s on s.programme_id = ${programmeId} and s.id = w.id
+      from ${wanted(ids)} join site s on s.programme_id = ${programmeId} and ${isWanted(sql`s.id`, ids)}
         left join enterprise e on e.programme_id = s.programme_id and e.id = s.enterprise_id
         left join division d on d.code = s.division_code and d.valid_to is null
       order by w.place`,
@@ -85,7 +85,7 @@ export const links = (db: Db, programmeId: string, ids: readonly string[]): Prom
     db,
     sql<ToldRow>`select l.id, e.uscc as "enterpriseUscc", s.name as "siteName", l.division_code as "communityCode", l.kind, l.evidence,
         l.since_on as "sinceOn", l.ended_on as "endedOn", l.version, e.name as enterprise, d.full_name as community
-      from ${wanted(ids)} join link l on l.programme_id = ${programmeId} and l.id = w.id
+      from ${wanted(ids)} join link l on l.programme_id = ${programmeId} and ${isWanted(sql`l.id`, ids)}
         left join site s on s.programme_id = l.programme_id and s.id = l.site_id
         left join enterprise e on e.programme_id = s.programme_id and e.id = s.enterprise_id
         left join division d on d.code = l.division_code and d.valid_to is null

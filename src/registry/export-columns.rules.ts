@@ -3,7 +3,7 @@ import { recordMarks, told, type Told } from '../platform/told.ts'
 import { recordFields, type RecordKind } from './record.rules.ts'
 
 /** 一级 … 九级, as offices write the level of an enterprise. */
-export const levelChoices: readonly FieldChoice[] = [...'一二三四五六七八九'].map((digit, at) => ({
+export const levelChoices: readonly FieldChoice[] = Array.from('一二三四五六七八九', (digit, at) => ({
   value: String(at + 1),
   zh: `${digit}级`,
   en: String(at + 1),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../platform/database.ts'
 import type { ToldRow } from '../platform/export.ts'
-import { allOf, idsOf, rowsOf, wanted } from '../platform/rows.ts'
+import { allOf, idsOf, isWanted, rowsOf, wanted } from '../platform/rows.ts'
 
 /** Somebody as stored: name and phone are sealed, `row` is the rest. */
 export interface SealedPerson {
@@ -27,7 +27,7 @@ export const members = async (
     db,
     sql<Stored>`select m.id, m.name_cipher as "nameCipher", m.phone_cipher as "phoneCipher", e.uscc as "enterpriseUscc", m.post, m.skills,
         m.free_time as "freeTime", m.wished_post as "wishedPost", m.joined_on as "joinedOn", m.left_on as "leftOn", m.version, e.name as enterprise
-      from ${wanted(ids)} join member m on m.programme_id = ${programmeId} and m.id = w.id
+      from ${wanted(ids)} join member m on m.programme_id = ${programmeId} and ${isWanted(sql`m.id`, ids)}
         left join enterprise e on e.programme_id = m.programme_id and e.id = m.enterprise_id
       order by w.place`,
   )
@@ -70,7 +70,7 @@ export const contacts = async (
     sql<Stored>`select t.id, t.name_cipher as "nameCipher", t.phone_cipher as "phoneCipher", e.uscc as "enterpriseUscc",
         c.division_code as "communityCode", t.role, t.post, t.confirmed_on as "confirmedOn", t.ended_on as "endedOn", t.version,
         coalesce(e.name, c.name) as "belongsTo"
-      from ${wanted(ids)} join contact t on t.programme_id = ${programmeId} and t.id = w.id
+      from ${wanted(ids)} join contact t on t.programme_id = ${programmeId} and ${isWanted(sql`t.id`, ids)}
         left join enterprise e on e.programme_id = t.programme_id and e.id = t.enterprise_id
         left join community c on c.programme_id = t.programme_id and c.id = t.community_id
       order by w.place`,

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../platform/database.ts'
 import type { ToldRow } from '../platform/export.ts'
-import { allOf, idsOf, rowOf, rowsOf, wanted } from '../platform/rows.ts'
+import { allOf, idsOf, isWanted, rowOf, rowsOf, wanted } from '../platform/rows.ts'
 import { pairInForce } from './pair-in-force.store.ts'
 
 export const communities = (
@@ -15,7 +15,7 @@ export const communities = (
     sql<ToldRow>`select c.id, c.division_code as "divisionCode", c.name, c.population, c.households, c.staff, c.pair_capacity as "pairCapacity",
         c.member_capacity as "memberCapacity", c.version, street.full_name as place,
         (select count(*)::int from pairing p where p.programme_id = c.programme_id and p.community_id = c.id and ${pairInForce(asOf)}) as pairings
-      from ${wanted(ids)} join community c on c.programme_id = ${programmeId} and c.id = w.id
+      from ${wanted(ids)} join community c on c.programme_id = ${programmeId} and ${isWanted(sql`c.id`, ids)}
         join division d on d.id = c.division_id left join division street on street.id = d.parent_id
       order by w.place`,
   )
@@ -46,7 +46,7 @@ export const divisions = (db: Db, ids: readonly string[]): Promise<ToldRow[]> =>
     db,
     sql<ToldRow>`select d.code, d.name, d.full_name as "fullName", d.level, above.code as "parentCode", d.edition, d.valid_from as "validFrom",
         d.valid_to as "validTo", earlier.code as "predecessorCode"
-      from ${wanted(ids)} join division d on d.id = w.id left join division above on above.id = d.parent_id
+      from ${wanted(ids)} join division d on ${isWanted(sql`d.id`, ids)} left join division above on above.id = d.parent_id
         left join division earlier on earlier.id = d.predecessor_id
       order by w.place`,
   )

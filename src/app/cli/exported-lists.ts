@@ -1,8 +1,7 @@
 import { rosterList } from '../../pairing/roster.service.ts'
 import { exportPairings } from '../../pairing/pairing.api.ts'
-import type { Endpoint } from '../../platform/endpoint.ts'
 import { startExport, type Asked, type ExportContext, type ListExport } from '../../platform/export.ts'
-import type { FileReply } from '../../platform/endpoint.ts'
+import type { Endpoint, FileReply } from '../../platform/endpoint.ts'
 import type { Language } from '../../platform/problem.ts'
 import * as registrationApi from '../../registration/export.api.ts'
 import * as registrations from '../../registration/export.service.ts'
@@ -24,11 +23,7 @@ export interface ExportedList {
 }
 
 /** The whole list: its filter as it is when nothing is filtered by. */
-const whole = <E extends Endpoint, Row>(
-  endpoint: E,
-  list: ListExport<never, Row>,
-  isDated = false,
-): ExportedList => ({
+const whole = <Row>(endpoint: Endpoint, list: ListExport<never, Row>, isDated = false): ExportedList => ({
   name: list.name,
   title: `${list.title.zh} ${list.title.en}`,
   isDated,

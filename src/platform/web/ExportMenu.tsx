@@ -1,7 +1,7 @@
 import { DownOutlined } from '@ant-design/icons'
 import { Button, Dropdown, type MenuProps } from 'antd'
 import { useEffect, useRef, useState } from 'react'
-import type { Call, Endpoint } from '../endpoint.ts'
+import type { Endpoint } from '../endpoint.ts'
 import { exportFormats, type ExportFormat } from '../exported.ts'
 import { download } from './call.ts'
 import { useTexts } from './texts.ts'
@@ -11,7 +11,7 @@ export interface ExportableList {
   /** Named where a page offers more than one. */
   label?: string
   endpoint: Endpoint
-  query: NonNullable<Call<Endpoint>['query']>
+  query: Record<string, unknown>
 }
 
 /** Takes out exactly what is filtered; says how much has arrived, and can be stopped. */
