@@ -4,7 +4,9 @@ import { version } from '../version.ts'
 import { addAudit } from './audit.command.ts'
 import { addBulletin } from './bulletin.command.ts'
 import { addDatabase } from './database.command.ts'
+import { addDivisions } from './divisions.command.ts'
 import { addDoctor } from './doctor.command.ts'
+import { REFUSED, WRONG_USAGE } from './exit-codes.ts'
 import { addExport } from './export.command.ts'
 import { addFigures } from './figures.command.ts'
 import { languageHere, tell } from './output.ts'
@@ -12,17 +14,23 @@ import { addServe } from './serve.command.ts'
 import { addSolve } from './solve.command.ts'
 import { AllocationRefusal } from '../../allocation/refusal.ts'
 
-/** Exit codes: 0 done, 1 refused with the reason, 2 wrong usage. */
-const REFUSED = 1
-const WRONG_USAGE = 2
-
 const program = new Command('gongjian')
   .description('共建 · runs a paired-assistance programme between enterprises and communities')
   .version(version)
   .exitOverride()
   .configureOutput({ writeErr: (text) => process.stderr.write(text) })
 
-for (const add of [addServe, addDatabase, addFigures, addBulletin, addExport, addSolve, addAudit, addDoctor])
+for (const add of [
+  addServe,
+  addDatabase,
+  addFigures,
+  addBulletin,
+  addExport,
+  addDivisions,
+  addSolve,
+  addAudit,
+  addDoctor,
+])
   add(program)
 
 try {
