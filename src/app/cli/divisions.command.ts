@@ -1,10 +1,11 @@
 import type { Command } from 'commander'
+import { endedRecords } from '../../registry/division-ended.service.ts'
 import { loadEdition } from '../../registry/division-edition.service.ts'
 import { readDivisionFiles, readToldChanges } from '../../registry/division-file.service.ts'
 import { REFUSED } from './exit-codes.ts'
 import { dayArgument } from './arguments.ts'
 import { languageHere, printJson, say } from './output.ts'
-import { withDatabase } from './surroundings.ts'
+import { withDatabase, withProgramme } from './surroundings.ts'
 
 interface Options {
   edition: string
@@ -64,4 +65,29 @@ export function addDivisions(program: Command): void {
         en: `${options.dryRun ? 'Dry run of' : 'Loaded'} ${report.edition}: ${report.rows} rows, ${report.unchanged} unchanged, ${report.new} new, ${renamed} renamed, ${renumbered} renumbered, ${moved} moved, ${merged} merged, ${split} split, ${reused} codes reused, ${report.ended} ended.`,
       })
     })
+  program
+    .command('divisions')
+    .description('look after the divisions')
+    .command('report')
+    .description('records that hang on divisions which ended, with what stands in their place')
+    .option('--programme <name>')
+    .option('--json')
+    .action(async (options: { programme?: string; json?: boolean }) => {
+      const report = await withProgramme(options.programme, (db, { id }) => endedRecords(db, id))
+      if (options.json) printJson(report)
+      else tellReport(report)
+    })
+}
+
+function tellReport({ items }: Awaited<ReturnType<typeof endedRecords>>): void {
+  if (items.length === 0)
+    say({ zh: '没有记录挂在已撤销的区划上。', en: 'No record hangs on a division that ended.' })
+  for (const item of items) {
+    const { code, fullName, endedOn, sites, communities, links, pairs, members, successors, nowHolds } = item
+    const follow = successors.map((next) => `${next.fullName} ${next.code}`)
+    say({
+      zh: `${fullName} ${code} 于 ${endedOn} 撤销：驻地 ${sites}，社区 ${communities}，工作联系 ${links}，对口联系 ${pairs}，居住人员 ${members}。建议改为：${follow.join('、') || '（无，请人工核定）'}${nowHolds === null ? '' : `。该代码现为 ${nowHolds}`}`,
+      en: `${fullName} ${code} ended on ${endedOn}: ${sites} sites, ${communities} communities, ${links} links, ${pairs} pairs, ${members} residents. Suggested: ${follow.join(', ') || 'none, decide by hand'}${nowHolds === null ? '' : `. The code now stands for ${nowHolds}`}`,
+    })
+  }
 }
