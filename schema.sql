@@ -107,6 +107,16 @@ public.division initials text not null
 public.division valid_from date not null
 public.division valid_to date
 public.division predecessor_id uuid
+public.division_change id uuid not null
+public.division_change edition text not null
+public.division_change kind text not null
+public.division_change old_id uuid
+public.division_change new_id uuid
+public.division_edition name text not null
+public.division_edition valid_from date not null
+public.division_edition divisions integer not null
+public.division_edition content bytea
+public.division_edition loaded_at timestamp with time zone
 public.enterprise programme_id uuid not null
 public.enterprise id uuid not null
 public.enterprise parent_id uuid
@@ -359,6 +369,13 @@ public.division division_parent_fk FOREIGN KEY (parent_id) REFERENCES division(i
 public.division division_pk PRIMARY KEY (id)
 public.division division_predecessor_fk FOREIGN KEY (predecessor_id) REFERENCES division(id)
 public.division division_validity_check CHECK (((valid_to IS NULL) OR (valid_to > valid_from)))
+public.division_change division_change_edition_fk FOREIGN KEY (edition) REFERENCES division_edition(name)
+public.division_change division_change_kind_check CHECK ((kind = ANY (ARRAY['renamed'::text, 'renumbered'::text, 'moved'::text, 'merged'::text, 'split'::text, 'reused'::text, 'new'::text, 'ended'::text])))
+public.division_change division_change_new_fk FOREIGN KEY (new_id) REFERENCES division(id)
+public.division_change division_change_old_fk FOREIGN KEY (old_id) REFERENCES division(id)
+public.division_change division_change_pk PRIMARY KEY (id)
+public.division_change division_change_sides_check CHECK ((((old_id IS NULL) = (kind = 'new'::text)) AND ((new_id IS NULL) = (kind = 'ended'::text))))
+public.division_edition division_edition_pk PRIMARY KEY (name)
 public.enterprise enterprise_dates_check CHECK (((left_on IS NULL) OR (left_on > joined_on)))
 public.enterprise enterprise_kind_check CHECK ((kind = ANY (ARRAY['central'::text, 'provincial'::text, 'other'::text])))
 public.enterprise enterprise_level_check CHECK (((level >= 1) AND (level <= 9)))
@@ -456,6 +473,7 @@ CREATE INDEX contact_enterprise_index ON public.contact USING btree (programme_i
 CREATE INDEX contact_phone_index ON public.contact USING btree (programme_id, phone_hash)
 CREATE INDEX dispatch_registration_community_index ON public.dispatch_registration USING btree (programme_id, community_id)
 CREATE INDEX dispatch_registration_enterprise_index ON public.dispatch_registration USING btree (programme_id, enterprise_id)
+CREATE INDEX division_change_old_index ON public.division_change USING btree (old_id)
 CREATE INDEX division_code_index ON public.division USING btree (code)
 CREATE INDEX division_initials_index ON public.division USING btree (initials)
 CREATE INDEX division_name_index ON public.division USING btree (name COLLATE "C")
@@ -487,7 +505,10 @@ CREATE UNIQUE INDEX community_pk ON public.community USING btree (programme_id, 
 CREATE UNIQUE INDEX contact_pk ON public.contact USING btree (programme_id, id)
 CREATE UNIQUE INDEX dispatch_registration_current_key ON public.dispatch_registration USING btree (programme_id, member_id) WHERE (ended_on IS NULL)
 CREATE UNIQUE INDEX dispatch_registration_pk ON public.dispatch_registration USING btree (programme_id, id)
+CREATE UNIQUE INDEX division_change_pk ON public.division_change USING btree (id)
+CREATE UNIQUE INDEX division_current_key ON public.division USING btree (code) WHERE (valid_to IS NULL)
 CREATE UNIQUE INDEX division_edition_code_key ON public.division USING btree (edition, code)
+CREATE UNIQUE INDEX division_edition_pk ON public.division_edition USING btree (name)
 CREATE UNIQUE INDEX division_pk ON public.division USING btree (id)
 CREATE UNIQUE INDEX enterprise_path_key ON public.enterprise USING btree (programme_id, org_path)
 CREATE UNIQUE INDEX enterprise_pk ON public.enterprise USING btree (programme_id, id)
@@ -582,6 +603,10 @@ insert, select, update on dispatch_registration to gongjian_app
 select on dispatch_registration to gongjian_job
 select on division to gongjian_app
 select on division to gongjian_job
+select on division_change to gongjian_app
+select on division_change to gongjian_job
+select on division_edition to gongjian_app
+select on division_edition to gongjian_job
 insert, select, update on enterprise to gongjian_app
 insert, select, update on enterprise to gongjian_job
 insert, select on event to gongjian_app

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { v5 } from 'uuid'
 import type { CopyTarget, Database } from '../platform/database.ts'
 import { describeDivisions, edition2023, readDivisionEntries, type DivisionEntry } from './division.rules.ts'
+import { addEdition } from './division-edition.store.ts'
 import { copyDivisions } from './division.store.ts'
 
 /** Fixed for ever: the same code of the same edition has the same id in every installation. */
@@ -20,12 +22,28 @@ export const readBundledDivisions = (): DivisionEntry[] =>
     readFileSync(new URL(edition2023.file, import.meta.url.endsWith('.ts') ? folder : built), 'utf8'),
   )
 
+/** Tells whether two files hold the same divisions: the SHA-256 of every line, added up, whatever their order. */
+export function contentSum(): { add: (entry: DivisionEntry) => void; digest: () => Buffer } {
+  let sum = 0n
+  return {
+    add: ({ code, name }) => {
+      sum += BigInt(`0x${createHash('sha256').update(`${code}\t${name}`).digest('hex')}`)
+    },
+    digest: () => Buffer.from((sum & ((1n << 256n) - 1n)).toString(16).padStart(64, '0'), 'hex'),
+  }
+}
+
 /** Loads the divisions that come with the program, in the transaction of `target`; returns how many. */
-export const loadDivisions = (
+export async function loadDivisions(
   database: Database,
   target: CopyTarget,
   entries: DivisionEntry[] = readBundledDivisions(),
-): Promise<number> => copyDivisions(database, target, edition2023, describeDivisions(entries), divisionId)
+): Promise<number> {
+  const content = contentSum()
+  entries.forEach(content.add)
+  await addEdition(target.db, edition2023, entries.length, content.digest(), null)
+  return await copyDivisions(database, target, edition2023, describeDivisions(entries), divisionId)
+}
 
 /** Loads them where there are none yet, for an installation that starts empty. */
 export async function prepareDivisions(database: Database): Promise<void> {

@@ -13,13 +13,14 @@ const columns = [
   'pinyin',
   'initials',
   'valid_from',
+  'predecessor_id',
 ]
 
 /** Loads the divisions of one edition, each after the one that it lies in; returns how many. */
 export async function copyDivisions(
   database: Database,
   target: CopyTarget,
-  edition: { name: string; validFrom: Day },
+  edition: { name: string; validFrom: Day; predecessors?: ReadonlyMap<string, string> },
   divisions: Iterable<Division>,
   idOf: (code: string) => string,
 ): Promise<number> {
@@ -38,6 +39,7 @@ export async function copyDivisions(
         pinyin,
         initials,
         edition.validFrom,
+        edition.predecessors?.get(code) ?? null,
       ]
     }
   }

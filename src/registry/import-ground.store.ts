@@ -77,7 +77,7 @@ async function divisions(db: Db, codes: readonly string[]): Promise<Ground['divi
   return found
 }
 
-/** The highest order that is taken below each path, '' among them. */
+/** The highest order that is taken below each path, '' among them; a path that a branch has left counts as taken. */
 export async function lastOrders(db: Db, programmeId: string): Promise<ReadonlyMap<string, number>> {
   const rows = await rowsOf(
     db,
@@ -85,7 +85,8 @@ export async function lastOrders(db: Db, programmeId: string): Promise<ReadonlyM
       parent: string
       last: string
     }>`select left(org_path, length(org_path) - 5) as parent, max(substr(org_path, length(org_path) - 4, 4)) as last
-      from enterprise where programme_id = ${programmeId} group by 1`,
+      from (select org_path from enterprise where programme_id = ${programmeId}
+        union all select org_path from vacated_path where programme_id = ${programmeId}) taken group by 1`,
   )
   return new Map(rows.map(({ parent, last }) => [parent, Number(last)]))
 }

@@ -7,6 +7,7 @@ import { refuse } from '../../platform/problem.ts'
 import { vaultFrom } from '../../platform/vault.ts'
 import { importFile } from '../../registry/import-file.service.ts'
 import { importers, importNames, type ImportName } from '../../registry/importer.rules.ts'
+import { REFUSED } from './exit-codes.ts'
 import { languageHere, printJson, say } from './output.ts'
 import { withOpenProgramme } from './surroundings.ts'
 
@@ -20,7 +21,6 @@ interface Options {
 
 /** Remarks that are shown to a person; `--json` gives all. */
 const SHOWN = 30
-const REFUSED = 1
 
 export function addImport(program: Command): void {
   program

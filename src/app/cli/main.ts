@@ -4,7 +4,9 @@ import { version } from '../version.ts'
 import { addAudit } from './audit.command.ts'
 import { addBulletin } from './bulletin.command.ts'
 import { addDatabase } from './database.command.ts'
+import { addDivisions } from './divisions.command.ts'
 import { addDoctor } from './doctor.command.ts'
+import { REFUSED, WRONG_USAGE } from './exit-codes.ts'
 import { addExport } from './export.command.ts'
 import { addFigures } from './figures.command.ts'
 import { addImport } from './import.command.ts'
@@ -12,10 +14,6 @@ import { languageHere, tell } from './output.ts'
 import { addServe } from './serve.command.ts'
 import { addSolve } from './solve.command.ts'
 import { AllocationRefusal } from '../../allocation/refusal.ts'
-
-/** Exit codes: 0 done, 1 refused with the reason, 2 wrong usage. */
-const REFUSED = 1
-const WRONG_USAGE = 2
 
 const program = new Command('gongjian')
   .description('共建 · runs a paired-assistance programme between enterprises and communities')
@@ -30,6 +28,7 @@ for (const add of [
   addBulletin,
   addExport,
   addImport,
+  addDivisions,
   addSolve,
   addAudit,
   addDoctor,
