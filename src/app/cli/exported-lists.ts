@@ -13,6 +13,8 @@ import { teamList } from '../../team/team-export.service.ts'
 export interface ExportedList {
   name: string
   title: string
+  /** Keys of an element of its JSON. */
+  keys: string[]
   /** Told as of a day even when none is named: the last day of the programme that is over, else today. */
   isDated: boolean
   start: (
@@ -26,6 +28,7 @@ export interface ExportedList {
 const whole = <Row>(endpoint: Endpoint, list: ListExport<never, Row>, isDated = false): ExportedList => ({
   name: list.name,
   title: `${list.title.zh} ${list.title.en}`,
+  keys: Object.keys(list.element({} as Row)),
   isDated,
   start: (context, { inClear, ...asked }, language) =>
     startExport(
