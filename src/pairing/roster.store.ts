@@ -3,6 +3,7 @@ import type { Db } from '../platform/database.ts'
 import { keyset } from '../platform/keyset.ts'
 import type { Page } from '../platform/page.ts'
 import { allOf, containing, countOf, idsOf, isWanted, rowOf, rowsOf, wanted } from '../platform/rows.ts'
+import { divisionOfDay } from '../registry/division-of-day.store.ts'
 import type { Basis } from './pairing.rules.ts'
 
 export interface RosterRow {
@@ -73,7 +74,7 @@ const source = (asOf: string): RawBuilder<unknown> => sql`pairing p
   left join enterprise e on e.programme_id = p.programme_id and e.id = p.enterprise_id
   left join enterprise g on g.programme_id = p.programme_id and g.org_path = left(p.org_path, 5)
   left join site s on s.programme_id = p.programme_id and s.id = p.site_id
-  left join division street on street.code = left(p.division_code, 9) and street.valid_to is null
+  left join ${divisionOfDay(sql`left(p.division_code, 9)`, asOf)} street on true
   left join organisation_registration r on r.programme_id = p.programme_id and r.pairing_id = p.id
     and r.status = 'accepted' and r.decided_on <= ${asOf}`
 

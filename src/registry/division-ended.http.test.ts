@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createWorld, type World } from '../../test/world.ts'
+import { createWorld, ids, type World } from '../../test/world.ts'
 import { loadEdition } from './division-edition.service.ts'
+import { listPairings } from '../pairing/pairing.api.ts'
+import { getEnterprise } from './registry.api.ts'
 import { listEndedRecords } from './division.api.ts'
 
 let world: World
@@ -9,14 +11,19 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-async function load(name: string, validFrom: string, east: [code: string, name: string][]): Promise<void> {
+async function load(
+  name: string,
+  validFrom: string,
+  east: [code: string, name: string][],
+  street = '水果湖街道',
+): Promise<void> {
   async function* lines() {
     let row = 1
     for (const [code, own] of [
       ['42', '湖北省'],
       ['4201', '武汉市'],
       ['420106', '武昌区'],
-      ['420106012', '水果湖街道'],
+      ['420106012', street],
       ...east,
       ['420107', '青山区'],
       ['420107002', '红卫路街道'],
@@ -58,4 +65,18 @@ it('shows what hangs on a division that ended, and what stands in its place toda
     { code: east.code, communities: 0, links: 0, pairs: 0, members: 1 },
   ])
   expect((await world.as('memberA', listEndedRecords)).status).toBe(403)
+})
+
+it('keeps the name that a place had on the day', async () => {
+  await load('fourth', '2021-07-12', [], '东湖街道')
+  const placeOn = async (asOf: string): Promise<string> =>
+    (await world.as('office', listPairings, { query: { asOf } })).reply.items.find(
+      ({ id }) => id === ids.pairA,
+    )?.place ?? ''
+  expect(await placeOn('2021-07-11')).toBe('湖北省武汉市武昌区水果湖街道')
+  expect(await placeOn('2021-07-12')).toBe('湖北省武汉市武昌区东湖街道')
+  // The first edition that is known speaks for the days before it as well.
+  expect(await placeOn('2021-06-20')).toBe('湖北省武汉市武昌区水果湖街道')
+  const { reply } = await world.as('office', getEnterprise, { params: { id: ids.groupA } })
+  expect(reply.siteList).toMatchObject([{ place: '湖北省武汉市武昌区东湖街道' }])
 })

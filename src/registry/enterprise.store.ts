@@ -3,6 +3,7 @@ import type { Db } from '../platform/database.ts'
 import { keyset } from '../platform/keyset.ts'
 import type { Page } from '../platform/page.ts'
 import { allOf, containing, countOf, idsOf, rowOf, rowsOf } from '../platform/rows.ts'
+import { divisionOfDay, LATEST } from './division-of-day.store.ts'
 import type { EnterpriseKind } from './registry.rules.ts'
 
 export interface EnterpriseRow {
@@ -117,7 +118,7 @@ export const sitesOf = (db: Db, programmeId: string, enterpriseId: string): Prom
     db,
     sql<SiteRow>`select s.id, s.name, s.division_code as "divisionCode", coalesce(d.full_name, '') as place, s.size,
         s.max_pairs as "maxPairs", s.closed_on as "closedOn", s.version
-      from site s left join division d on d.code = s.division_code and d.valid_to is null
+      from site s left join ${divisionOfDay(sql`s.division_code`, LATEST)} d on true
       where s.programme_id = ${programmeId} and s.enterprise_id = ${enterpriseId} order by s.closed_on is not null, s.id`,
   )
 

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../platform/database.ts'
 import { rowsOf } from '../platform/rows.ts'
 import type { Dimension, Measure } from './figure.rules.ts'
+import { divisionOfDay } from '../registry/division-of-day.store.ts'
 
 export interface DayValue {
   measure: Measure
@@ -70,7 +71,7 @@ export const byCounty = (db: Db, programmeId: string, asOf: string): Promise<Cou
         select left(division_code, 6) as code, count(*)::int as pairings, count(distinct community_id)::int as communities,
           count(distinct enterprise_id)::int as enterprises
         from pairing where programme_id = ${programmeId} and starts_on <= ${asOf} and (ends_on is null or ends_on > ${asOf}) group by 1) p
-      join division c on c.code = p.code and c.valid_to is null join division city on city.id = c.parent_id order by c.code`,
+      join ${divisionOfDay(sql`p.code`, asOf)} c on true join division city on city.id = c.parent_id order by c.code`,
   )
 
 export interface WaitingRow {
