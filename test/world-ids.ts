@@ -26,6 +26,7 @@ export const ids = {
   residenceB: id(71),
   dispatchA: id(72),
   teamA: id(80),
+  importA: id(95),
 } as const
 
 /** A valid code with both checks, made from a number. */
