@@ -57,7 +57,7 @@ await work(around, job, new AbortController().signal)
 await database.bulk(({ db }) =>
   runs.move(db, ids.programme, runId, ['ready'], { at: now, status: 'applying' }),
 )
-const { copyLines } = database
+const copyLines = database.copyLines.bind(database)
 // The transaction has locked its tables and begins to write.
 database.copyLines = (target, table, ...rest) => {
   process.stdout.write(`${table}\n`)
