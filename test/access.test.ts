@@ -11,6 +11,7 @@ import { getHistory, getRecord } from '../src/registry/history.api.ts'
 import { getCommunity, getEnterprise, getMember } from '../src/registry/registry.api.ts'
 import { getPairing, listPairings } from '../src/pairing/pairing.api.ts'
 import { acceptOrganisationRegistration } from '../src/registration/registration.api.ts'
+import { getImport } from '../src/registry/import.api.ts'
 import { getTeam } from '../src/team/team.api.ts'
 import { createWorld, ids, type Who, type World } from './world.ts'
 
@@ -43,6 +44,7 @@ const records: { endpoint: Endpoint; id: string; seenBy: Who[] }[] = [
   { endpoint: getContact, id: ids.contactEast, seenBy: ['office', 'workerEast'] },
   { endpoint: getPairing, id: ids.pairA, seenBy: ['office', 'coordinatorA', 'workerEast'] },
   { endpoint: getPairing, id: ids.pairB, seenBy: ['office', 'coordinatorB', 'workerWest'] },
+  { endpoint: getImport, id: ids.importA, seenBy: ['office'] },
   { endpoint: getTeam, id: ids.teamA, seenBy: ['office', 'coordinatorA', 'workerEast'] },
 ]
 const everyone = Object.keys(roleOf) as Who[]
@@ -138,7 +140,8 @@ describe('the database itself', () => {
 
   const tables = [
     'enterprise', 'site', 'community', 'link', 'member', 'pairing', 'pairing_run', 'organisation_registration', 'dispatch_registration',
-    'residence_registration', 'team', 'team_service', 'team_member', 'contact', 'vacated_path', 'event', 'figure_day', 'figure_delta',
+    'residence_registration', 'team', 'team_service', 'team_member', 'contact', 'vacated_path', 'import_run', 'import_part', 'import_row',
+    'import_header', 'event', 'figure_day', 'figure_delta',
   ] // prettier-ignore
   const countIn = (scope: Scope, table: string): Promise<number> =>
     inScope(world.database.db, scope, async (db) => {

@@ -30,6 +30,7 @@ export const ids = {
   linkB: id(91),
   contactA: id(95),
   contactEast: id(96),
+  importA: id(97),
 } as const
 
 /** A valid code with both checks, made from a number. */

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { createServer, type Server } from '../src/app/server.ts'
 import { openDatabase, type Database } from '../src/platform/database.ts'
-import { addressOf } from '../src/platform/client.ts'
+import { addressOf, formOf } from '../src/platform/client.ts'
 import type { Call, Endpoint, ReplyOf } from '../src/platform/endpoint.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { createAccount } from '../src/platform/sessions.ts'
@@ -85,8 +85,7 @@ export async function createWorld(options: { checkPermissions?: boolean } = {}):
       const answer = await server.app.inject({
         method: endpoint.method,
         url: addressOf(endpoint, call),
-        headers,
-        ...(call.body === undefined ? {} : { payload: call.body as object }),
+        ...(await sent(endpoint, headers, call.body)),
       })
       const isJson = String(answer.headers['content-type']).includes('json')
       const document: unknown = isJson ? JSON.parse(answer.body) : {}
@@ -104,6 +103,19 @@ export async function createWorld(options: { checkPermissions?: boolean } = {}):
       await drop()
     },
   }
+}
+
+/** Headers and payload of a call: JSON, or a form where a file is uploaded. */
+async function sent(
+  endpoint: Endpoint,
+  headers: Record<string, string>,
+  body: unknown,
+): Promise<{ headers: Record<string, string>; payload?: object }> {
+  if (body === undefined) return { headers }
+  if (!endpoint.upload) return { headers, payload: body as object }
+  const form = new Response(formOf(body))
+  const type = form.headers.get('content-type') ?? ''
+  return { headers: { ...headers, 'content-type': type }, payload: Buffer.from(await form.arrayBuffer()) }
 }
 
 /** An empty database of the kind that this run tests. */

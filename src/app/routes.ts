@@ -6,6 +6,7 @@ import { policyRoutes } from '../policy/policy.routes.ts'
 import { registrationRoutes } from '../registration/registration.routes.ts'
 import { registryExportRoutes } from '../registry/export.routes.ts'
 import { changeRoutes } from '../registry/change.routes.ts'
+import { importRoutes } from '../registry/import.routes.ts'
 import { registryRoutes } from '../registry/registry.routes.ts'
 import { searchRoute } from '../registry/search.routes.ts'
 import { registrySearchers } from '../registry/search.service.ts'
@@ -22,6 +23,7 @@ export const routes: Route[] = [
   ...registryExportRoutes,
   ...changeRoutes,
   searchRoute(searchers),
+  ...importRoutes,
   ...policyRoutes,
   ...pairingRoutes,
   ...registrationRoutes,

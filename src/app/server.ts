@@ -11,6 +11,7 @@ import { startJobs, type Jobs } from '../platform/jobs.ts'
 import { createLive, type Live } from '../platform/live.ts'
 import { createSessions, type Sessions } from '../platform/sessions.ts'
 import { vaultFrom, type Vault } from '../platform/vault.ts'
+import { runImports } from '../registry/import.jobs.ts'
 import { keepBooks } from '../statistics/statistics.jobs.ts'
 import { webFolder } from './places.ts'
 import { routes } from './routes.ts'
@@ -71,6 +72,7 @@ export async function createServer({
   const app = await createHttp({ ...around, routes, log, version, pages })
   mountSetup(app, around)
   await solveRuns(around)
+  await runImports(around)
   keepBooks(around)
   return {
     app,

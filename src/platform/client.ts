@@ -42,6 +42,15 @@ export function addressOf<E extends Endpoint>(target: E, call: Call<E> = {}, bas
   return `${base}${path}${text ? `?${text}` : ''}`
 }
 
+/** The body of an upload: a file beside fields of text. */
+export function formOf(body: unknown): FormData {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(body as Fields))
+    if (value instanceof File) form.set(name, value, value.name)
+    else if (value !== undefined && value !== null) form.set(name, textOf(value))
+  return form
+}
+
 /** Calls an endpoint. A write carries a key of its own, so that sending it again does nothing twice. */
 export function createClient(options: ClientOptions) {
   return async <E extends Endpoint>(
@@ -55,9 +64,9 @@ export function createClient(options: ClientOptions) {
     }
     if (target.method !== 'GET') headers['idempotency-key'] = crypto.randomUUID()
     if (call.version !== undefined) headers['if-match'] = `"${call.version}"`
-    if (call.body !== undefined) headers['content-type'] = 'application/json'
+    if (call.body !== undefined && !target.upload) headers['content-type'] = 'application/json'
     const request: RequestInit = { method: target.method, headers, credentials: 'same-origin' }
-    if (call.body !== undefined) request.body = JSON.stringify(call.body)
+    if (call.body !== undefined) request.body = target.upload ? formOf(call.body) : JSON.stringify(call.body)
     if (call.signal) request.signal = call.signal
     const response = await fetch(addressOf(target, call, options.base), request)
     const document = (await response.json().catch(() => ({}))) as Record<string, unknown>

@@ -14,6 +14,8 @@ export interface Endpoint<
   path: string
   summary: string
   permission: Permission
+  /** The body comes as a form, with a file in the field `file`. */
+  upload: boolean
   params: Params
   query: Query
   body: Body
@@ -36,12 +38,14 @@ export function endpoint<
   path: string
   summary: string
   permission: Permission
+  upload?: boolean
   params?: Params
   query?: Query
   body?: Body
   reply: Reply
 }): Endpoint<Params, Query, Body, Reply> {
   return {
+    upload: false,
     ...parts,
     params: parts.params ?? (nothing as unknown as Params),
     query: parts.query ?? (nothing as unknown as Query),

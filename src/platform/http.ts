@@ -1,5 +1,6 @@
 import compress from '@fastify/compress'
 import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import fastify, {
@@ -23,6 +24,7 @@ import { isPageAddress, servePages } from './pages.ts'
 import { problemDocument, Refusal, type Problem } from './problem.ts'
 import type { Route } from './route.ts'
 import { headersOf, originOf } from './request.ts'
+import { LARGEST_FILE } from './sheet-source.ts'
 
 export interface HttpOptions extends Surroundings {
   routes: Route[]
@@ -66,6 +68,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     strictTransportSecurity: options.baseUrl.startsWith('https:'),
   })
   await app.register(compress, { threshold: 1024 })
+  await app.register(multipart, { limits: { fileSize: LARGEST_FILE, files: 1, fields: 10, fieldSize: 1000 } })
   await app.register(rateLimit, { max: 1200, timeWindow: 60_000 })
   await app.register(swagger, {
     openapi: { openapi: '3.1.0', info: { title: '共建 Gongjian', version: options.version } },

@@ -6,6 +6,7 @@ import type { Context } from './context.ts'
 import type { Database, Db } from './database.ts'
 import { dayOf } from './day.ts'
 import { fileReply, type FileReply } from './endpoint.ts'
+import { readForm } from './form.ts'
 import type { NewId } from './identity.ts'
 import { languageOf } from './i18n.ts'
 import { answered, remember } from './idempotency.ts'
@@ -67,6 +68,7 @@ function mountRoute(app: FastifyInstance, route: Route, around: Surroundings): v
       params: endpoint.params,
       querystring: endpoint.query,
       ...(isWrite ? { body: endpoint.body } : {}),
+      ...(endpoint.upload ? { consumes: ['multipart/form-data'] } : {}),
       ...(isFile ? {} : { response: { 200: endpoint.reply } }),
     },
     onRequest: async (request) => {
@@ -76,6 +78,7 @@ function mountRoute(app: FastifyInstance, route: Route, around: Surroundings): v
       if (isWrite) refuseForeignOrigin(request)
       request.actor = actor
     },
+    ...(endpoint.upload ? { preValidation: readForm } : {}),
     handler: async (request, reply) => {
       const actor = request.actor
       if (!actor) throw unauthenticated()
@@ -89,7 +92,7 @@ function mountRoute(app: FastifyInstance, route: Route, around: Surroundings): v
       const key = isWrite ? request.headers['idempotency-key'] : undefined
       const result =
         typeof key === 'string'
-          ? await runOnce(around, actor, key, hashOf(endpoint.path, input), run)
+          ? await runOnce(around, actor, key, await hashOf(endpoint.path, input), run)
           : await inScope(around.database.db, actor.scope, run)
       for (const effect of effects) effect()
       return isFile ? await sendFile(reply, result as FileReply) : result
@@ -145,8 +148,13 @@ async function runOnce(
   }
 }
 
-const hashOf = (path: string, input: unknown): Buffer =>
-  createHash('sha256').update(path).update(canonical(input)).digest()
+/** A file has no text of its own in JSON, so its bytes are hashed after the rest. */
+async function hashOf(path: string, input: { body: unknown }): Promise<Buffer> {
+  const hash = createHash('sha256').update(path).update(canonical(input))
+  const file = (input.body as { file?: unknown } | null | undefined)?.file
+  if (file instanceof File) hash.update(file.name).update(await file.bytes())
+  return hash.digest()
+}
 
 async function signedIn(request: FastifyRequest, around: Surroundings): Promise<Actor> {
   const actor = await around.sessions.actorOf(headersOf(request), dayOf(around.clock()))

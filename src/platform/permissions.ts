@@ -6,6 +6,7 @@ export const permissions = {
   'programme.read': ['office', 'enterprise', 'community', 'member'],
   'figures.read': ['office', 'enterprise', 'community'],
   'registry.write': ['office'],
+  'registry.import': ['office'],
   'enterprise.read': ['office', 'enterprise'],
   'enterprise.write': ['office', 'enterprise'],
   'community.read': ['office', 'community'],

@@ -39,6 +39,13 @@ export interface SourceTable {
 
 export const LARGEST_FILE = 50 * 1024 * 1024
 
+export const fileTooLarge = (): Refusal =>
+  tooLarge(
+    'file-too-large',
+    `文件超过 ${LARGEST_FILE / 2 ** 20} MiB。请删去图片和格式，或拆成几个文件，分别上传。`,
+    `The file is larger than ${LARGEST_FILE / 2 ** 20} MiB. Remove pictures and formats, or split it and upload the parts.`,
+  )
+
 /**
  * Opens the first visible sheet that is not empty, or the one named (hidden ones too). The value of a merged area is
  * repeated in all its cells; a csv has one sheet, whatever it is called.
@@ -47,11 +54,7 @@ export const LARGEST_FILE = 50 * 1024 * 1024
 export async function openTable(file: OfficeFile, sheet?: string): Promise<SourceTable> {
   const { buffer, byteOffset, byteLength } = file.bytes
   if (byteLength > LARGEST_FILE) {
-    throw tooLarge(
-      'file-too-large',
-      `文件超过 ${LARGEST_FILE / 2 ** 20} MiB。请删去图片和格式，或拆成几个文件，分别上传。`,
-      `The file is larger than ${LARGEST_FILE / 2 ** 20} MiB. Remove pictures and formats, or split it and upload the parts.`,
-    )
+    throw fileTooLarge()
   }
   const bytes = Buffer.from(buffer, byteOffset, byteLength)
   return fileKind(bytes) === 'zip' ? openXlsx(bytes, sheet) : openText(file.name, bytes)

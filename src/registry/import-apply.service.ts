@@ -8,16 +8,6 @@ import { SEALED, type ImportWork, type Plan, type PlannedRow } from './import-pl
 import * as store from './import-write.store.ts'
 import type { RecordKind } from './record.rules.ts'
 
-/** The first event of a record; what follows is `….changed`. */
-const begins: Record<RecordKind, string> = {
-  enterprise: 'enterprise.joined',
-  site: 'site.opened',
-  community: 'community.joined',
-  member: 'member.joined',
-  link: 'link.recorded',
-  contact: 'contact.recorded',
-}
-
 /** Everything that a transaction will write, in lines of COPY ready to be sent. */
 interface Prepared {
   added: string[]
@@ -92,7 +82,7 @@ async function prepare(work: ImportWork & { actor: string; now: Date }, plan: Pl
         eventRow({
           id: work.newId(),
           programmeId: work.programmeId,
-          kind: known ? `${kind}.changed` : begins[kind],
+          kind: `${kind}.${known ? 'changed' : 'joined'}`,
           subjectKind: kind,
           subjectId: id,
           orgPath: place.orgPath ?? null,

@@ -12,17 +12,18 @@ import { ground as readGround, lastOrders, stateOf } from './import-ground.store
 import { changesOf, known as readKnown } from './import-known.store.ts'
 import { placeOf, withSite, type Ground, type Place } from './import-place.rules.ts'
 import { readFile } from './import-read.service.ts'
+import type { ImportProgress } from './import-run.rules.ts'
 import { plant } from './import-tree.rules.ts'
 import {
   findDoubles,
   judge,
   keyTaken,
   noSuchRecord,
+  type Counts,
   type Decision,
   type Judged,
   type Known,
   type MovedOn,
-  type Verdict,
 } from './import-verdict.rules.ts'
 import type { Draft, Header, RowFault } from './import.rules.ts'
 import type { Importer } from './importer.rules.ts'
@@ -38,12 +39,6 @@ export interface ImportWork {
   tell?: ((progress: ImportProgress) => void) | undefined
 }
 
-export interface ImportProgress {
-  step: 'reading' | 'comparing' | 'preparing' | 'writing'
-  done: number
-  of: number
-}
-
 export interface PlanOptions {
   sheet?: string | undefined
   /** Which field each column is, by its number; where it is not said the headers decide. */
@@ -57,18 +52,17 @@ export interface PlannedRow extends Judged {
   place: Place
 }
 
-export type Counts = Record<'rows' | Verdict, number>
-
 export interface Plan {
   importer: Importer
   sheet: string
+  sheets: string[]
   header: Header
   counts: Counts
   /** All but the unchanged ones, in the order of the file. */
   rows: PlannedRow[]
   /** Of the tables that the plan rests on, when it was made. */
   state: string
-  /** Equal for plans that do the same to the same rows. */
+  /** Equal for plans of the same file that found the same records in the same state, whatever was decided. */
   digest: string
 }
 
@@ -85,7 +79,7 @@ export async function makePlan(
   file: OfficeFile,
   options: PlanOptions = {},
 ): Promise<Plan> {
-  const { drafts, header, sheet } = await readFile(work, importer, file, options)
+  const { drafts, ...table } = await readFile(work, importer, file, options)
   const codes = importer.kind === 'community' || importer.kind === 'site' ? divisionCodesOf(drafts) : []
   const { state, ground } = await within(work, async (db) => ({
     state: await stateOf(db, work.programmeId, importer.tables),
@@ -95,6 +89,8 @@ export async function makePlan(
     for (const draft of drafts) if (draft.id === undefined) draft.values = withSite(draft.values, ground)
   const doubles = findDoubles(drafts.flatMap((draft) => identitiesOf(importer, draft)))
   const rows: PlannedRow[] = []
+  /** Conflicts that were decided for the record as it is. */
+  const settled: Judged[] = []
   const counts: Counts = { rows: drafts.length, new: 0, changed: 0, unchanged: 0, wrong: 0, conflict: 0 }
   for (let at = 0; at < drafts.length; at += AT_ONCE) {
     work.signal?.throwIfAborted()
@@ -104,25 +100,28 @@ export async function makePlan(
     for (const draft of some) {
       const double = doubles.get(draft.row)
       if (double) draft.faults.push(double)
-      rows.push(...judgeRow(work, importer, draft, find(draft), ground, options.decisions, counts))
+      const judged = judgeRow(work, importer, draft, find(draft), options.decisions)
+      if (judged.verdict !== 'unchanged') rows.push(withPlace(importer, judged, ground, work.today))
+      else if (judged.conflicts.length > 0) settled.push(judged)
     }
     await otherWork()
   }
   if (importer.kind === 'enterprise') await placeEnterprises(work, rows, ground)
   for (const { verdict } of rows) counts[verdict]++
-  const told = rows.map(({ row, verdict, changes }) => [
+  counts.unchanged = drafts.length - rows.length
+  const judged = [...rows, ...settled].map(({ row, known, verdict, conflicts }) => [
     row,
-    verdict,
-    changes.map(({ key, after }) => [key, after]),
+    known?.version ?? 0,
+    verdict === 'wrong',
+    conflicts.map(({ key }) => key),
   ])
   return {
     importer,
-    sheet,
-    header,
+    ...table,
     counts,
     rows,
     state,
-    digest: sha256(Buffer.from(canonical(told))).toString('hex'),
+    digest: sha256(Buffer.from(canonical(judged))).toString('hex'),
   }
 }
 
@@ -200,27 +199,24 @@ function judgeRow(
   importer: Importer,
   draft: Draft,
   { known, movedOn, fault }: Found,
-  ground: Ground,
   decisions: ReadonlyMap<number, Decision> | undefined,
-  counts: Counts,
-): PlannedRow[] {
+): Judged {
   if (fault) draft.faults.push(fault)
-  const judged = judge(importer, draft, known, {
+  return judge(importer, draft, known, {
     today,
     mask: (key, value) => (key === 'phone' ? maskPhone(value) : maskName(value)),
     decision: decisions?.get(draft.row),
     ...(movedOn ? { movedOn } : {}),
   })
-  if (judged.verdict === 'unchanged') {
-    counts.unchanged++
-    return []
-  }
-  if (judged.verdict === 'wrong') return [{ ...judged, place: {} }]
+}
+
+function withPlace(importer: Importer, judged: Judged, ground: Ground, today: Day): PlannedRow {
+  if (judged.verdict === 'wrong') return { ...judged, place: {} }
   const isPlaced = judged.known && !judged.changes.some(({ key }) => key === 'enterpriseUscc')
   const placed = placeOf(importer.kind, judged.values, ground, isPlaced ? undefined : today)
   return 'fault' in placed
-    ? [{ ...judged, verdict: 'wrong', faults: [placed.fault], place: {} }]
-    : [{ ...judged, place: placed.place }]
+    ? { ...judged, verdict: 'wrong', faults: [placed.fault], place: {} }
+    : { ...judged, place: placed.place }
 }
 
 /** Gives new enterprises their place in the tree; those that are there keep theirs. */

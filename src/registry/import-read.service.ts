@@ -3,6 +3,7 @@ import type { CellInput } from '../platform/fields.ts'
 import { refuse } from '../platform/problem.ts'
 import { openTable, type OfficeFile, type SourceRow } from '../platform/sheet-source.ts'
 import { unguardText } from '../platform/sheets.ts'
+import { isExampleRow } from '../platform/template.ts'
 import { findHeader, HEADER_WITHIN, rowReader, type Draft, type Header } from './import.rules.ts'
 import type { ImportWork, PlanOptions } from './import-plan.service.ts'
 import type { Importer } from './importer.rules.ts'
@@ -13,7 +14,9 @@ export const MOST_ROWS = 262_144
 const TURN = 2048
 
 export interface ReadTable {
+  /** The sheet that was read, and all that may be chosen. */
   sheet: string
+  sheets: string[]
   header: Header
   drafts: Draft[]
 }
@@ -31,7 +34,7 @@ export async function readFile(
   let header: Header | undefined
   let read: ReturnType<typeof rowReader> | undefined
   const take = (row: SourceRow): void => {
-    const draft = read?.(row)
+    const draft = isExampleRow(row.cells) ? undefined : read?.(row)
     if (draft) drafts.push(draft)
     if (drafts.length > MOST_ROWS) throw tooManyRows
   }
@@ -56,7 +59,7 @@ export async function readFile(
   }
   if (!read) begin()
   if (!header) throw noHeader(importer, table.sheet)
-  return { sheet: table.sheet, header, drafts }
+  return { sheet: table.sheet, sheets: table.sheets.map(({ name }) => name), header, drafts }
 }
 
 const unguarded = (cell: CellInput): CellInput => (typeof cell === 'string' ? unguardText(cell) : cell)

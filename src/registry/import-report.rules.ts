@@ -27,7 +27,7 @@ export function columnTitle(
 export function remarksOf(
   importer: Importer,
   header: Header,
-  rows: readonly Judged[],
+  rows: readonly Pick<Judged, 'row' | 'verdict' | 'faults' | 'conflicts'>[],
   language: Language,
 ): Remark[] {
   return rows.flatMap(({ row, verdict, faults, conflicts }) =>

@@ -5,6 +5,7 @@ import type { Importer } from './importer.rules.ts'
 
 export const verdicts = ['new', 'changed', 'unchanged', 'wrong', 'conflict'] as const
 export type Verdict = (typeof verdicts)[number]
+export type Counts = Record<'rows' | Verdict, number>
 
 /** What the user says to a conflict: the row of the file holds, or the record stays as it is. */
 export const decisions = ['file', 'current'] as const

@@ -60,10 +60,9 @@ export interface Draft {
   faults: RowFault[]
 }
 
-const example = /^[（(【[]?(示例|例如|example)/i
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** Reads rows under a header; empty rows, a repeated header and the example of the template give nothing. */
+/** Reads rows under a header; empty rows and a repeated header give nothing. */
 export function rowReader(header: Header, fields: readonly Field[]): (row: SourceRow) => Draft | undefined {
   const byKey = new Map(fields.map((field) => [field.key, field]))
   const columns = header.columns.flatMap(({ column, title, field }) => {
@@ -76,14 +75,13 @@ export function rowReader(header: Header, fields: readonly Field[]): (row: Sourc
   return ({ row, cells, faults: given = [] }) => {
     const filled = columns.filter(({ column }) => cellText(cells[column] ?? null) !== '')
     if (filled.length === 0 && given.length === 0) return undefined
-    if (example.test(cellText(cells[0] ?? null))) return undefined
     if (filled.length > 1 && filled.every(({ column, title }) => cellText(cells[column] ?? null) === title))
       return undefined
     const draft: Draft = { row, values: {}, faults: [] }
     readRecord(draft, cells[idAt] ?? null, cells[versionAt] ?? null)
     for (const { column, field } of columns) {
       const cell = cells[column] ?? null
-      const fault = given.find((one) => one.column === column)?.fault
+      const fault = given.find((one) => one.column === column + 1)?.fault
       if (fault) draft.faults.push({ field: field.key, ...fault })
       else if (field.isPersonal && typeof cell === 'string' && cell.includes('*'))
         draft.masked = { ...draft.masked, [field.key]: cellText(cell) }
