@@ -177,6 +177,41 @@ public.idempotency request_hash bytea not null
 public.idempotency status smallint not null
 public.idempotency reply jsonb not null
 public.idempotency recorded_at timestamp with time zone not null
+public.import_header programme_id uuid not null
+public.import_header kind text not null
+public.import_header header text not null
+public.import_header field text not null
+public.import_part programme_id uuid not null
+public.import_part run_id uuid not null
+public.import_part number integer not null
+public.import_part sealed bytea not null
+public.import_row programme_id uuid not null
+public.import_row run_id uuid not null
+public.import_row row integer not null
+public.import_row verdict text not null
+public.import_row detail bytea not null
+public.import_row decision text
+public.import_run programme_id uuid not null
+public.import_run id uuid not null
+public.import_run kind text not null
+public.import_run file_name text not null
+public.import_run file_size integer not null
+public.import_run file_hash bytea not null
+public.import_run sheet text
+public.import_run status text not null
+public.import_run good_rows_only boolean not null
+public.import_run header jsonb
+public.import_run choices jsonb not null
+public.import_run counts jsonb
+public.import_run digest text
+public.import_run progress jsonb
+public.import_run problem jsonb
+public.import_run asked_by text not null
+public.import_run account text not null
+public.import_run asked_at timestamp with time zone not null
+public.import_run beat_at timestamp with time zone not null
+public.import_run finished_at timestamp with time zone
+public.import_run version integer not null
 public.link programme_id uuid not null
 public.link id uuid not null
 public.link site_id uuid not null
@@ -396,6 +431,18 @@ public.figure_delta figure_delta_pk PRIMARY KEY (programme_id, id)
 public.figure_delta figure_delta_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.idempotency idempotency_pk PRIMARY KEY (programme_id, account, key)
 public.idempotency idempotency_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.import_header import_header_pk PRIMARY KEY (programme_id, kind, header)
+public.import_header import_header_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.import_part import_part_pk PRIMARY KEY (programme_id, run_id, number)
+public.import_part import_part_run_fk FOREIGN KEY (programme_id, run_id) REFERENCES import_run(programme_id, id)
+public.import_row import_row_decision_check CHECK ((decision = ANY (ARRAY['file'::text, 'current'::text])))
+public.import_row import_row_pk PRIMARY KEY (programme_id, run_id, "row")
+public.import_row import_row_run_fk FOREIGN KEY (programme_id, run_id) REFERENCES import_run(programme_id, id)
+public.import_row import_row_verdict_check CHECK ((verdict = ANY (ARRAY['new'::text, 'changed'::text, 'wrong'::text, 'conflict'::text])))
+public.import_run import_run_kind_check CHECK ((kind = ANY (ARRAY['enterprises'::text, 'sites'::text, 'communities'::text, 'members'::text, 'links'::text, 'contacts'::text])))
+public.import_run import_run_pk PRIMARY KEY (programme_id, id)
+public.import_run import_run_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.import_run import_run_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'reading'::text, 'ready'::text, 'applying'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
 public.link link_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
 public.link link_kind_check CHECK ((kind = ANY (ARRAY['past-support'::text, 'managed'::text, 'handed-over'::text, 'working-link'::text])))
 public.link link_pk PRIMARY KEY (programme_id, id)
@@ -485,6 +532,7 @@ CREATE INDEX event_day_index ON public.event USING btree (programme_id, happened
 CREATE INDEX event_subject_index ON public.event USING btree (programme_id, subject_id)
 CREATE INDEX event_unsealed_index ON public.event USING btree (programme_id, id) WHERE (block IS NULL)
 CREATE INDEX figure_day_dimension_index ON public.figure_day USING btree (programme_id, dimension, key, day)
+CREATE INDEX import_run_asked_index ON public.import_run USING btree (programme_id, asked_at)
 CREATE INDEX member_enterprise_index ON public.member USING btree (programme_id, enterprise_id, id)
 CREATE INDEX member_name_index ON public.member USING btree (programme_id, name_hash)
 CREATE INDEX member_phone_index ON public.member USING btree (programme_id, phone_hash)
@@ -518,6 +566,10 @@ CREATE UNIQUE INDEX event_pk ON public.event USING btree (programme_id, id)
 CREATE UNIQUE INDEX figure_day_pk ON public.figure_day USING btree (programme_id, measure, dimension, key, day)
 CREATE UNIQUE INDEX figure_delta_pk ON public.figure_delta USING btree (programme_id, id)
 CREATE UNIQUE INDEX idempotency_pk ON public.idempotency USING btree (programme_id, account, key)
+CREATE UNIQUE INDEX import_header_pk ON public.import_header USING btree (programme_id, kind, header)
+CREATE UNIQUE INDEX import_part_pk ON public.import_part USING btree (programme_id, run_id, number)
+CREATE UNIQUE INDEX import_row_pk ON public.import_row USING btree (programme_id, run_id, "row")
+CREATE UNIQUE INDEX import_run_pk ON public.import_run USING btree (programme_id, id)
 CREATE UNIQUE INDEX link_current_key ON public.link USING btree (programme_id, site_id, community_id, kind) WHERE (ended_on IS NULL)
 CREATE UNIQUE INDEX link_pk ON public.link USING btree (programme_id, id)
 CREATE UNIQUE INDEX measure_number_key ON public.measure USING btree (programme_id, number, valid_from)
@@ -568,6 +620,14 @@ figure_day figure_day_scope for ALL to gongjian_app with check
 figure_delta figure_delta_job for ALL to gongjian_job with check
 figure_delta figure_delta_scope for ALL to gongjian_app with check
 idempotency idempotency_scope for ALL to gongjian_app with check
+import_header import_header_job for ALL to gongjian_job
+import_header import_header_scope for ALL to gongjian_app with check
+import_part import_part_job for ALL to gongjian_job
+import_part import_part_scope for ALL to gongjian_app with check
+import_row import_row_job for ALL to gongjian_job with check
+import_row import_row_scope for ALL to gongjian_app with check
+import_run import_run_job for ALL to gongjian_job with check
+import_run import_run_scope for ALL to gongjian_app with check
 link link_job for ALL to gongjian_job with check
 link link_scope for ALL to gongjian_app with check
 measure measure_scope for ALL to gongjian_app
@@ -618,6 +678,14 @@ insert, select, update on figure_day to gongjian_job
 insert, select on figure_delta to gongjian_app
 delete, insert, select on figure_delta to gongjian_job
 insert, select on idempotency to gongjian_app
+insert, select, update on import_header to gongjian_app
+select on import_header to gongjian_job
+delete, insert, select on import_part to gongjian_app
+delete, select on import_part to gongjian_job
+delete, select, update on import_row to gongjian_app
+delete, insert, select on import_row to gongjian_job
+insert, select, update on import_run to gongjian_app
+select, update on import_run to gongjian_job
 insert, select, update on link to gongjian_app
 insert, select, update on link to gongjian_job
 select on measure to gongjian_app
