@@ -95,7 +95,8 @@ async function ensureRole(client: pg.PoolClient, role: string): Promise<void> {
     })
   }
   await client.query(`grant ${role} to current_user`).catch((error: unknown) => {
-    if ((error as { code?: string }).code !== 'XX000') throw error
+    // And granting it: what the other has granted (23505) or is granting (XX000) holds for both.
+    if (!['XX000', '23505'].includes((error as { code?: string }).code ?? '')) throw error
   })
 }
 
