@@ -33,7 +33,8 @@ describe('figures', () => {
     const before = [await figuresOf('office'), await figuresOf('coordinatorA'), await figuresOf('workerEast')]
     expect(before[0]).toMatchObject({ residenceRegistrations: 1, organisationRegistrationRate: 0.3333 })
     expect(before[2]).toMatchObject({ residenceRegistrations: 1 })
-    expect(await job((db) => fold(db, ids.programme, 1))).toBe(1)
+    // The server folds too, every few seconds: of what was left before, one here at most.
+    expect(await job((db) => fold(db, ids.programme, 1))).toBeLessThanOrEqual(1)
     while ((await job((db) => fold(db, ids.programme, 10))) > 0);
     expect([
       await figuresOf('office'),
