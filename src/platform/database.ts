@@ -3,6 +3,7 @@ import { createPgConfig } from '@electric-sql/pglite/node-postgres'
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { setImmediate as otherWork } from 'node:timers/promises'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { takeFolder, type FolderLock } from './folder-lock.ts'
@@ -85,7 +86,11 @@ async function openEmbedded(address: { folder: string } | { memory: true }): Pro
   checkpoint.unref()
   const copy: Copy = async (_client, statement, lines) => {
     const target = statement.replace('from stdin', "from '/dev/blob'")
-    for (const blob of blobs(lines)) await lite.query(target, [], { blob })
+    for (const blob of blobs(lines)) {
+      await lite.query(target, [], { blob })
+      // The embedded database works in this thread: without a turn in between, a long load would answer nobody.
+      await otherWork()
+    }
   }
   return assemble('embedded', pool, copy, async () => {
     clearInterval(checkpoint)

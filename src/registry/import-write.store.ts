@@ -155,7 +155,10 @@ export const insert = (
   lines: readonly string[],
 ): Promise<void> => database.copyLines(target, kind, newColumns(kind), lines)
 
-/** Changes records from lines of COPY, all with one statement; the caller holds the table and knows the versions. */
+/** Records changed with one statement: the embedded database holds up the whole process for as long as one takes. */
+const AT_ONCE = 16_384
+
+/** Changes records from lines of COPY, through a table of the transaction; the caller holds the table and knows the versions. */
 export async function update(
   database: Database,
   target: CopyTarget,
@@ -167,8 +170,12 @@ export async function update(
   const columns = changeable(kind)
   const declared = columns.map(({ name, type }) => `, ${name} ${type}`).join('')
   await sql.raw(`create temporary table import_change (id uuid${declared}) on commit drop`).execute(target.db)
-  await database.copyLines(target, 'import_change', ['id', ...columns.map(({ name }) => name)], lines)
+  const names = ['id', ...columns.map(({ name }) => name)]
   const assignments = columns.map(({ name }) => sql`${sql.ref(name)} = c.${sql.ref(name)}`)
-  await sql`update ${sql.table(kind)} t set ${sql.join(assignments)} from import_change c
-    where t.programme_id = ${programmeId} and t.id = c.id`.execute(target.db)
+  for (let at = 0; at < lines.length; at += AT_ONCE) {
+    await sql`truncate import_change`.execute(target.db)
+    await database.copyLines(target, 'import_change', names, lines.slice(at, at + AT_ONCE))
+    await sql`update ${sql.table(kind)} t set ${sql.join(assignments)} from import_change c
+      where t.programme_id = ${programmeId} and t.id = c.id`.execute(target.db)
+  }
 }
