@@ -5,7 +5,7 @@ import { readCsv, readWorkbook, type ExportedFile } from './exported-file.ts'
 import { id } from './world-ids.ts'
 import { createWorld, ids, type Who, type World } from './world.ts'
 
-/** The small world with contacts in it, and its exports as a reader sees them. */
+/** The small world with contacts of its own, ended and in use, and its exports as a reader sees them. */
 export async function createExportWorld(): Promise<World> {
   const world = await createWorld()
   const { vault } = world.server
@@ -17,6 +17,7 @@ export async function createExportWorld(): Promise<World> {
       ids.programme, id(own), enterprise, enterprise ? null : ids.east, path, enterprise ? null : '420106012021', 'liaison',
       ...sealed('陈静'), ...sealed('13900000001'), '科长', '2021-06-05', ended, 1,
     ] // prettier-ignore
+    await target.client.query('delete from contact')
     await world.database.copyRows(target, 'contact', columns.split(' '), [
       contact(95, ids.groupA, '0001.', null),
       contact(96, ids.groupB, '0002.', null),
