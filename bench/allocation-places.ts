@@ -1,7 +1,7 @@
 /** The real divisions of the province as the generators of benchmark problems want them, on a synthetic plane. */
 import { readFileSync } from 'node:fs'
 import { at } from '../src/allocation/network/network.ts'
-import { edition2023, readDivisionEntries } from '../src/registry/division.rules.ts'
+import { edition2023, readDivisionEntries } from '../src/registry/division/division.rules.ts'
 
 /** Divisions refer to each other by their index; all are in the order of their codes. */
 export interface Province {

@@ -10,10 +10,10 @@ import { sql } from 'kysely'
 import { openDatabase } from '../src/platform/database.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { containing } from '../src/platform/rows.ts'
-import { loadEdition } from '../src/registry/division-edition.service.ts'
-import type { DivisionLine } from '../src/registry/division-edition.rules.ts'
-import { readSought } from '../src/registry/search.rules.ts'
-import { divisions } from '../src/registry/search.store.ts'
+import { loadEdition } from '../src/registry/division/division-edition.service.ts'
+import type { DivisionLine } from '../src/registry/division/division-edition.rules.ts'
+import { readSought } from '../src/registry/search/search.rules.ts'
+import { divisions } from '../src/registry/search/search.store.ts'
 
 /** Fewer to see how time and memory grow. */
 const ROWS = Number(process.argv[2] ?? 620_573)

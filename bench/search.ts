@@ -16,7 +16,7 @@ import { openDatabase } from '../src/platform/database.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { vaultFrom } from '../src/platform/vault.ts'
 import { containing } from '../src/platform/rows.ts'
-import { searchAll } from '../src/registry/search.service.ts'
+import { searchAll } from '../src/registry/search/search.service.ts'
 
 const RUNS = 31
 const TEXTS = [

@@ -62,7 +62,7 @@ const SAMPLE: Readonly<Record<Kind, string>> = {
   wire: 'src/platform/endpoint.ts',
   client: 'src/platform/client.ts',
   data: 'src/platform/database.ts',
-  files: 'src/platform/sheets.ts',
+  files: 'src/platform/office/sheets.ts',
   server: 'src/platform/http.ts',
   app: 'src/app/routes.ts',
 }

@@ -1,6 +1,6 @@
 import { randomIds } from '../src/platform/identity.ts'
-import { importFile, type ImportReport } from '../src/registry/import-file.service.ts'
-import { importers, type ImportName } from '../src/registry/importer.rules.ts'
+import { importFile, type ImportReport } from '../src/registry/import/import-file.service.ts'
+import { importers, type ImportName } from '../src/registry/import/importer.rules.ts'
 import { ids, TODAY, type World } from './world.ts'
 
 export const csv = (...lines: string[][]): Uint8Array<ArrayBuffer> =>

@@ -1,4 +1,4 @@
-import type { Searcher } from '../registry/search.service.ts'
+import type { Searcher } from '../registry/search/search.service.ts'
 import { pairs } from './pair-search.store.ts'
 
 export const pairSearcher: Searcher = {

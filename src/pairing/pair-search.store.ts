@@ -3,7 +3,7 @@ import type { Db } from '../platform/database.ts'
 import type { Day } from '../platform/day.ts'
 import { rowsOf } from '../platform/rows.ts'
 import { matching, matchOf } from '../registry/matching.store.ts'
-import type { Match, Sought } from '../registry/search.rules.ts'
+import type { Match, Sought } from '../registry/search/search.rules.ts'
 
 export interface FoundPair {
   id: string

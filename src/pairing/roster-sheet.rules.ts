@@ -1,5 +1,5 @@
 import type { Language } from '../platform/problem.ts'
-import type { Column } from '../platform/sheets.ts'
+import type { Column } from '../platform/office/sheets.ts'
 import type { Basis } from './pairing.rules.ts'
 
 /** What a line of the 一览表 holds for an office; null where the reader may not see it. */

@@ -3,7 +3,7 @@ import type { Db } from '../platform/database.ts'
 import { keyset } from '../platform/keyset.ts'
 import type { Page } from '../platform/page.ts'
 import { allOf, containing, countOf, idsOf, isWanted, rowOf, rowsOf, wanted } from '../platform/rows.ts'
-import { divisionOfDay } from '../registry/division-of-day.store.ts'
+import { divisionOfDay } from '../registry/division/division-of-day.store.ts'
 import type { Basis } from './pairing.rules.ts'
 
 export interface RosterRow {

@@ -19,7 +19,7 @@ import type { ExportFormat } from './exported.ts'
 import { shownValue, type FieldChoice, type FieldValue, type FieldValues } from './fields.ts'
 import { may, type Permission } from './permissions.ts'
 import { refuse, type Language, type Words } from './problem.ts'
-import { writeCsv, writeJson, writeWorkbook, type Column } from './sheets.ts'
+import { writeCsv, writeJson, writeWorkbook, type Column } from './office/sheets.ts'
 import type { Told } from './told.ts'
 import { maskName, maskPhone, type Vault } from './vault.ts'
 

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { refuse } from './problem.ts'
-import { fileTooLarge } from './sheet-source.ts'
+import { fileTooLarge } from './office/sheet-source.ts'
 
 /** Makes the body of a form (RFC 7578) what its schema expects: fields as text, the file as a File. */
 export async function readForm(request: FastifyRequest): Promise<void> {

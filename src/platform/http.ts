@@ -24,7 +24,7 @@ import { isPageAddress, servePages } from './pages.ts'
 import { problemDocument, Refusal, type Problem } from './problem.ts'
 import type { Route } from './route.ts'
 import { headersOf, originOf } from './request.ts'
-import { LARGEST_FILE } from './sheet-source.ts'
+import { LARGEST_FILE } from './office/sheet-source.ts'
 
 export interface HttpOptions extends Surroundings {
   routes: Route[]

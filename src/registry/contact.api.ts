@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { daySchema } from '../platform/day.ts'
 import { endpoint, idParams } from '../platform/endpoint.ts'
-import { contactRoles } from './contact-fields.rules.ts'
+import { contactRoles } from './fields/contact-fields.rules.ts'
 import { linkKinds } from './registry.rules.ts'
 
 export const contactRow = z.object({

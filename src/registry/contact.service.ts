@@ -4,7 +4,7 @@ import type { Context } from '../platform/context.ts'
 import { addDays } from '../platform/day.ts'
 import { notFound } from '../platform/problem.ts'
 import { maskName, maskPhone } from '../platform/vault.ts'
-import { CONFIRMED_FOR } from './change.rules.ts'
+import { CONFIRMED_FOR } from './record/change.rules.ts'
 import type { contactRow } from './contact.api.ts'
 import * as store from './contact.store.ts'
 

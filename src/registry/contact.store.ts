@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../platform/database.ts'
 import { allOf, rowOf, rowsOf } from '../platform/rows.ts'
-import type { ContactRole } from './contact-fields.rules.ts'
+import type { ContactRole } from './fields/contact-fields.rules.ts'
 import type { LinkKind } from './registry.rules.ts'
 
 /** A contact as stored: name and phone are sealed. */

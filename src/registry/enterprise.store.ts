@@ -3,7 +3,7 @@ import type { Db } from '../platform/database.ts'
 import { keyset } from '../platform/keyset.ts'
 import type { Page } from '../platform/page.ts'
 import { allOf, containing, countOf, idsOf, rowOf, rowsOf } from '../platform/rows.ts'
-import { divisionOfDay, LATEST } from './division-of-day.store.ts'
+import { divisionOfDay, LATEST } from './division/division-of-day.store.ts'
 import type { EnterpriseKind } from './registry.rules.ts'
 
 export interface EnterpriseRow {

@@ -1,6 +1,6 @@
 import type { FieldChoice } from '../platform/fields.ts'
 import { recordMarks, told, type Told } from '../platform/told.ts'
-import { recordFields, type RecordKind } from './record.rules.ts'
+import { recordFields, type RecordKind } from './fields/record.rules.ts'
 
 /** 一级 … 九级, as offices write the level of an enterprise. */
 export const levelChoices: readonly FieldChoice[] = Array.from('一二三四五六七八九', (digit, at) => ({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { exportList } from '../platform/exported.ts'
-import { contactRoles } from './contact-fields.rules.ts'
+import { contactRoles } from './fields/contact-fields.rules.ts'
 import { listCommunities, listDivisions, listEnterprises, listMembers } from './registry.api.ts'
 
 /**

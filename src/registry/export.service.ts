@@ -25,7 +25,7 @@ import {
 import * as members from './member.store.ts'
 import * as people from './person-export.store.ts'
 import * as places from './place-export.store.ts'
-import { recordFields } from './record.rules.ts'
+import { recordFields } from './fields/record.rules.ts'
 
 const enterpriseFilters = {
   q: byText,

@@ -2,7 +2,7 @@ import type { FilterWords, Reading } from '../platform/export.ts'
 import type { FieldChoice } from '../platform/fields.ts'
 import type { Words } from '../platform/problem.ts'
 import * as places from './place-export.store.ts'
-import { recordFields } from './record.rules.ts'
+import { recordFields } from './fields/record.rules.ts'
 
 /** Filters that several lists have in common, as the first row of an export tells them. */
 const named =

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { allOf, containing } from '../platform/rows.ts'
-import { readsAs, type Match, type Sought } from './search.rules.ts'
+import { readsAs, type Match, type Sought } from './search/search.rules.ts'
 
 type Column = RawBuilder<unknown>
 

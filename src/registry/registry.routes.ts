@@ -1,6 +1,6 @@
 import { route, type Route } from '../platform/route.ts'
-import { listEndedRecords } from './division.api.ts'
-import { endedRecords } from './division-ended.service.ts'
+import { listEndedRecords } from './division/division.api.ts'
+import { endedRecords } from './division/division-ended.service.ts'
 import * as register from './register.service.ts'
 import * as api from './registry.api.ts'
 import * as registry from './registry.service.ts'

@@ -6,7 +6,7 @@ import type { Page } from '../platform/page.ts'
 import { notFound } from '../platform/problem.ts'
 import { maskName, maskPhone } from '../platform/vault.ts'
 import * as communities from './community.store.ts'
-import * as divisions from './division-list.store.ts'
+import * as divisions from './division/division-list.store.ts'
 import * as enterprises from './enterprise.store.ts'
 import * as members from './member.store.ts'
 import type {

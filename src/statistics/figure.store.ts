@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../platform/database.ts'
 import { rowsOf } from '../platform/rows.ts'
 import type { Dimension, Measure } from './figure.rules.ts'
-import { divisionOfDay } from '../registry/division-of-day.store.ts'
+import { divisionOfDay } from '../registry/division/division-of-day.store.ts'
 
 export interface DayValue {
   measure: Measure

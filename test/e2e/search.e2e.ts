@@ -12,6 +12,10 @@ const open = async (page: Page): Promise<void> => {
   await page.keyboard.press('Control+k')
   await page.getByRole('dialog').waitFor()
 }
+const close = async (page: Page): Promise<void> => {
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+}
 const type = async (page: Page, text: string): Promise<void> => {
   await page.getByRole('combobox', { name: /拼音|pinyin/ }).fill(text)
 }
@@ -47,12 +51,11 @@ describe('the one box', () => {
     expect(await selected()).not.toBe(first)
     await page.keyboard.press('ArrowDown')
     expect(await selected()).toBe(first)
-    await page.keyboard.press('Escape')
-    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await close(page)
     await open(page)
     expect(await page.getByRole('combobox').first().inputValue()).toBe('')
     expect(await page.evaluate(() => JSON.stringify([localStorage, sessionStorage]))).not.toContain('集团')
-    await page.keyboard.press('Escape')
+    await close(page)
   })
 
   it('says how members are found where nothing was', async () => {
@@ -62,7 +65,7 @@ describe('the one box', () => {
     await page.getByText(/须输入完整的姓名或手机号/).waitFor()
     await picture(page, 'search-none-zh')
     expect(await seriousFaults(page)).toEqual([])
-    await page.keyboard.press('Escape')
+    await close(page)
   })
 
   it('says what went wrong and tries again', async () => {
@@ -76,7 +79,7 @@ describe('the one box', () => {
       .getByRole('option', { name: /水果湖街道/ })
       .first()
       .waitFor()
-    await page.keyboard.press('Escape')
+    await close(page)
   })
 })
 

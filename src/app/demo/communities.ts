@@ -1,5 +1,5 @@
-import { divisionId } from '../../registry/division-load.service.ts'
-import { shortCommunityName } from '../../registry/division.rules.ts'
+import { divisionId } from '../../registry/division/division-load.service.ts'
+import { shortCommunityName } from '../../registry/division/division.rules.ts'
 import { pinyinOf, type NameKeys } from '../../registry/pinyin.rules.ts'
 import { chooseCommunities, namedCommunities, sitesTooMany, type Places } from './places.ts'
 import { drawsFor, type Draws } from './seed.ts'

@@ -1,4 +1,4 @@
-import { shortCommunityName, type DivisionEntry } from '../../registry/division.rules.ts'
+import { shortCommunityName, type DivisionEntry } from '../../registry/division/division.rules.ts'
 import { nth, type Draws } from './seed.ts'
 
 /** How many communities the programme has in each city; Wuhan leads, every city takes part. Together 332. */

@@ -1,4 +1,4 @@
-import type { DivisionEntry } from '../../registry/division.rules.ts'
+import type { DivisionEntry } from '../../registry/division/division.rules.ts'
 import { ADOPTED_DAY, FIRST_DAY, morningOf } from './calendar.ts'
 import { makeCommunities, type DemoCommunity } from './communities.ts'
 import { growBranches, makeEnterprises, type DemoEnterprise } from './enterprises.ts'

@@ -4,7 +4,7 @@ import { useCall } from '../../platform/web/call.ts'
 import { useMe } from '../../platform/web/me.tsx'
 import { EmptyState, ErrorState } from '../../platform/web/states.tsx'
 import { useTexts } from '../../platform/web/texts.ts'
-import { search } from '../../registry/search.api.ts'
+import { search } from '../../registry/search/search.api.ts'
 import { addressOfRecord } from './search-address.ts'
 import { SearchResults } from './SearchResults.tsx'
 

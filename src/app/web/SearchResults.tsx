@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { ReplyOf } from '../../platform/endpoint.ts'
 import { useTexts } from '../../platform/web/texts.ts'
-import type { search } from '../../registry/search.api.ts'
+import type { search } from '../../registry/search/search.api.ts'
 
 type Group = ReplyOf<typeof search>['groups'][number]
 type Hit = Group['hits'][number]

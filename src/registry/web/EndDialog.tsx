@@ -5,8 +5,8 @@ import { useCall, useWrite } from '../../platform/web/call.ts'
 import { notifyDone } from '../../platform/web/notices.ts'
 import { ErrorState, Loading } from '../../platform/web/states.tsx'
 import { useTexts } from '../../platform/web/texts.ts'
-import { ends, getHanging } from '../change.api.ts'
-import type { EndedKind } from '../change.rules.ts'
+import { ends, getHanging } from '../record/change.api.ts'
+import type { EndedKind } from '../record/change.rules.ts'
 
 export interface Ending {
   kind: EndedKind

@@ -5,7 +5,7 @@ import { Descriptions } from '../../platform/web/Descriptions.tsx'
 import { useCall, useWrite } from '../../platform/web/call.ts'
 import { failureText, notifyDone } from '../../platform/web/notices.ts'
 import { useTexts } from '../../platform/web/texts.ts'
-import { moveEnterprise } from '../change.api.ts'
+import { moveEnterprise } from '../record/change.api.ts'
 import { getEnterprise, listEnterprises } from '../registry.api.ts'
 import { ask } from './ask.ts'
 

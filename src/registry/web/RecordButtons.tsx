@@ -1,7 +1,7 @@
 import { ActionButton } from '../../platform/web/ActionButton.tsx'
 import { useTexts } from '../../platform/web/texts.ts'
-import { endedKinds, type EndedKind } from '../change.rules.ts'
-import type { RecordKind } from '../record.rules.ts'
+import { endedKinds, type EndedKind } from '../record/change.rules.ts'
+import type { RecordKind } from '../fields/record.rules.ts'
 import type { RecordWays } from './record-ways.tsx'
 
 const canEnd = (kind: RecordKind): kind is EndedKind => endedKinds.some((each) => each === kind)

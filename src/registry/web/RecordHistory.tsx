@@ -7,8 +7,8 @@ import { Descriptions } from '../../platform/web/Descriptions.tsx'
 import { useCall } from '../../platform/web/call.ts'
 import { EmptyState, ErrorState, Loading } from '../../platform/web/states.tsx'
 import { useTexts } from '../../platform/web/texts.ts'
-import { getHistory, type historyEntry } from '../history.api.ts'
-import { recordFields, type RecordKind } from '../record.rules.ts'
+import { getHistory, type historyEntry } from '../record/history.api.ts'
+import { recordFields, type RecordKind } from '../fields/record.rules.ts'
 
 type Entry = z.output<typeof historyEntry>
 

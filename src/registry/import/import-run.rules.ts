@@ -1,0 +1,62 @@
+import type { Words } from '../../platform/problem.ts'
+
+export const importStatuses = [
+  'queued',
+  'reading',
+  'ready',
+  'applying',
+  'done',
+  'failed',
+  'cancelled',
+] as const
+export type ImportStatus = (typeof importStatuses)[number]
+
+/** What may be done with an import in each of its states. */
+export const importAllowed = {
+  map: ['ready'],
+  decide: ['ready'],
+  apply: ['ready'],
+  cancel: ['queued', 'reading', 'ready', 'applying'],
+} as const satisfies Record<string, readonly ImportStatus[]>
+export type ImportAction = keyof typeof importAllowed
+
+export const may = (action: ImportAction, status: ImportStatus): boolean =>
+  (importAllowed[action] as readonly ImportStatus[]).includes(status)
+
+/** Background work that reads or applies one import, whichever its state asks for. */
+export const IMPORT_QUEUE = 'import-run'
+
+export interface ImportJob {
+  programmeId: string
+  runId: string
+}
+
+/** How far a step has come, in rows; `of` is 0 while nobody knows. */
+export interface ImportProgress {
+  step: 'reading' | 'comparing' | 'preparing' | 'writing'
+  done: number
+  of: number
+}
+
+/** What stands beside an import that did not go as asked. */
+export interface RunProblem extends Words {
+  code: string
+}
+
+export const stoppedProblem: RunProblem = {
+  code: 'import/stopped',
+  zh: '导入时服务停止，没有写入任何内容。请再次确认导入。',
+  en: 'The server stopped during the import and nothing was written. Confirm the import again.',
+}
+
+export const movedProblem: RunProblem = {
+  code: 'import/registry-moved',
+  zh: '核对之后，相关记录又有变动，没有写入任何内容。核对结果已更新，请查看后再次确认导入。',
+  en: 'Records concerned changed after the file was checked, and nothing was written. The result is up to date now: look at it and confirm again.',
+}
+
+export const unexpectedProblem: RunProblem = {
+  code: 'platform/unexpected',
+  zh: '处理时出现意外，没有写入任何内容。请稍后重新上传；如仍不成功，请联系管理员。',
+  en: 'Something unexpected happened and nothing was written. Upload the file again later; if it stays, ask your administrator.',
+}

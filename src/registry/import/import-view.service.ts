@@ -1,0 +1,106 @@
+import type { z } from 'zod'
+import { note } from '../../platform/audit.ts'
+import { annotate } from '../../platform/office/annotated.ts'
+import type { Context } from '../../platform/context.ts'
+import type { FileReply, Input } from '../../platform/endpoint.ts'
+import { shownValue, type FieldValue } from '../../platform/fields.ts'
+import { refuse, type Language } from '../../platform/problem.ts'
+import { writeTemplate } from '../../platform/office/template.ts'
+import { maskName, maskPhone } from '../../platform/vault.ts'
+import { columnTitle, remarksOf } from './import-report.rules.ts'
+import * as rows from './import-row.store.ts'
+import { runOf } from './import-run.service.ts'
+import * as runs from './import-run.store.ts'
+import type { listImportRows } from './import.api.ts'
+import { importers, type ImportName } from './importer.rules.ts'
+
+const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+type RowsReply = z.output<(typeof listImportRows)['reply']>
+type ShownRow = RowsReply['items'][number]
+
+/** A page of rows. What is wrong or contested has to be seen in clear, so that each such page is noted. */
+export async function listRows(
+  context: Context,
+  id: string,
+  query: Input<typeof listImportRows>['query'],
+  language: Language,
+): Promise<RowsReply> {
+  const run = await runOf(context, id)
+  const page = await rows.list(context.db, context.programmeId, context.vault, id, query)
+  const clear = page.items.filter(isInClear).length
+  if (clear > 0) await note(context, 'import.read-in-clear', id, { kind: run.kind, rows: clear })
+  return { ...page, items: page.items.map((row) => shown(run, row, language)) }
+}
+
+const isInClear = ({ verdict }: rows.StoredRow): boolean => verdict === 'wrong' || verdict === 'conflict'
+
+function shown(run: runs.RunRow, stored: rows.StoredRow, language: Language): ShownRow {
+  const importer = importers[run.kind]
+  const header = run.header ?? { row: 0, columns: [] }
+  const changed = new Map(stored.changes.map((change) => [change.key, change]))
+  const conflicts = new Map(stored.conflicts.map((change) => [change.key, change]))
+  const cells = importer.fields.flatMap((field): ShownRow['cells'] => {
+    const change = conflicts.get(field.key) ?? changed.get(field.key)
+    const value = stored.values[field.key] ?? null
+    if (!change && value === null) return []
+    const text = (one: FieldValue): string => {
+      const plain = shownValue(field, one, language)
+      if (!field.isPersonal || plain === '' || isInClear(stored)) return plain
+      return field.kind === 'phone' ? maskPhone(plain) : maskName(plain)
+    }
+    return [
+      {
+        column: columnTitle(importer, header, field.key, language),
+        before: change ? text(change.before) : '',
+        after: text(change ? change.after : value),
+        isChanged: change !== undefined,
+        isConflict: conflicts.has(field.key),
+      },
+    ]
+  })
+  const faults = remarksOf(importer, header, [stored], language)
+  return { row: stored.row, verdict: stored.verdict, decision: stored.decision, faults, cells }
+}
+
+/** The file again with its remarks; made after the transaction, because the embedded database has one connection. */
+export async function annotated(context: Context, id: string, language: Language): Promise<FileReply> {
+  const { vault, db, programmeId } = context
+  const run = await runOf(context, id)
+  const parts = await runs.parts(db, programmeId, id)
+  const { header } = run
+  if (parts.length === 0 || header === null) throw fileGone
+  const importer = importers[run.kind]
+  const remarks = new Map<number, string>()
+  const stored = await rows.remarked(db, programmeId, vault, id)
+  for (const { row, column, message } of remarksOf(importer, header, stored, language)) {
+    const text =
+      column === '' ? message : language === 'zh' ? `${column}：${message}` : `${column}: ${message}`
+    const earlier = remarks.get(row)
+    remarks.set(row, earlier === undefined ? text : `${earlier}\n${text}`)
+  }
+  await note(context, 'import.annotated', id, { kind: run.kind, rows: remarks.size, file: run.fileName })
+  const title = language === 'zh' ? '导入问题' : 'Problems'
+  const file = { name: run.fileName, bytes: Buffer.concat(parts.map((part) => vault.openBytes(part))) }
+  return {
+    fileName: `${run.fileName.replace(/\.\w{1,5}$/, '')}-${title}.xlsx`,
+    mediaType: WORKBOOK,
+    content: (async function* () {
+      yield await annotate(file, header.sheet, header.row, remarks, title)
+    })(),
+  }
+}
+
+const fileGone = refuse('import/file-gone', 410, {
+  zh: '文件已经删除：全部导入、已取消或超过三十天的文件不再保存。请用您手中的原件。',
+  en: 'The file is gone: it is not kept once all of it was imported, it was cancelled, or after thirty days. Use your own copy.',
+})
+
+export async function template(kind: ImportName, language: Language): Promise<FileReply> {
+  const { title, fields } = importers[kind]
+  return {
+    fileName: language === 'zh' ? `${title.zh}导入模板.xlsx` : `${title.en} template.xlsx`,
+    mediaType: WORKBOOK,
+    content: await writeTemplate(title[language], fields, language),
+  }
+}
