@@ -268,10 +268,12 @@ export function phoneField(parts: Common & { mobileOnly?: boolean }): Field {
 
 /** Whether two values of a field say the same; lists are compared as sets. */
 export function sameValue(one: FieldValue, other: FieldValue): boolean {
-  const plain = (value: FieldValue): string =>
-    Array.isArray(value) ? JSON.stringify([...value].sort()) : JSON.stringify(value === '' ? null : value)
-  return plain(one) === plain(other)
+  if (!Array.isArray(one) || !Array.isArray(other)) return filled(one) === filled(other)
+  const [these, those] = [[...one].sort(), [...other].sort()]
+  return these.length === those.length && these.every((item, at) => item === those[at])
 }
+
+const filled = (value: FieldValue): FieldValue => (value === '' ? null : value)
 
 /** The fields in which two states differ, in the order of the fields. */
 export function differences(
