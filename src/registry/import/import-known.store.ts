@@ -123,18 +123,16 @@ export async function known(
 ): Promise<Known[]> {
   const { from, fields, lookUp, order } = sources[kind]
   const selected = Object.entries(fields).map(([key, column]) => sql`${column} as ${sql.id(key)}`)
-  const found: Row[] = []
-  const ask = async (condition: RawBuilder<unknown>): Promise<void> => {
-    found.push(
-      ...(await rowsOf(
-        db,
-        sql<Row>`select t.id, t.version, ${sql.join(selected)} from ${from}
-          where t.programme_id = ${programmeId} and ${condition} order by ${order}`,
-      )),
-    )
-  }
-  if (ids.length > 0) await ask(sql`t.id = any(${ids}::uuid[])`)
-  if (lookUps.length > 0) await ask(lookUp(lookUps, vault))
+  const asked = [
+    ids.length > 0 && sql`t.id = any(${ids}::uuid[])`,
+    lookUps.length > 0 && lookUp(lookUps, vault),
+  ].filter((condition) => condition !== false)
+  if (asked.length === 0) return []
+  const found = await rowsOf(
+    db,
+    sql<Row>`select t.id, t.version, ${sql.join(selected)} from ${from}
+      where t.programme_id = ${programmeId} and (${sql.join(asked, sql` or `)}) order by ${order}`,
+  )
   return found.map(({ id, version, ...row }) => {
     const values: FieldValues = {}
     for (const [key, value] of Object.entries(row)) {
