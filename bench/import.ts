@@ -11,7 +11,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { inventPeople, phoneOf } from '../src/app/demo/names.ts'
 import { drawsFor } from '../src/app/demo/seed.ts'
 import { createServer } from '../src/app/server.ts'
-import { copyLine, openDatabase } from '../src/platform/database.ts'
+import { openDatabase } from '../src/platform/database.ts'
 import { randomIds } from '../src/platform/identity.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { vaultFrom } from '../src/platform/vault.ts'
@@ -46,7 +46,7 @@ await database.bulk(async (target) => {
     [programmeId],
   )
   const place = { parentId: null, level: 1 }
-  const rows = enterprises.map(({ id, uscc, orgPath }) => {
+  const writings = enterprises.map(({ id, uscc, orgPath }) => {
     const values = {
       uscc,
       name: `演示企业${orgPath}`,
@@ -54,9 +54,9 @@ await database.bulk(async (target) => {
       partyOrganisation: '党委',
       joinedOn: today,
     }
-    return newRow(programmeId, 'enterprise', { id, version: 1, values, place: { ...place, orgPath }, vault })
+    return { id, version: 1, values, place: { ...place, orgPath }, vault }
   })
-  await insert(database, target, 'enterprise', rows.map(copyLine))
+  await insert(database, target, programmeId, 'enterprise', writings)
 })
 await database.pool.query('analyze')
 

@@ -57,11 +57,11 @@ await work(around, job, new AbortController().signal)
 await database.bulk(({ db }) =>
   runs.move(db, ids.programme, runId, ['ready'], { at: now, status: 'applying' }),
 )
-const copyLines = database.copyLines.bind(database)
+const copyRows = database.copyRows.bind(database)
 // The transaction has locked its tables and begins to write.
-database.copyLines = (target, table, ...rest) => {
+database.copyRows = (target, table, ...rest) => {
   process.stdout.write(`${table}\n`)
-  return copyLines(target, table, ...rest)
+  return copyRows(target, table, ...rest)
 }
 await work(around, job, new AbortController().signal)
 process.stdout.write('done\n')

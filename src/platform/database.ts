@@ -19,15 +19,16 @@ export interface Database {
   kind: 'embedded' | 'server'
   db: Kysely<Tables>
   pool: pg.Pool
-  /** Loads rows with COPY on the connection of `transaction`; a row is an array in the order of `columns`. */
+  /**
+   * Loads rows with COPY on the connection of `target`; a row is an array in the order of `columns`. Rows are taken as they
+   * are sent, so those that cost something to make are made while a server stores the ones before. Gives how many.
+   */
   copyRows(
-    transaction: CopyTarget,
+    target: CopyTarget,
     table: string,
     columns: string[],
-    rows: Iterable<CopyValue[]>,
+    rows: Iterable<CopyValue[]> | AsyncIterable<CopyValue[]>,
   ): Promise<number>
-  /** The same for rows that `copyLine` has written before, so that a transaction does not wait for it. */
-  copyLines(target: CopyTarget, table: string, columns: string[], lines: Iterable<string>): Promise<void>
   /** One connection for work that needs COPY: begin, run, commit; anything thrown rolls back. */
   bulk<T>(work: (target: CopyTarget) => Promise<T>): Promise<T>
   close(): Promise<void>
@@ -86,7 +87,7 @@ async function openEmbedded(address: { folder: string } | { memory: true }): Pro
   checkpoint.unref()
   const copy: Copy = async (_client, statement, lines) => {
     const target = statement.replace('from stdin', "from '/dev/blob'")
-    for (const blob of blobs(lines)) {
+    for await (const blob of blobs(lines)) {
       await lite.query(target, [], { blob })
       // The embedded database works in this thread: without a turn in between, a long load would answer nobody.
       await otherWork()
@@ -100,7 +101,7 @@ async function openEmbedded(address: { folder: string } | { memory: true }): Pro
   })
 }
 
-type Copy = (client: pg.PoolClient, statement: string, lines: Iterable<string>) => Promise<void>
+type Copy = (client: pg.PoolClient, statement: string, lines: AsyncIterable<string>) => Promise<void>
 
 const copyToServer: Copy = async (client, statement, lines) => {
   await pipeline(Readable.from(lines), client.query(copyFrom(statement)))
@@ -108,8 +109,6 @@ const copyToServer: Copy = async (client, statement, lines) => {
 
 function assemble(kind: Database['kind'], pool: pg.Pool, copy: Copy, close: () => Promise<void>): Database {
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  const copyLines: Database['copyLines'] = (target, table, columns, lines) =>
-    copy(target.client, `copy ${table} (${columns.join(', ')}) from stdin`, chunked(lines))
   let closing: Promise<void> | undefined
   return {
     kind,
@@ -117,16 +116,20 @@ function assemble(kind: Database['kind'], pool: pg.Pool, copy: Copy, close: () =
     pool,
     copyRows: async (target, table, columns, rows) => {
       let count = 0
-      const lines = function* (): Generator<string> {
-        for (const row of rows) {
+      const lines = async function* (): AsyncGenerator<string> {
+        let chunk = ''
+        for await (const row of rows) {
           count++
-          yield copyLine(row)
+          chunk += copyLine(row)
+          if (chunk.length < CHUNK) continue
+          yield chunk
+          chunk = ''
         }
+        if (chunk) yield chunk
       }
-      await copyLines(target, table, columns, lines())
+      await copy(target.client, `copy ${table} (${columns.join(', ')}) from stdin`, lines())
       return count
     },
-    copyLines,
     bulk: async (work) => {
       const client = await pool.connect()
       // The same connection seen through the query builder, so that both write in one transaction.
@@ -151,25 +154,15 @@ function assemble(kind: Database['kind'], pool: pg.Pool, copy: Copy, close: () =
   }
 }
 
-const BLOB_BYTES = 8 << 20
-
-function* chunked(lines: Iterable<string>): Generator<string> {
-  let chunk = ''
-  for (const line of lines) {
-    chunk += line
-    if (chunk.length >= 65_536) {
-      yield chunk
-      chunk = ''
-    }
-  }
-  if (chunk) yield chunk
-}
+/** Characters sent at once. */
+const CHUNK = 65_536
+const BLOB_BYTES = 2 << 20
 
 /** Cuts at line ends, so that a load of any length holds a few megabytes at a time. */
-function* blobs(chunks: Iterable<string>): Generator<Blob> {
+async function* blobs(chunks: AsyncIterable<string>): AsyncGenerator<Blob> {
   let parts: string[] = []
   let size = 0
-  for (const chunk of chunks) {
+  for await (const chunk of chunks) {
     parts.push(chunk)
     size += chunk.length
     if (size >= BLOB_BYTES) {
@@ -184,7 +177,7 @@ function* blobs(chunks: Iterable<string>): Generator<Blob> {
 const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
 
 /** A row in the text format of COPY, with the end of its line. */
-export const copyLine = (row: CopyValue[]): string => `${row.map(copyText).join('\t')}\n`
+const copyLine = (row: CopyValue[]): string => `${row.map(copyText).join('\t')}\n`
 
 /** One value in the text format of COPY (PostgreSQL manual, COPY, File Formats). */
 function copyText(value: CopyValue): string {

@@ -1,23 +1,23 @@
 import { setImmediate as otherWork } from 'node:timers/promises'
-import { copyLine, type Db } from '../../platform/database.ts'
-import type { Field, FieldValue } from '../../platform/fields.ts'
+import type { CopyValue, Db } from '../../platform/database.ts'
+import type { FieldValue } from '../../platform/fields.ts'
 import { eventColumns, eventRow } from '../../platform/ledger.ts'
 import { refuse, Refusal } from '../../platform/problem.ts'
 import { lock, stateOf } from './import-ground.store.ts'
 import { SEALED, type ImportWork, type Plan, type PlannedRow } from './import-plan.service.ts'
+import type { Importer } from './importer.rules.ts'
 import * as store from './import-write.store.ts'
-import type { RecordKind } from '../fields/record.rules.ts'
 
-/** Everything that a transaction will write, in lines of COPY ready to be sent. */
-interface Prepared {
-  added: string[]
-  changed: string[]
-  events: string[]
-}
+type ApplyWork = ImportWork & { actor: string; now: Date }
 
-/** Rows after which others get a turn. */
-const TURN = 1024
-/** Rows written after which the planner is told. */
+/** A record as it will stand in its table, and what it was. */
+type Written = store.Writing & Pick<PlannedRow, 'known' | 'changes'>
+
+/** Records after which others get a turn. */
+const TURN = 512
+/** Records changed with one statement. */
+const CHANGED_AT_ONCE = 4096
+/** Records written after which the planner is told. */
 const LARGE = 4096
 
 /**
@@ -27,28 +27,60 @@ const LARGE = 4096
  * @throws Refusal import/stale-plan when others changed the registry after the plan was made; plan again
  */
 export async function apply(
-  work: ImportWork & { actor: string; now: Date },
+  work: ApplyWork,
   plan: Plan,
   end: (db: Db) => Promise<boolean> = () => Promise.resolve(true),
 ): Promise<void> {
-  const { database, programmeId, signal, tell } = work
+  const { database, programmeId, vault, tell } = work
   const { kind, tables } = plan.importer
-  const prepared = await prepare(work, plan)
-  const of = plan.counts.new + plan.counts.changed
+  const written = plan.rows
+    .filter(({ verdict }) => verdict === 'new' || verdict === 'changed')
+    .map(({ known, values, place, changes }): Written => {
+      const id = known?.id ?? place.id ?? work.newId()
+      return { id, version: (known?.version ?? 0) + 1, values, place, vault, known, changes }
+    })
+  const added = written.filter(({ known }) => !known)
+  const changed = written.filter(({ known }) => known)
+  tell?.({ step: 'preparing', done: 0, of: written.length })
   await database.bulk(async (target) => {
-    tell?.({ step: 'writing', done: 0, of })
     await lock(target.db, tables)
     if ((await stateOf(target.db, programmeId, tables)) !== plan.state) throw stalePlan
-    await store.insert(database, target, kind, prepared.added)
-    signal?.throwIfAborted()
-    await store.update(database, target, programmeId, kind, prepared.changed)
-    signal?.throwIfAborted()
-    await database.copyLines(target, 'event', eventColumns.split(', '), prepared.events)
+    const inTurn = turns(work, written.length)
+    await store.insert(database, target, programmeId, kind, inTurn(added))
+    for (let at = 0; at < changed.length; at += CHANGED_AT_ONCE) {
+      const some = inTurn(changed.slice(at, at + CHANGED_AT_ONCE))
+      await store.update(database, target, programmeId, kind, some)
+    }
+    await database.copyRows(
+      target,
+      'event',
+      eventColumns.split(', '),
+      events(work, plan.importer, inTurn(written)),
+    )
     if (!(await end(target.db))) throw new DOMException('the import was cancelled', 'AbortError')
   })
   // The planner would go on with what it knew of a table that was small.
-  if (of >= LARGE) await database.pool.query(`analyze ${kind}, event`)
-  tell?.({ step: 'writing', done: of, of })
+  if (written.length >= LARGE) await database.pool.query(`analyze ${kind}, event`)
+  tell?.({ step: 'writing', done: written.length, of: written.length })
+}
+
+/** Gives records one by one with turns for others; each is written twice, in its table and in the ledger. */
+function turns(
+  { signal, tell }: ImportWork,
+  of: number,
+): (records: readonly Written[]) => AsyncGenerator<Written> {
+  let taken = 0
+  return async function* (records) {
+    for (const record of records) {
+      if (taken % TURN === 0) {
+        signal?.throwIfAborted()
+        tell?.({ step: 'writing', done: taken >> 1, of })
+        await otherWork()
+      }
+      taken++
+      yield record
+    }
+  }
 }
 
 const stalePlan = refuse('import/stale-plan', 409, {
@@ -61,65 +93,47 @@ export const isStale = (error: unknown): boolean =>
   // Two that hold tables of one another: the database ended this one.
   (error as { code?: string }).code === '40P01'
 
-async function prepare(work: ImportWork & { actor: string; now: Date }, plan: Plan): Promise<Prepared> {
-  const { kind, fields } = plan.importer
-  const prepared: Prepared = { added: [], changed: [], events: [] }
-  const written = plan.rows.filter(({ verdict }) => verdict === 'new' || verdict === 'changed')
-  for (const [index, row] of written.entries()) {
-    if (index % TURN === 0) {
-      work.signal?.throwIfAborted()
-      work.tell?.({ step: 'preparing', done: index, of: written.length })
-      await otherWork()
-    }
-    const { known, values, place } = row
-    const id = known?.id ?? place.id ?? work.newId()
-    const version = (known?.version ?? 0) + 1
-    const writing: store.Writing = { id, version, values, place, vault: work.vault }
-    if (known) prepared.changed.push(copyLine(store.changedRow(kind, writing)))
-    else prepared.added.push(copyLine(store.newRow(work.programmeId, kind, writing)))
-    prepared.events.push(
-      copyLine(
-        eventRow({
-          id: work.newId(),
-          programmeId: work.programmeId,
-          kind: `${kind}.${known ? 'changed' : 'joined'}`,
-          subjectKind: kind,
-          subjectId: id,
-          orgPath: place.orgPath ?? null,
-          divisionCode: place.divisionCode ?? divisionOf(kind, row),
-          memberId: kind === 'member' ? id : null,
-          happenedOn: work.today,
-          recordedAt: work.now,
-          actor: work.actor,
-          ...told(fields, row, version),
-        }),
-      ),
-    )
+async function* events(
+  { programmeId, newId, today, now, actor }: ApplyWork,
+  { kind, fields }: Importer,
+  written: AsyncIterable<Written>,
+): AsyncGenerator<CopyValue[]> {
+  const personal = new Set(fields.filter(({ isPersonal }) => isPersonal).map(({ key }) => key))
+  for await (const record of written) {
+    const { id, known, place, values } = record
+    const ownDivision = kind === 'community' || kind === 'site' ? String(values['divisionCode']) : null
+    yield eventRow({
+      id: newId(),
+      programmeId,
+      kind: `${kind}.${known ? 'changed' : 'joined'}`,
+      subjectKind: kind,
+      subjectId: id,
+      orgPath: place.orgPath ?? null,
+      divisionCode: place.divisionCode ?? ownDivision,
+      memberId: kind === 'member' ? id : null,
+      happenedOn: today,
+      recordedAt: now,
+      actor,
+      ...told(record, personal),
+    })
   }
-  return prepared
 }
 
-const divisionOf = (kind: RecordKind, { values }: PlannedRow): string | null =>
-  kind === 'community' || kind === 'site' ? String(values['divisionCode']) : null
+type Side = Record<string, FieldValue>
 
 /** What an event says: the fields that changed, those that tell of a person without saying what. */
 function told(
-  fields: readonly Field[],
-  { known, values, changes, place }: PlannedRow,
-  version: number,
-): { before: Record<string, FieldValue> | null; after: Record<string, FieldValue> } {
-  const personal = new Set(fields.flatMap(({ key, isPersonal }) => (isPersonal ? [key] : [])))
+  { known, values, changes, place, version }: Written,
+  personal: ReadonlySet<string>,
+): { before: Side | null; after: Side } {
   const shown = (key: string, value: FieldValue): FieldValue =>
     value !== null && personal.has(key) ? SEALED : value
   if (!known) {
-    const filled = Object.entries(values).filter(([, value]) => value !== null)
-    const after = Object.fromEntries(filled.map(([key, value]) => [key, shown(key, value)]))
-    return {
-      before: null,
-      after: { ...(place.name === undefined ? {} : { name: place.name }), ...after, version },
-    }
+    const after: Side = place.name === undefined ? {} : { name: place.name }
+    for (const [key, value] of Object.entries(values)) if (value !== null) after[key] = shown(key, value)
+    return { before: null, after: { ...after, version } }
   }
-  const side = (of: 'before' | 'after', at: number): Record<string, FieldValue> => ({
+  const side = (of: 'before' | 'after', at: number): Side => ({
     ...Object.fromEntries(changes.map((change) => [change.key, shown(change.key, change[of])])),
     version: at,
   })

@@ -92,10 +92,11 @@ export async function makePlan(
   /** Conflicts that were decided for the record as it is. */
   const settled: Judged[] = []
   const counts: Counts = { rows: drafts.length, new: 0, changed: 0, unchanged: 0, wrong: 0, conflict: 0 }
-  for (let at = 0; at < drafts.length; at += AT_ONCE) {
+  while (drafts.length > 0) {
     work.signal?.throwIfAborted()
-    work.tell?.({ step: 'comparing', done: at, of: drafts.length })
-    const some = drafts.slice(at, at + AT_ONCE)
+    work.tell?.({ step: 'comparing', done: counts.rows - drafts.length, of: counts.rows })
+    // Taken out: what was judged is held once.
+    const some = drafts.splice(0, AT_ONCE)
     const find = await recordsOf(work, importer, some)
     for (const draft of some) {
       const double = doubles.get(draft.row)
@@ -108,7 +109,7 @@ export async function makePlan(
   }
   if (importer.kind === 'enterprise') await placeEnterprises(work, rows, ground)
   for (const { verdict } of rows) counts[verdict]++
-  counts.unchanged = drafts.length - rows.length
+  counts.unchanged = counts.rows - rows.length
   const judged = [...rows, ...settled].map(({ row, known, verdict, conflicts }) => [
     row,
     known?.version ?? 0,
@@ -183,11 +184,13 @@ async function recordsOf(
     }
   }
   return ({ id, values }) => {
-    const holder = byKey.get(importer.keyOf(values) ?? '')
+    const key = importer.keyOf(values)
+    const holder = byKey.get(key ?? '')
     if (id === undefined) return { known: holder }
     const known = byId.get(id)
     if (!known) return { known, fault: noSuchRecord }
-    return holder && holder.id !== id ? { known, fault: keyTaken } : { known, movedOn: moved.get(id) }
+    const isTaken = holder && holder.id !== id && importer.keyOf(known.values) !== key
+    return isTaken ? { known, fault: keyTaken } : { known, movedOn: moved.get(id) }
   }
 }
 

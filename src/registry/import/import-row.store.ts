@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { copyLine, type CopyTarget, type Database, type Db } from '../../platform/database.ts'
+import type { CopyTarget, CopyValue, Database, Db } from '../../platform/database.ts'
 import { keyset } from '../../platform/keyset.ts'
 import type { Page } from '../../platform/page.ts'
 import { allOf, countOf, rowsOf } from '../../platform/rows.ts'
@@ -25,32 +25,26 @@ export interface StoredRow extends RowDetail {
 /** New rows that are shown; the others look alike. */
 const NEW_SHOWN = 200
 
-/** The rows that a person has to look at and a first part of the new ones, as lines of COPY, sealed. */
-export function rowLines(
-  programmeId: string,
-  runId: string,
-  vault: Vault,
-  rows: readonly Judged[],
-): string[] {
-  let fresh = 0
-  return rows.flatMap(({ row, verdict, faults, changes, conflicts, values }) => {
-    if (verdict === 'new' && ++fresh > NEW_SHOWN) return []
-    const detail: RowDetail = { faults, changes, conflicts, values }
-    const sealed = vault.seal(JSON.stringify(detail))
-    return [copyLine([programmeId, runId, row, verdict, sealed])]
-  })
-}
-
+/** Keeps the rows that a person has to look at and a first part of the new ones, sealed, in place of those before. */
 export async function replace(
   database: Database,
   target: CopyTarget,
   programmeId: string,
   runId: string,
-  lines: readonly string[],
+  vault: Vault,
+  rows: readonly Judged[],
 ): Promise<void> {
+  const kept = function* (): Generator<CopyValue[]> {
+    let fresh = 0
+    for (const { row, verdict, faults, changes, conflicts, values } of rows) {
+      if (verdict === 'new' && ++fresh > NEW_SHOWN) continue
+      const detail: RowDetail = { faults, changes, conflicts, values }
+      yield [programmeId, runId, row, verdict, vault.seal(JSON.stringify(detail))]
+    }
+  }
   await drop(target.db, programmeId, runId)
   const columns = ['programme_id', 'run_id', 'row', 'verdict', 'detail']
-  await database.copyLines(target, 'import_row', columns, lines)
+  await database.copyRows(target, 'import_row', columns, kept())
 }
 
 /** Leaves what was not imported. */

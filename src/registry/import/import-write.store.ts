@@ -122,60 +122,61 @@ const columnsOf: Record<RecordKind, readonly Column[]> = {
 }
 
 const record: readonly Column[] = [
-  { name: 'id', type: 'uuid', isFixed: true, value: ({ id }) => id },
+  { name: 'id', type: 'uuid', value: ({ id }) => id },
   { name: 'version', type: 'integer', value: ({ version }) => version },
 ]
 
-/** The row of a new record in the order of `newColumns`; what is costly (sealing, pinyin) is done here. */
+/** A new record in the order of `newColumns`; what is costly (sealing, pinyin) is done here. */
 export const newRow = (programmeId: string, kind: RecordKind, writing: Writing): CopyValue[] => [
   programmeId,
   ...record.map(({ value }) => value(writing)),
   ...columnsOf[kind].map(({ value }) => value(writing)),
 ]
 
-/** The row of a changed record as `update` takes it: its id, and what may change. */
-export const changedRow = (kind: RecordKind, writing: Writing): CopyValue[] => [
-  writing.id,
-  ...changeable(kind).map(({ value }) => value(writing)),
-]
-
-const changeable = (kind: RecordKind): Column[] =>
-  [...record, ...columnsOf[kind]].filter(({ isFixed }) => !isFixed)
-
 export const newColumns = (kind: RecordKind): string[] => [
   'programme_id',
   ...[...record, ...columnsOf[kind]].map(({ name }) => name),
 ]
 
-/** Adds records from lines of COPY. */
-export const insert = (
+type Writings = Iterable<Writing> | AsyncIterable<Writing>
+
+async function* rowsOf(
+  writings: Writings,
+  row: (writing: Writing) => CopyValue[],
+): AsyncGenerator<CopyValue[]> {
+  for await (const writing of writings) yield row(writing)
+}
+
+export async function insert(
   database: Database,
   target: CopyTarget,
+  programmeId: string,
   kind: RecordKind,
-  lines: readonly string[],
-): Promise<void> => database.copyLines(target, kind, newColumns(kind), lines)
+  writings: Writings,
+): Promise<void> {
+  const rows = rowsOf(writings, (writing) => newRow(programmeId, kind, writing))
+  await database.copyRows(target, kind, newColumns(kind), rows)
+}
 
-/** Records changed with one statement: the embedded database holds up the whole process for as long as one takes. */
-const AT_ONCE = 16_384
-
-/** Changes records from lines of COPY, through a table of the transaction; the caller holds the table and knows the versions. */
+/**
+ * Changes records through a table of the transaction; the caller holds their table and knows the versions. The embedded
+ * database holds up the whole process for as long as the statement takes, so many are changed in several calls.
+ */
 export async function update(
   database: Database,
   target: CopyTarget,
   programmeId: string,
   kind: RecordKind,
-  lines: readonly string[],
+  writings: Writings,
 ): Promise<void> {
-  if (lines.length === 0) return
-  const columns = changeable(kind)
-  const declared = columns.map(({ name, type }) => `, ${name} ${type}`).join('')
-  await sql.raw(`create temporary table import_change (id uuid${declared}) on commit drop`).execute(target.db)
-  const names = ['id', ...columns.map(({ name }) => name)]
-  const assignments = columns.map(({ name }) => sql`${sql.ref(name)} = c.${sql.ref(name)}`)
-  for (let at = 0; at < lines.length; at += AT_ONCE) {
-    await sql`truncate import_change`.execute(target.db)
-    await database.copyLines(target, 'import_change', names, lines.slice(at, at + AT_ONCE))
-    await sql`update ${sql.table(kind)} t set ${sql.join(assignments)} from import_change c
-      where t.programme_id = ${programmeId} and t.id = c.id`.execute(target.db)
-  }
+  const columns = [...record, ...columnsOf[kind].filter(({ isFixed }) => !isFixed)]
+  const names = columns.map(({ name }) => name)
+  const declared = columns.map(({ name, type }) => `${name} ${type}`).join(', ')
+  await sql.raw(`create temporary table import_change (${declared}) on commit drop`).execute(target.db)
+  const rows = rowsOf(writings, (writing) => columns.map(({ value }) => value(writing)))
+  await database.copyRows(target, 'import_change', names, rows)
+  const assignments = names.slice(1).map((name) => sql`${sql.ref(name)} = c.${sql.ref(name)}`)
+  await sql`update ${sql.table(kind)} t set ${sql.join(assignments)} from import_change c
+    where t.programme_id = ${programmeId} and t.id = c.id`.execute(target.db)
+  await sql`drop table import_change`.execute(target.db)
 }

@@ -185,9 +185,7 @@ async function read(work: JobWork, run: runs.RunRow, file: OfficeFile, within: W
   const { database, programmeId, vault } = work
   const plan = await planOf(work, run, file, within, false)
   const { counts, digest, header, sheet, sheets } = plan
-  const lines = rows.rowLines(programmeId, run.id, vault, plan.rows)
   await database.bulk(async (target) => {
-    await rows.replace(database, target, programmeId, run.id, lines)
     const change = {
       status: 'ready',
       counts,
@@ -195,7 +193,12 @@ async function read(work: JobWork, run: runs.RunRow, file: OfficeFile, within: W
       header: { ...header, sheet, sheets },
       progress: null,
     } as const
-    await runs.move(target.db, programmeId, run.id, ['reading'], { at: work.clock(), ...change })
+    const isHere = await runs.move(target.db, programmeId, run.id, ['reading'], {
+      at: work.clock(),
+      ...change,
+    })
+    // Of one that was cancelled meanwhile nothing may stay.
+    if (isHere) await rows.replace(database, target, programmeId, run.id, vault, plan.rows)
   })
   return false
 }
@@ -220,9 +223,7 @@ async function write(work: JobWork, run: runs.RunRow, file: OfficeFile, within: 
   if (left > 0 && !run.goodRowsOnly) return await again()
   try {
     await apply(work, plan, async (db) => {
-      if (left === 0) await runs.dropFile(db, programmeId, run.id)
-      await rows.dropSettled(db, programmeId, run.id)
-      return await runs.move(db, programmeId, run.id, ['applying'], {
+      const isHere = await runs.move(db, programmeId, run.id, ['applying'], {
         at: work.clock(),
         status: 'done',
         counts: plan.counts,
@@ -230,6 +231,10 @@ async function write(work: JobWork, run: runs.RunRow, file: OfficeFile, within: 
         problem: null,
         isFinished: true,
       })
+      if (!isHere) return false
+      if (left === 0) await runs.dropFile(db, programmeId, run.id)
+      await rows.dropSettled(db, programmeId, run.id)
+      return true
     })
     return false
   } catch (error) {
