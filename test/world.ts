@@ -1,8 +1,12 @@
 import { sql } from 'kysely'
 import { randomBytes } from 'node:crypto'
+import { mkdtempSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import pg from 'pg'
 import { createServer, type Server } from '../src/app/server.ts'
-import { openDatabase, type Database } from '../src/platform/database.ts'
+import { openDatabase, type Database, type DatabaseAddress } from '../src/platform/database.ts'
 import { addressOf, formOf } from '../src/platform/client.ts'
 import type { Call, Endpoint, ReplyOf } from '../src/platform/endpoint.ts'
 import { migrate } from '../src/platform/migrate.ts'
@@ -41,22 +45,44 @@ export interface World {
   close(): Promise<void>
 }
 
+/** Where a world lies: its database, and the key by which it is read. */
+export interface Place {
+  address: DatabaseAddress
+  key: Buffer
+}
+
+export interface WorldOptions {
+  checkPermissions?: boolean
+  /** A world that is there already is entered again, and stays when it is closed. */
+  place?: Place
+  now?: Date
+}
+
 /**
  * A small world on a fresh database: two groups of enterprises, two communities, members and accounts, and a second programme
  * that must never be seen. Runs on PGlite, or on the server that TEST_DATABASE_URL names.
  */
-export async function createWorld(options: { checkPermissions?: boolean } = {}): Promise<World> {
-  const { database, drop } = await freshDatabase()
+export async function createWorld({
+  checkPermissions = true,
+  place,
+  now = TODAY,
+}: WorldOptions = {}): Promise<World> {
+  const { database, drop } = place
+    ? { database: await openDatabase(place.address), drop: () => Promise.resolve() }
+    : await freshDatabase()
   await migrate(database, TODAY)
-  const key = randomBytes(32)
-  await fillWorld(database, vaultFrom(key))
-  await addAccounts(database)
+  const key = place?.key ?? randomBytes(32)
+  const { rows } = await database.pool.query('select 1 from programme')
+  if (rows.length === 0) {
+    await fillWorld(database, vaultFrom(key))
+    await addAccounts(database)
+  }
   const server = await createServer({
     config: { HOST: '127.0.0.1', PORT: 0, PUBLIC_URL: 'http://127.0.0.1', LOG_LEVEL: 'error' },
     database,
     key,
-    clock: () => TODAY,
-    checkPermissions: options.checkPermissions ?? true,
+    clock: () => now,
+    checkPermissions,
   })
   const cookies = new Map<string, string>()
   const signIn = async (username: string, password: string): Promise<{ status: number; cookie: string }> => {
@@ -120,8 +146,27 @@ async function sent(
 
 /** An empty database of the kind that this run tests. */
 export async function freshDatabase(): Promise<{ database: Database; drop: () => Promise<void> }> {
+  const fresh = await freshServerDatabase()
+  return fresh
+    ? { database: await openDatabase(fresh.address), drop: fresh.drop }
+    : { database: await openDatabase({ memory: true }), drop: () => Promise.resolve() }
+}
+
+/** The same where others can reach it as well, one after the other; `drop` when all have closed it. */
+export async function freshPlace(): Promise<Place & { drop: () => Promise<void> }> {
+  const key = randomBytes(32)
+  const fresh = await freshServerDatabase()
+  if (fresh) return { ...fresh, key }
+  const folder = mkdtempSync(join(tmpdir(), 'gongjian-world-'))
+  const drop = (): Promise<void> => rm(folder, { recursive: true, force: true })
+  return { address: { folder }, key, drop }
+}
+
+async function freshServerDatabase(): Promise<
+  { address: { url: string }; drop: () => Promise<void> } | undefined
+> {
   const server = process.env['TEST_DATABASE_URL']
-  if (!server) return { database: await openDatabase({ memory: true }), drop: () => Promise.resolve() }
+  if (!server) return undefined
   const name = `gongjian_test_${randomBytes(6).toString('hex')}`
   const admin = async (statement: string): Promise<void> => {
     const client = new pg.Client({ connectionString: server })
@@ -132,10 +177,7 @@ export async function freshDatabase(): Promise<{ database: Database; drop: () =>
   await admin(`create database ${name}`)
   const url = new URL(server)
   url.pathname = `/${name}`
-  return {
-    database: await openDatabase({ url: url.href }),
-    drop: () => admin(`drop database ${name} with (force)`),
-  }
+  return { address: { url: url.href }, drop: () => admin(`drop database ${name} with (force)`) }
 }
 
 async function addAccounts(database: Database): Promise<void> {
