@@ -46,6 +46,7 @@ export function chosen(programmeId: string, filter: CommunityChoice): RawBuilder
     and ${pairInForce(filter.asOf)})`
   return allOf(
     sql`c.programme_id = ${programmeId}`,
+    filter.asOf === undefined && sql`c.merged_into is null`,
     q &&
       sql`(c.name like ${containing(q)} or c.pinyin like ${containing(q)} or c.initials like ${containing(q)} or c.division_code like ${containing(q)})`,
     filter.division && sql`c.division_code like ${`${filter.division}%`}`,
