@@ -19,6 +19,12 @@ export interface CommunityRow {
   pinyin: string
 }
 
+export interface CommunityDetail extends CommunityRow {
+  version: number
+  edition: string
+  mergedInto: string | null
+}
+
 export interface CommunityChoice {
   /** Paired or not on that day; without it now. */
   asOf?: string | undefined
@@ -93,11 +99,9 @@ export const find = (
   db: Db,
   programmeId: string,
   id: string,
-): Promise<(CommunityRow & { version: number; edition: string }) | undefined> =>
+): Promise<CommunityDetail | undefined> =>
   rowOf(
     db,
-    sql<
-      CommunityRow & { version: number; edition: string }
-    >`select ${columns}, c.version, d.edition from ${source}
+    sql<CommunityDetail>`select ${columns}, c.version, d.edition, c.merged_into as "mergedInto" from ${source}
       where c.programme_id = ${programmeId} and c.id = ${id}`,
   )

@@ -29,6 +29,7 @@ export const reasonWords = {
   'near-name': { zh: '名称相近', en: 'Names alike' },
   'same-enterprise': { zh: '同一企业', en: 'Same enterprise' },
   'same-parent': { zh: '同一上级', en: 'Same enterprise above' },
+  'same-owner': { zh: '同一单位', en: 'Same body' },
   'same-community': { zh: '同一居住社区', en: 'Same community of residence' },
   'same-place': { zh: '同一社区或街道', en: 'Same place' },
   'same-post': { zh: '职务相同', en: 'Same post' },
@@ -80,7 +81,7 @@ function comparePeople(one: Compared, other: Compared): Verdict {
   const reasons: Reason[] = []
   if (phone) reasons.push({ code: 'same-phone' })
   if (person) reasons.push({ code: 'same-person' })
-  if (owner) reasons.push({ code: one.kind === 'member' ? 'same-enterprise' : 'same-parent' })
+  if (owner) reasons.push({ code: one.kind === 'member' ? 'same-enterprise' : 'same-owner' })
   if (place) reasons.push({ code: 'same-community' })
   if (post && (phone || person)) reasons.push({ code: 'same-post' })
   // A phone and a name together are a person; a phone alone may be that of an office or a family.

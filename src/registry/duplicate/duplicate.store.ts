@@ -63,6 +63,14 @@ export async function decide(
     where programme_id = ${programmeId} and id = ${id}`.execute(db)
 }
 
+/** What else was likely of a record that is merged away is not to be decided any more. */
+export async function leave(db: Db, programmeId: string, kind: DoubledKind, id: string): Promise<void> {
+  await sql`update duplicate_pair set status = 'gone', version = version + 1
+    where programme_id = ${programmeId} and kind = ${kind} and status = 'open' and (one_id = ${id} or other_id = ${id})`.execute(
+    db,
+  )
+}
+
 /** A pair whose merge was undone waits again. */
 export async function reopenOf(
   db: Db,

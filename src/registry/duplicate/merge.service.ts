@@ -56,6 +56,7 @@ async function prepare(context: Context, merging: Merging, pairId: string, asked
   const [survivor, loser] = asked.survivorId === oneId ? [one, other] : [other, one]
   const sides: Sides = { kind, survivor, loser }
   const plan = await planMerge(context, merging, sides, asked.take)
+  if (pair.status !== 'open') plan.obstacles.unshift('duplicate/already-ended')
   const seen = { steps: plan.steps, survivor, loser, obstacles: plan.obstacles }
   return {
     pair,
@@ -130,6 +131,7 @@ export async function merge(
     at: context.now,
     note: null,
   })
+  await pairs.leave(db, programmeId, kind, loserId)
   await tell(
     context,
     { kind, id, survivorId, loserId },
