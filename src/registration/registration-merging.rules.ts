@@ -57,6 +57,12 @@ export const registrationMerging: Merging = {
   obstacles: [
     {
       of: ['member'],
+      code: 'duplicate/keep-the-confirmed',
+      from: `residence_registration a where a.programme_id = $programme and a.member_id = $loser and a.status = 'confirmed'
+        and exists (select 1 from residence_registration b where b.programme_id = a.programme_id and b.member_id = $survivor and b.status = 'asked')`,
+    },
+    {
+      of: ['member'],
       code: 'duplicate/dispatched-today',
       from: `dispatch_registration a where a.programme_id = $programme and a.member_id = $loser and a.ended_on is null and a.registered_on >= $today
         and exists (select 1 from dispatch_registration b where b.programme_id = a.programme_id and b.member_id = $survivor and b.ended_on is null)`,

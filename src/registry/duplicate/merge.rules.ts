@@ -66,6 +66,10 @@ export const obstacleWords: Readonly<Record<string, Words>> = {
     zh: '两条记录都有组织派遣报到，其中一条是今天登记的，今天还不能结束。请明天再合并。',
     en: 'Both have a dispatch registration and one was made today, so it cannot end today. Merge tomorrow.',
   },
+  'duplicate/keep-the-confirmed': {
+    zh: '要保留的一条居住地报到尚待社区确认，另一条已经确认。请改为保留已确认的一条。',
+    en: 'The residence of the record that is kept still waits for its community, that of the other is confirmed. Keep the other one.',
+  },
   'duplicate/both-in-force': {
     zh: '两条记录与同一对象都有生效的对口联系，不能同时保留。请先结束其中一条。',
     en: 'Both have a pair in force with the same partner, and only one can stay. End one of them first.',
