@@ -5,7 +5,7 @@ import { randomIds } from '../../platform/identity.ts'
 import { getFigures, listFigureRecords } from '../../statistics/figure.api.ts'
 import { getHistory } from '../record/history.api.ts'
 import { changes } from '../record/change.api.ts'
-import { getEnterprise, listEnterprises } from '../registry.api.ts'
+import { getEnterprise, getMember, listCommunities, listEnterprises } from '../registry.api.ts'
 import * as api from './duplicate.api.ts'
 import { look } from './duplicate.jobs.ts'
 import type { DoubledKind } from './duplicate.rules.ts'
@@ -90,6 +90,9 @@ const figure = async (name: string, asOf = '2021-07-15'): Promise<number | null 
   const { reply } = await world.as('office', getFigures, { query: { asOf } })
   return reply.figures.find(({ figure }) => figure === name)?.value
 }
+
+const shownMerge = async (id: string) =>
+  (await world.as('office', api.listMerges)).reply.items.find((row) => row.id === id)
 
 async function mergeOf(kind: DoubledKind, survivorId: string, take: string[] = []): Promise<string> {
   const id = await pairOf(kind)
@@ -352,6 +355,60 @@ describe('a merge of two members', () => {
   })
 })
 
+describe('a merge of two communities', () => {
+  const division = twin(530)
+  beforeAll(async () => {
+    await copy('division', twin(1007), { id: division, code: '420107002020', name: '碧苑花园社区居委会' })
+    await copy('community', ids.west, {
+      id: twins.west,
+      division_id: division,
+      division_code: '420107002020',
+      name: '碧苑花园',
+    })
+    await copy('link', ids.linkB, { id: twin(531), community_id: twins.west, division_code: '420107002020' })
+    await copy('residence_registration', ids.residenceB, {
+      id: twin(532), member_id: ids.memberBranchA, community_id: twins.west, division_code: '420107002020',
+    }) // prettier-ignore
+    await sql`update member set residence_code = '420107002020' where id = ${ids.memberBranchA}`.execute(
+      world.database.db,
+    )
+    await search()
+  })
+
+  it('brings its people and links to the other, ends a link that both have, and goes back', async () => {
+    const before = await everything()
+    const merge = await mergeOf('community', ids.west, ['population'])
+    const { reply } = await world.as('workerWest', getMember, { params: { id: ids.memberBranchA } })
+    expect(reply.id).toBe(ids.memberBranchA)
+    const { rows } = await sql<{
+      ended: string
+      community: string
+    }>`select ended_on as ended, community_id as community from link
+      where id = ${twin(531)}`.execute(world.database.db)
+    expect(rows).toEqual([{ ended: '2021-07-15', community: ids.west }])
+    const list = await world.as('office', listCommunities, {})
+    expect(list.reply.items.map((row) => row.id)).not.toContain(twins.west)
+    await world.as('office', api.undoMerge, { params: { id: merge }, body: {} })
+    expect(await everything()).toEqual(before)
+  })
+
+  it('is refused while both are paired with one site', async () => {
+    await copy('pairing', ids.pairB, {
+      id: twin(533),
+      number: '33',
+      community_id: twins.west,
+      division_code: '420107002020',
+      starts_on: '2021-06-21',
+    })
+    const { reply } = await world.as('office', api.previewMerge, {
+      params: { id: await pairOf('community') },
+      body: { survivorId: ids.west },
+    })
+    expect(reply.obstacles).toEqual(['duplicate/both-in-force'])
+    await sql`delete from pairing where id = ${twin(533)}`.execute(world.database.db)
+  })
+})
+
 describe('undoing', () => {
   it.each<[DoubledKind, string, string[]]>([
     ['enterprise', ids.groupB, ['name', 'kind', 'partyOrganisation']],
@@ -378,9 +435,7 @@ describe('undoing', () => {
     ]).toEqual(counted)
     const again = await world.as('office', api.undoMerge, { params: { id: merge }, body: {} })
     expect([again.status, again.problem.code]).toEqual([409, 'duplicate/undo-over'])
-    expect((await world.as('office', api.listMerges)).reply.items).toMatchObject([
-      { kind, undoneOn: '2021-07-15', can: { undo: false } },
-    ])
+    expect(await shownMerge(merge)).toMatchObject({ kind, undoneOn: '2021-07-15', can: { undo: false } })
   })
 
   it('names what changed since and does nothing, or leaves that and takes back the rest', async () => {
@@ -421,9 +476,9 @@ it('is for the office alone', async () => {
 
 it('can no longer be undone after the thirtieth day', async () => {
   const merge = await mergeOf('contact', ids.contactA)
-  await sql`update record_merge set merged_on = '2021-06-15'`.execute(world.database.db)
-  expect((await world.as('office', api.listMerges)).reply.items).toMatchObject([{ can: { undo: true } }])
-  await sql`update record_merge set merged_on = '2021-06-14'`.execute(world.database.db)
+  await sql`update record_merge set merged_on = '2021-06-15' where id = ${merge}`.execute(world.database.db)
+  expect(await shownMerge(merge)).toMatchObject({ can: { undo: true } })
+  await sql`update record_merge set merged_on = '2021-06-14' where id = ${merge}`.execute(world.database.db)
   const { status, problem } = await world.as('office', api.undoMerge, { params: { id: merge }, body: {} })
   expect([status, problem.code]).toEqual([409, 'duplicate/undo-over'])
   await search()

@@ -41,21 +41,19 @@ const anyRecord = fc
       phoneHash: isPerson ? record.phoneHash : null,
     }
   })
-const anyTwo = fc
-  .tuple(anyRecord, anyRecord)
-  .map(
-    ([one, other]) =>
-      [
-        one,
-        {
-          ...other,
-          id: '2',
-          kind: one.kind,
-          nameHash: one.nameHash === null ? null : (other.nameHash ?? 'b'),
-          name: one.name === null ? null : (other.name ?? ''),
-        },
-      ] as const,
-  )
+const anyTwo = fc.tuple(anyRecord, anyRecord).map(
+  ([one, other]) =>
+    [
+      one,
+      {
+        ...other,
+        id: '2',
+        kind: one.kind,
+        nameHash: one.nameHash === null ? null : (other.nameHash ?? 'b'),
+        name: one.name === null ? null : (other.name ?? ''),
+      },
+    ] as const,
+)
 
 describe('a score', () => {
   it('does not depend on the order of the two and lies from 0 to 100', () => {
