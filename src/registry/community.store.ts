@@ -95,11 +95,7 @@ export async function list(
   ])
 }
 
-export const find = (
-  db: Db,
-  programmeId: string,
-  id: string,
-): Promise<CommunityDetail | undefined> =>
+export const find = (db: Db, programmeId: string, id: string): Promise<CommunityDetail | undefined> =>
   rowOf(
     db,
     sql<CommunityDetail>`select ${columns}, c.version, d.edition, c.merged_into as "mergedInto" from ${source}

@@ -45,10 +45,7 @@ export const listOfCommunities = (
   query: Input<typeof listCommunities>['query'],
 ): Promise<Page<communities.CommunityRow>> => communities.list(context.db, context.programmeId, query)
 
-export async function community(
-  context: Context,
-  id: string,
-): Promise<communities.CommunityDetail> {
+export async function community(context: Context, id: string): Promise<communities.CommunityDetail> {
   const found = await communities.find(context.db, context.programmeId, id)
   if (!found) throw notFound()
   return found
