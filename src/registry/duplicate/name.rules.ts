@@ -32,17 +32,32 @@ export function bigrams(text: string): string[] {
   return glyphs.length < 2 ? glyphs : glyphs.slice(1).map((second, at) => `${glyphs[at] ?? ''}${second}`)
 }
 
+/** Characters of one name that the other has not got, each as often as it is too many. */
+function lacking(one: string, other: string): number {
+  const rest = new Map<string, number>()
+  for (const glyph of other) rest.set(glyph, (rest.get(glyph) ?? 0) + 1)
+  let count = 0
+  for (const glyph of one) {
+    const left = rest.get(glyph) ?? 0
+    if (left === 0) count++
+    else rest.set(glyph, left - 1)
+  }
+  return count
+}
+
 const digitsOf = (text: string): string => (text.match(/\d+/g) ?? []).join(' ')
 
 /**
  * Likeness of two names from 0 to 1: the coefficient of Dice (“Measures of the Amount of Ecologic Association Between Species”,
  * 1945) over pairs of neighbouring characters, as Adamson and Boreham use it for words (1974). It does not care where in the name
  * a character was left out, which is how the same body is miswritten. Names with other numbers are other bodies: 第一分公司 and
- * 第二分公司 share nearly all characters.
+ * 第二分公司 share nearly all characters. So are names in which a word stands in the place of another: 武汉设计公司 and
+ * 武汉监理公司; where the same body is miswritten, words are left out or one character is wrong.
  */
 export function likeness(one: string, other: string): number {
   if (one === other) return one === '' ? 0 : 1
   if (digitsOf(one) !== digitsOf(other)) return 0
+  if (lacking(one, other) >= 2 && lacking(other, one) >= 2) return 0
   const left = bigrams(one)
   const right = bigrams(other)
   const rest = new Map<string, number>()

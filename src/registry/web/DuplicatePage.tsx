@@ -97,7 +97,7 @@ function Head(props: {
   const { pair, which, kept, onKeep } = props
   return (
     <div>
-      <div className="side-detail">{t(which)}</div>
+      <div className="soft">{t(which)}</div>
       <SideName side={pair[which]} />
       {onKeep && (
         <Radio
@@ -123,9 +123,9 @@ function Value({ pair, row, which }: { pair: Comparison; row: FieldRow; which: W
 function Choice(props: { row: FieldRow; isOpen: boolean; value: Which; onChange: (which: Which) => void }) {
   const { t } = useTexts('duplicate')
   const { row, isOpen, value, onChange } = props
-  if (row.isSame) return <span className="side-detail">{t('same')}</span>
+  if (row.isSame) return <span className="soft">{t('same')}</span>
   if (!isOpen) return <span>{t('differs')}</span>
-  if (!row.isChoosable) return <span className="side-detail">{t('fixed')}</span>
+  if (!row.isChoosable) return <span className="soft">{t('fixed')}</span>
   return (
     <Radio.Group
       size="small"

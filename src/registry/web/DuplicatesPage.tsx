@@ -1,5 +1,7 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Tabs } from 'antd'
+import { useEffect } from 'react'
 import type { z } from 'zod'
 import { ActionButton } from '../../platform/web/ActionButton.tsx'
 import { DataTable } from '../../platform/web/DataTable.tsx'
@@ -53,6 +55,11 @@ function useSearch(): { state: string; why: string | undefined; start: () => voi
   const first = useCall(getSearch)
   const isGoing = first.data?.status === 'queued' || first.data?.status === 'running'
   const { data } = useCall(getSearch, {}, { every: isGoing ? POLL_MS : undefined })
+  const queries = useQueryClient()
+  const finishedAt = data?.finishedAt
+  useEffect(() => {
+    if (finishedAt) void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== getSearch.path })
+  }, [queries, finishedAt])
   const going = data && t('searching', { done: data.done, total: data.total })
   const state =
     data === undefined || data.status === 'never'
@@ -120,18 +127,18 @@ const tones = { open: 'amber', dismissed: 'grey', merged: 'green', gone: 'grey' 
 function useColumns(): DataColumn<Row>[] {
   const { t } = useTexts('duplicate')
   return [
-    { title: t('score'), width: 90, align: 'right', dataIndex: 'score' },
-    { title: t('kind'), width: 110, render: (_, { kind }) => t(`kind-${kind}`) },
-    { title: t('one'), width: 260, render: (_, { one }) => <SideName side={one} /> },
+    { title: t('one'), width: 260, fixed: 'start', render: (_, { one }) => <SideName side={one} /> },
     { title: t('other'), width: 260, render: (_, { other }) => <SideName side={other} /> },
+    { title: t('score'), width: 90, align: 'right', dataIndex: 'score' },
     { title: t('reasons'), width: 280, render: (_, { reasons }) => reasons.join('、') },
+    { title: t('kind'), width: 110, render: (_, { kind }) => t(`kind-${kind}`) },
     {
       title: t('status'),
       width: 180,
       render: (_, { status, note }) => (
         <>
           <Status tone={tones[status]} text={t(`status-${status}`)} />
-          {note !== null && <div className="side-detail">{note}</div>}
+          {note !== null && <div className="soft">{note}</div>}
         </>
       ),
     },

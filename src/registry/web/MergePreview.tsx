@@ -47,7 +47,7 @@ export function MergePreview({
         />
       )}
       {data.counts.some(({ ends }) => ends > 0) && <p>{t('endsHint')}</p>}
-      <p className="side-detail">{t('accounts')}</p>
+      <p className="soft">{t('accounts')}</p>
     </Card>
   )
 }

@@ -18,7 +18,6 @@ export function MergeTable() {
   const { t } = useTexts('duplicate')
   const { data, error, isFetching, refetch } = useCall(listMerges)
   const [modal, holder] = Modal.useModal()
-  const columns = useColumns((row) => ask(row, false))
   const undo = useWrite(undoMerge, {
     onDone: () => notifyDone(t('undone')),
     onFailed: (failure) => changedIn(failure) !== undefined,
@@ -38,6 +37,7 @@ export function MergeTable() {
           if (changed) ask(row, true, listed(changed, t))
         }),
     })
+  const columns = useColumns((row) => ask(row, false))
   return (
     <>
       {holder}

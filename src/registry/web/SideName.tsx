@@ -10,7 +10,7 @@ export function SideName({ side }: { side: Side }) {
   return (
     <div>
       <div>{side.title}</div>
-      <div className="side-detail">
+      <div className="soft">
         {side.detail}
         {side.hasEnded && ` · ${t('ended')}`}
       </div>
