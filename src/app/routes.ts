@@ -1,9 +1,13 @@
 import { bulletinRoutes } from '../bulletin/bulletin.routes.ts'
 import { pairSearcher } from '../pairing/pair-search.service.ts'
+import { pairMerging } from '../pairing/pair-merging.rules.ts'
 import { pairingRoutes } from '../pairing/pairing.routes.ts'
 import type { Route } from '../platform/route.ts'
 import { policyRoutes } from '../policy/policy.routes.ts'
+import { registrationMerging } from '../registration/registration-merging.rules.ts'
 import { registrationRoutes } from '../registration/registration.routes.ts'
+import { duplicateRoutes } from '../registry/duplicate/duplicate.routes.ts'
+import { registryMerging } from '../registry/duplicate/follower.rules.ts'
 import { registryExportRoutes } from '../registry/export.routes.ts'
 import { changeRoutes } from '../registry/record/change.routes.ts'
 import { importRoutes } from '../registry/import/import.routes.ts'
@@ -11,11 +15,15 @@ import { registryRoutes } from '../registry/registry.routes.ts'
 import { searchRoute } from '../registry/search/search.routes.ts'
 import { registrySearchers } from '../registry/search/search.service.ts'
 import { statisticsRoutes } from '../statistics/statistics.routes.ts'
+import { teamMerging } from '../team/team-merging.rules.ts'
 import { teamSearcher } from '../team/team-search.service.ts'
 import { teamRoutes } from '../team/team.routes.ts'
 
 /** What the one box looks through, in the order in which equally good groups are shown. */
 export const searchers = [...registrySearchers, teamSearcher, pairSearcher]
+
+/** What every area says of merging two records, of its own tables. */
+export const mergings = [registryMerging, pairMerging, registrationMerging, teamMerging]
 
 /** Every endpoint of the product, in the order of the areas. */
 export const routes: Route[] = [
@@ -23,6 +31,7 @@ export const routes: Route[] = [
   ...registryExportRoutes,
   ...changeRoutes,
   searchRoute(searchers),
+  ...duplicateRoutes(mergings),
   ...importRoutes,
   ...policyRoutes,
   ...pairingRoutes,

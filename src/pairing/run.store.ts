@@ -111,7 +111,7 @@ export async function registry(db: Db, programmeId: string, day: string): Promis
       sql<
         CommunityFact & { name: string }
       >`select id, division_code as "divisionCode", population, pair_capacity as "pairCapacity", name from community
-        where programme_id = ${programmeId} order by division_code`,
+        where programme_id = ${programmeId} and merged_into is null order by division_code`,
     ),
     links: await rowsOf(
       db,

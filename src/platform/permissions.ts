@@ -7,6 +7,7 @@ export const permissions = {
   'figures.read': ['office', 'enterprise', 'community'],
   'registry.write': ['office'],
   'registry.import': ['office'],
+  'registry.merge': ['office'],
   'enterprise.read': ['office', 'enterprise'],
   'enterprise.write': ['office', 'enterprise'],
   'community.read': ['office', 'community'],

@@ -19,6 +19,12 @@ export interface CommunityRow {
   pinyin: string
 }
 
+export interface CommunityDetail extends CommunityRow {
+  version: number
+  edition: string
+  mergedInto: string | null
+}
+
 export interface CommunityChoice {
   /** Paired or not on that day; without it now. */
   asOf?: string | undefined
@@ -46,6 +52,7 @@ export function chosen(programmeId: string, filter: CommunityChoice): RawBuilder
     and ${pairInForce(filter.asOf)})`
   return allOf(
     sql`c.programme_id = ${programmeId}`,
+    filter.asOf === undefined && sql`c.merged_into is null`,
     q &&
       sql`(c.name like ${containing(q)} or c.pinyin like ${containing(q)} or c.initials like ${containing(q)} or c.division_code like ${containing(q)})`,
     filter.division && sql`c.division_code like ${`${filter.division}%`}`,
@@ -88,15 +95,9 @@ export async function list(
   ])
 }
 
-export const find = (
-  db: Db,
-  programmeId: string,
-  id: string,
-): Promise<(CommunityRow & { version: number; edition: string }) | undefined> =>
+export const find = (db: Db, programmeId: string, id: string): Promise<CommunityDetail | undefined> =>
   rowOf(
     db,
-    sql<
-      CommunityRow & { version: number; edition: string }
-    >`select ${columns}, c.version, d.edition from ${source}
+    sql<CommunityDetail>`select ${columns}, c.version, d.edition, c.merged_into as "mergedInto" from ${source}
       where c.programme_id = ${programmeId} and c.id = ${id}`,
   )

@@ -92,13 +92,14 @@ export interface EnterpriseDetail extends EnterpriseRow {
   partyOrganisation: string
   joinedOn: string
   leftOn: string | null
+  mergedInto: string | null
   version: number
 }
 
 export const find = (db: Db, programmeId: string, id: string): Promise<EnterpriseDetail | undefined> =>
   rowOf(
     db,
-    sql<EnterpriseDetail>`select ${columns}, e.party_organisation as "partyOrganisation", e.joined_on as "joinedOn", e.left_on as "leftOn", e.version
+    sql<EnterpriseDetail>`select ${columns}, e.party_organisation as "partyOrganisation", e.joined_on as "joinedOn", e.left_on as "leftOn", e.merged_into as "mergedInto", e.version
       from ${source} where e.programme_id = ${programmeId} and e.id = ${id}`,
   )
 

@@ -17,12 +17,13 @@ export interface MemberRecord {
   freeTime: string | null
   wishedPost: string | null
   leftOn: string | null
+  mergedInto: string | null
   version: number
 }
 
 const columns = sql`m.id, m.name_cipher as "nameCipher", m.phone_cipher as "phoneCipher", m.post, m.skills,
   m.enterprise_id as "enterpriseId", m.joined_on as "joinedOn", m.free_time as "freeTime",
-  m.wished_post as "wishedPost", m.left_on as "leftOn", m.version`
+  m.wished_post as "wishedPost", m.left_on as "leftOn", m.merged_into as "mergedInto", m.version`
 
 /** A phone is looked up by its keyed hash, in the form in which it was recorded. */
 export function hashOfPhone(vault: Vault, phone: string | undefined): Buffer | undefined {

@@ -56,6 +56,8 @@ export const getEnterprise = endpoint({
     partyOrganisation: z.string(),
     joinedOn: daySchema,
     leftOn: daySchema.nullable(),
+    /** The record that this one was merged into: whoever comes by an old address goes on there. */
+    mergedInto: z.uuid().nullable(),
     version: z.number().int(),
     siteList: z.array(siteShape),
     parents: z.array(z.object({ id: z.uuid(), name: z.string() })),
@@ -98,7 +100,11 @@ export const getCommunity = endpoint({
   summary: 'One community',
   permission: 'community.read',
   params: idParams,
-  reply: communityRow.extend({ version: z.number().int(), edition: z.string() }),
+  reply: communityRow.extend({
+    version: z.number().int(),
+    edition: z.string(),
+    mergedInto: z.uuid().nullable(),
+  }),
 })
 
 export const memberRow = z.object({
@@ -131,6 +137,7 @@ export const getMember = endpoint({
     freeTime: z.string().nullable(),
     wishedPost: z.string().nullable(),
     leftOn: daySchema.nullable(),
+    mergedInto: z.uuid().nullable(),
     version: z.number().int(),
   }),
 })

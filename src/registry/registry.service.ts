@@ -45,10 +45,7 @@ export const listOfCommunities = (
   query: Input<typeof listCommunities>['query'],
 ): Promise<Page<communities.CommunityRow>> => communities.list(context.db, context.programmeId, query)
 
-export async function community(
-  context: Context,
-  id: string,
-): Promise<communities.CommunityRow & { version: number; edition: string }> {
+export async function community(context: Context, id: string): Promise<communities.CommunityDetail> {
   const found = await communities.find(context.db, context.programmeId, id)
   if (!found) throw notFound()
   return found
@@ -71,8 +68,8 @@ export async function member(context: Context, id: string): Promise<z.output<(ty
   const record = await members.find(context.db, context.programmeId, id)
   if (!record) throw notFound()
   await note(context, 'member.read-in-clear', id, { fields: ['name', 'phone'] })
-  const { freeTime, wishedPost, leftOn, version } = record
-  return { ...shown(context, record, false), freeTime, wishedPost, leftOn, version }
+  const { freeTime, wishedPost, leftOn, mergedInto, version } = record
+  return { ...shown(context, record, false), freeTime, wishedPost, leftOn, mergedInto, version }
 }
 
 function shown(context: Context, record: members.MemberRecord, masked: boolean): MemberRow {

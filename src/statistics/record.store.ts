@@ -17,6 +17,20 @@ export interface RecordRow {
 const inForce = (asOf: string): RawBuilder<unknown> =>
   sql`p.starts_on <= ${asOf} and (p.ends_on is null or p.ends_on > ${asOf})`
 
+/**
+ * Whose a pair was on a day. Pairs move when records are merged, but a figure of an earlier day counts what stood apart on that
+ * day, and one of a day between a merge and its undoing what stood together.
+ */
+const ofDay = (column: 'enterprise_id' | 'community_id' | 'org_path', asOf: string): RawBuilder<unknown> => {
+  const key = sql.lit(column)
+  const value = sql`(select case when s.to_on is null then s.before ->> ${key} else s.after ->> ${key} end
+    from record_merge_step s where s.programme_id = p.programme_id and s.row_id = p.id and s.table_name = 'pairing' and s.before -> ${key} is not null
+      and ((s.to_on is null and s.from_on > ${asOf}) or (s.from_on <= ${asOf} and s.to_on > ${asOf})) order by s.from_on, s.merge_id limit 1)`
+  return column === 'org_path'
+    ? sql`coalesce(${value}, p.org_path)`
+    : sql`coalesce(${value}::uuid, p.${sql.ref(column)})`
+}
+
 /** The records that a measure counts on a day: exactly one row for each unit of the figure. */
 function source(measure: Measure, programmeId: string, asOf: string): RawBuilder<unknown> {
   const active = inForce(asOf)
@@ -27,14 +41,14 @@ function source(measure: Measure, programmeId: string, asOf: string): RawBuilder
     where t.programme_id = ${programmeId} and t.kind = ${kind} and t.formed_on <= ${asOf} and (t.ended_on is null or t.ended_on > ${asOf})`
   const sources: Record<Measure, RawBuilder<unknown>> = {
     groups: sql`select g.id, 'enterprise' as kind, g.id as "openId", g.name as title, g.uscc as detail, min(p.starts_on) as since
-      from pairing p join enterprise g on g.programme_id = p.programme_id and g.org_path = left(p.org_path, 5)
+      from pairing p join enterprise g on g.programme_id = p.programme_id and g.org_path = left(${ofDay('org_path', asOf)}, 5)
       where p.programme_id = ${programmeId} and ${active} group by g.id, g.name, g.uscc`,
-    enterprises: sql`select p.enterprise_id as id, 'enterprise' as kind, p.enterprise_id as "openId", min(p.enterprise_name) as title,
-        min(p.enterprise_uscc) as detail, min(p.starts_on) as since
-      from pairing p where p.programme_id = ${programmeId} and ${active} group by p.enterprise_id`,
-    communities: sql`select p.community_id as id, 'community' as kind, p.community_id as "openId", min(p.community_name) as title,
-        min(p.division_code) as detail, min(p.starts_on) as since
-      from pairing p where p.programme_id = ${programmeId} and ${active} group by p.community_id`,
+    enterprises: sql`select id, 'enterprise' as kind, id as "openId", min(enterprise_name) as title, min(enterprise_uscc) as detail, min(starts_on) as since
+      from (select ${ofDay('enterprise_id', asOf)} as id, enterprise_name, enterprise_uscc, starts_on
+        from pairing p where p.programme_id = ${programmeId} and ${active}) p group by id`,
+    communities: sql`select id, 'community' as kind, id as "openId", min(community_name) as title, min(division_code) as detail, min(starts_on) as since
+      from (select ${ofDay('community_id', asOf)} as id, community_name, division_code, starts_on
+        from pairing p where p.programme_id = ${programmeId} and ${active}) p group by id`,
     pairings: sql`select p.id, 'pairing' as kind, p.id as "openId", p.enterprise_name as title, p.community_name as detail, p.starts_on as since
       from pairing p where p.programme_id = ${programmeId} and ${active}`,
     organisationRegistrations: sql`select r.id, 'pairing' as kind, r.pairing_id as "openId", r.enterprise_name as title, r.community_name as detail,

@@ -3,6 +3,7 @@ import { texts as pairing } from '../../pairing/pairing.text.ts'
 import { registerTexts } from '../../platform/web/language.ts'
 import { texts as platform } from '../../platform/web/platform.text.ts'
 import { texts as policy } from '../../policy/policy.text.ts'
+import { texts as duplicate } from '../../registry/duplicate/duplicate.text.ts'
 import { texts as registration } from '../../registration/registration.text.ts'
 import { texts as record } from '../../registry/record/record.text.ts'
 import { texts as registry } from '../../registry/registry.text.ts'
@@ -18,6 +19,7 @@ export function registerAll(): void {
     platform,
     registry,
     record,
+    duplicate,
     policy,
     pairing,
     registration,

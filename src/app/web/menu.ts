@@ -34,6 +34,7 @@ const groups: MenuGroup[] = [
       { key: 'enterprises', to: paths.enterprises, permission: 'enterprise.read' },
       { key: 'communities', to: paths.communities, permission: 'community.read' },
       { key: 'members', to: paths.members, permission: 'member.read', roles: staff },
+      { key: 'duplicates', to: paths.duplicates, permission: 'registry.merge' },
       { key: 'registrations', to: paths.registrations, permission: 'registration.read', roles: staff },
     ],
   },

@@ -94,6 +94,14 @@ const pages = [
     lazyRouteComponent(() => import('./MemberRoute.tsx'), 'MemberRoute'),
   ),
   page(
+    '/duplicates',
+    lazyRouteComponent(() => import('../../registry/web/DuplicatesPage.tsx'), 'DuplicatesPage'),
+  ),
+  page(
+    '/duplicates/$id',
+    lazyRouteComponent(() => import('../../registry/web/DuplicatePage.tsx'), 'DuplicatePage'),
+  ),
+  page(
     '/registrations',
     lazyRouteComponent(() => import('../../registration/web/RegistrationsPage.tsx'), 'RegistrationsPage'),
   ),

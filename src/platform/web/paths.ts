@@ -13,6 +13,8 @@ export const paths = {
   community: (id: string) => `/communities/${id}`,
   members: '/members',
   member: (id: string) => `/members/${id}`,
+  duplicates: '/duplicates',
+  duplicate: (id: string) => `/duplicates/${id}`,
   /** The channel is the search parameter `tab`: organisation, residence or dispatch. */
   registrations: '/registrations',
   teams: '/teams',

@@ -19,6 +19,8 @@ export const recordState = z.object({
   id: z.uuid(),
   kind: z.enum(recordKinds),
   version: z.number().int(),
+  /** The record that this one was merged into, where the same thing was there twice. */
+  mergedInto: z.uuid().nullable(),
   values: fieldValues,
 })
 

@@ -44,6 +44,7 @@ export async function change(
 ): Promise<RecordState> {
   const stored = await load(context, kind, id, true)
   refuseStale(version, stateOf(context, kind, stored))
+  if (stored.mergedInto !== null) throw ended()
   if ((stored.values['leftOn'] ?? stored.values['closedOn'] ?? stored.values['endedOn'] ?? null) !== null)
     throw ended()
   const needed = personal[kind]

@@ -11,6 +11,8 @@ export interface StoredRecord {
   orgPath: string | null
   divisionCode: string | null
   memberId: string | null
+  /** Into which record this one was merged, where the same thing was there twice. */
+  mergedInto: string | null
   values: FieldValues
   sealed: Record<string, Buffer>
 }
@@ -63,6 +65,7 @@ interface Place {
   org_path: string | null
   division_code: string | null
   member_id: string | null
+  merged_into: string | null
 }
 
 /** One record, locked where it is to be changed. */
@@ -76,7 +79,9 @@ export async function find(
   const { values, place, from } = selects[kind]
   const row = await rowOf(
     db,
-    sql<Place & Row>`select r.id, r.version, ${place}, ${values} from ${from}
+    sql<
+      Place & Row
+    >`select r.id, r.version, ${kind === 'link' ? sql`null` : sql`r.merged_into`} as merged_into, ${place}, ${values} from ${from}
       where r.programme_id = ${programmeId} and r.id = ${id} ${lock ? sql`for update of r` : sql``}`,
   )
   if (!row) return undefined
@@ -86,6 +91,7 @@ export async function find(
     org_path: orgPath,
     division_code: divisionCode,
     member_id: memberId,
+    merged_into: mergedInto,
     ...rest
   } = row
   const told = Object.entries<FieldValue | Buffer>(rest)
@@ -95,6 +101,7 @@ export async function find(
     orgPath,
     divisionCode,
     memberId,
+    mergedInto,
     values: Object.fromEntries(
       told.filter((entry): entry is [string, FieldValue] => !Buffer.isBuffer(entry[1])),
     ),

@@ -14,6 +14,7 @@ export interface RecordState {
   id: string
   kind: RecordKind
   version: number
+  mergedInto: string | null
   values: FieldValues
 }
 
@@ -56,6 +57,7 @@ export const stateOf = (context: Context, kind: RecordKind, stored: StoredRecord
   id: stored.id,
   kind,
   version: stored.version,
+  mergedInto: stored.mergedInto,
   values: {
     ...stored.values,
     ...Object.fromEntries(

@@ -52,7 +52,7 @@ export async function communities(
   })
   const rows = await rowsOf(
     db,
-    sql<Ranked>`select c.id, c.name as title, concat_ws(' · ', street.full_name, c.division_code) as detail, ${rank} as rank, false as "hasEnded"
+    sql<Ranked>`select c.id, c.name as title, concat_ws(' · ', street.full_name, c.division_code) as detail, ${rank} as rank, c.merged_into is not null as "hasEnded"
       from community c join division d on d.id = c.division_id left join division street on street.id = d.parent_id
       where c.programme_id = ${programmeId} and ${where}
       order by rank, length(c.name), c.division_code, c.id limit ${limit}`,

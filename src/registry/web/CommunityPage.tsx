@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router'
+import { Navigate, useNavigate } from '@tanstack/react-router'
 import { Card } from '../../platform/web/Card.tsx'
 import { Descriptions } from '../../platform/web/Descriptions.tsx'
 import { PageHead } from '../../platform/web/PageHead.tsx'
@@ -24,6 +24,7 @@ export function CommunityPage({ sections }: { sections: PageSection[] }) {
   const { data, error, refetch } = useCall(getCommunity, { params: { id } })
   if (error) return <ErrorState error={error} retry={() => void refetch()} />
   if (!data) return <Loading rows={10} />
+  if (data.mergedInto !== null) return <Navigate to={paths.community(data.mergedInto)} replace />
   const room = data.pairCapacity - data.pairings
   return (
     <>

@@ -1,4 +1,4 @@
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link, Navigate, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { ActionButton } from '../../platform/web/ActionButton.tsx'
@@ -39,6 +39,7 @@ export function EnterprisePage({ sections }: { sections: PageSection[] }) {
   const { data, error, refetch } = useCall(getEnterprise, { params: { id } })
   if (error) return <ErrorState error={error} retry={() => void refetch()} />
   if (!data) return <Loading rows={10} />
+  if (data.mergedInto !== null) return <Navigate to={paths.enterprise(data.mergedInto)} replace />
   const isEnded = data.leftOn !== null
   const why = isEnded ? record.t('whyEnded') : undefined
   return (

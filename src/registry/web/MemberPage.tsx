@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router'
+import { Navigate, useNavigate } from '@tanstack/react-router'
 import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { Card } from '../../platform/web/Card.tsx'
@@ -27,6 +27,7 @@ export function MemberPage({ sections }: { sections: PageSection[] }) {
   const mayReveal = useMay('member.reveal')
   const isSelf = useMe().actsFor?.id === id
   const [revealed, setRevealed] = useState<string>()
+  if (record && record.mergedInto !== null) return <Navigate to={paths.member(record.mergedInto)} replace />
   return (
     <>
       <PageHead title={t('memberTitle')} back={() => void navigate({ to: paths.members })} />
