@@ -4,6 +4,7 @@ import { registerTexts } from '../../platform/web/language.ts'
 import { texts as platform } from '../../platform/web/platform.text.ts'
 import { texts as policy } from '../../policy/policy.text.ts'
 import { texts as registration } from '../../registration/registration.text.ts'
+import { texts as imports } from '../../registry/import/import.text.ts'
 import { texts as record } from '../../registry/record/record.text.ts'
 import { texts as registry } from '../../registry/registry.text.ts'
 import { texts as statistics } from '../../statistics/statistics.text.ts'
@@ -18,6 +19,7 @@ export function registerAll(): void {
     platform,
     registry,
     record,
+    import: imports,
     policy,
     pairing,
     registration,

@@ -35,6 +35,7 @@ const groups: MenuGroup[] = [
       { key: 'communities', to: paths.communities, permission: 'community.read' },
       { key: 'members', to: paths.members, permission: 'member.read', roles: staff },
       { key: 'registrations', to: paths.registrations, permission: 'registration.read', roles: staff },
+      { key: 'imports', to: paths.imports, permission: 'registry.import' },
     ],
   },
   { key: 'forces', entries: [{ key: 'teams', to: paths.teams, permission: 'team.read' }] },

@@ -94,6 +94,14 @@ const pages = [
     lazyRouteComponent(() => import('./MemberRoute.tsx'), 'MemberRoute'),
   ),
   page(
+    '/imports',
+    lazyRouteComponent(() => import('../../registry/import/web/ImportsPage.tsx'), 'ImportsPage'),
+  ),
+  page(
+    '/imports/$id',
+    lazyRouteComponent(() => import('../../registry/import/web/ImportPage.tsx'), 'ImportPage'),
+  ),
+  page(
     '/registrations',
     lazyRouteComponent(() => import('../../registration/web/RegistrationsPage.tsx'), 'RegistrationsPage'),
   ),

@@ -13,6 +13,9 @@ export const paths = {
   community: (id: string) => `/communities/${id}`,
   members: '/members',
   member: (id: string) => `/members/${id}`,
+  /** The kind of list is the search parameter `kind`. */
+  imports: '/imports',
+  import: (id: string) => `/imports/${id}`,
   /** The channel is the search parameter `tab`: organisation, residence or dispatch. */
   registrations: '/registrations',
   teams: '/teams',

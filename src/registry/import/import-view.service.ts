@@ -33,7 +33,8 @@ export async function listRows(
   return { ...page, items: page.items.map((row) => shown(run, row, language)) }
 }
 
-const isInClear = ({ verdict }: rows.StoredRow): boolean => verdict === 'wrong' || verdict === 'conflict'
+const isConflict = ({ verdict }: rows.StoredRow): boolean => verdict === 'conflict'
+const isInClear = (row: rows.StoredRow): boolean => row.verdict === 'wrong' || isConflict(row)
 
 function shown(run: runs.RunRow, stored: rows.StoredRow, language: Language): ShownRow {
   const importer = importers[run.kind]
@@ -59,7 +60,11 @@ function shown(run: runs.RunRow, stored: rows.StoredRow, language: Language): Sh
       },
     ]
   })
-  const faults = remarksOf(importer, header, [stored], language)
+  const founds = isConflict(stored) ? [] : stored.faults.map(({ found = '' }) => found)
+  const faults = remarksOf(importer, header, [stored], language).map((remark, at) => ({
+    ...remark,
+    found: founds[at] ?? '',
+  }))
   return { row: stored.row, verdict: stored.verdict, decision: stored.decision, faults, cells }
 }
 
@@ -69,7 +74,7 @@ export async function annotated(context: Context, id: string, language: Language
   const run = await runOf(context, id)
   const parts = await runs.parts(db, programmeId, id)
   const { header } = run
-  if (parts.length === 0 || header === null) throw fileGone
+  if (parts.length === 0 || header === null || run.status === 'failed') throw fileGone
   const importer = importers[run.kind]
   const remarks = new Map<number, string>()
   const stored = await rows.remarked(db, programmeId, vault, id)

@@ -1,0 +1,77 @@
+import { Link, useNavigate } from '@tanstack/react-router'
+import type { z } from 'zod'
+import { useCall } from '../../../platform/web/call.ts'
+import type { DataColumn } from '../../../platform/web/columns.tsx'
+import { DataTable } from '../../../platform/web/DataTable.tsx'
+import { useLive } from '../../../platform/web/live.ts'
+import { PageHead } from '../../../platform/web/PageHead.tsx'
+import { paths } from '../../../platform/web/paths.ts'
+import { Status } from '../../../platform/web/Status.tsx'
+import { minuteOf } from '../../../platform/web/texts.ts'
+import { listImports, type importSummary } from '../import.api.ts'
+import { UploadCard } from './UploadCard.tsx'
+import { isMoving, statusTone, useImportTexts } from './words.ts'
+
+type Row = z.output<typeof importSummary>
+
+/** Where a list is brought in, and what was brought before. */
+export function ImportsPage() {
+  const { t } = useImportTexts()
+  const navigate = useNavigate()
+  const { data, error, refetch } = useCall(listImports)
+  useLive('import-run', data?.items.some(({ status }) => isMoving(status)) ?? false, () => void refetch())
+  return (
+    <>
+      <PageHead title={t('imports')} lead={t('importsLead')} />
+      <UploadCard />
+      <h2 className="list-heading">{t('earlier')}</h2>
+      <DataTable<Row>
+        rowKey="id"
+        columns={useColumns()}
+        page={data && { items: data.items, total: data.items.length, offset: 0, next: null, previous: null }}
+        loading={!data}
+        error={error}
+        retry={() => void refetch()}
+        onOpen={(row) => void navigate({ to: paths.import(row.id) })}
+        empty={{ title: t('noImports'), hint: t('noImportsHint') }}
+      />
+    </>
+  )
+}
+
+function useColumns(): DataColumn<Row>[] {
+  const { t, kindName, number } = useImportTexts()
+  const count = (key: 'rows' | 'new' | 'changed' | 'wrong' | 'conflict'): DataColumn<Row> => ({
+    title: t(key),
+    width: 90,
+    align: 'right',
+    render: (_, { counts }) => counts && number(counts[key]),
+  })
+  return [
+    {
+      title: t('file'),
+      width: 280,
+      fixed: 'start',
+      isLink: true,
+      render: (_, row) => <Link to={paths.import(row.id)}>{row.fileName}</Link>,
+    },
+    { title: t('kind'), width: 120, render: (_, { kind }) => kindName(kind) },
+    {
+      title: t('status'),
+      width: 130,
+      render: (_, { status }) => <Status tone={statusTone[status]} text={t(`status-${status}`)} />,
+    },
+    count('rows'),
+    count('new'),
+    count('changed'),
+    count('wrong'),
+    count('conflict'),
+    { title: t('by'), dataIndex: 'askedBy', width: 120 },
+    { title: t('at'), width: 160, render: (_, { askedAt }) => minuteOf(askedAt) },
+    {
+      title: t('finishedAt'),
+      width: 160,
+      render: (_, { finishedAt }) => finishedAt && minuteOf(finishedAt),
+    },
+  ]
+}
