@@ -137,6 +137,25 @@ export const decisions = async (
     ).map(({ row, decision }) => [row, decision]),
   )
 
+/** Enterprises and communities of the programme by their codes. */
+export const names = async (
+  db: Db,
+  programmeId: string,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, string>> =>
+  new Map(
+    (
+      await rowsOf(
+        db,
+        sql<{
+          code: string
+          name: string
+        }>`select uscc as code, name from enterprise where programme_id = ${programmeId} and uscc = any(${codes})
+          union all select division_code, name from community where programme_id = ${programmeId} and division_code = any(${codes})`,
+      )
+    ).map(({ code, name }) => [code, name]),
+  )
+
 /** Decides conflicts, those of the rows named or all; gives how many. */
 export async function decide(
   db: Db,

@@ -89,6 +89,8 @@ export const listImportRows = endpoint({
   reply: pageOf(
     z.object({
       row: count,
+      /** The record as a person knows it: names instead of codes, masked as its cells. */
+      subject: z.string(),
       verdict: z.enum(verdicts),
       decision: z.enum(decisions).nullable(),
       /** What is wrong, cell by cell, and what was found there; a column of '' means the whole row. */

@@ -70,6 +70,7 @@ describe('an import', () => {
     expect(run.columns[1]).toEqual({ column: 1, title: '手机', field: 'phone' })
     expect(await count('member where phone_hash is not null and free_time is null')).toBe(3)
     const { reply } = await world.as('office', api.listImportRows, { params: { id: run.id } })
+    expect(reply.items[0]?.subject).toMatch(/^演\*\* · 139\*\*\*\*0001 · \D+$/)
     expect(reply.items[0]?.cells.map(({ after }) => after)).toEqual([
       '演**',
       '139****0001',
@@ -194,6 +195,28 @@ describe('an import', () => {
         `member where id = '${ids.memberB}' and post = '队长' and free_time = '周末' and version = 3`,
       ),
     ).toBe(1)
+  })
+
+  it('is written as decided where the file holds in one row and the record in another', async () => {
+    const bring = async (...cells: string[][]): Promise<Run> =>
+      await checked('members', [['记录号', '版本', '职务'], ...cells])
+    const first = await bring([ids.memberA, '1', '甲'], [ids.memberBranchA, '1', '乙'])
+    await apply(first)
+    expect((await settled(first.id)).status).toBe('done')
+    const run = await bring([ids.memberA, '1', '丙'], [ids.memberBranchA, '1', '丁'])
+    expect(run).toMatchObject({ undecided: 2 })
+    for (const [row, decision] of [
+      [2, 'current'],
+      [3, 'file'],
+    ] as const)
+      // prettier-ignore
+      await world.as('office', api.decideImport, { params: { id: run.id }, body: { decision, rows: [row] } })
+    await apply(run)
+    expect(await settled(run.id)).toMatchObject({
+      status: 'done',
+      counts: { changed: 1, unchanged: 1, conflict: 0 },
+    })
+    expect(await count(`member where post in ('甲', '丁')`)).toBe(2)
   })
 
   it('shows the new result when the registry moved on after it was looked at', async () => {

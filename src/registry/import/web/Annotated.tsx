@@ -9,8 +9,8 @@ import { useImportTexts, type Import } from './words.ts'
 export function Annotated({ run }: { run: Import }) {
   const { t } = useImportTexts()
   const [isLoading, setLoading] = useState(false)
-  const { counts, hasFile, id } = run
-  if (!hasFile || !counts || counts.wrong + counts.conflict === 0) return null
+  const { counts, undecided, hasFile, id } = run
+  if (!hasFile || !counts || counts.wrong + undecided === 0) return null
   const fetch = async () => {
     setLoading(true)
     await download(annotatedImport, { params: { id } })

@@ -38,22 +38,24 @@ function Found({ run, isDirty }: { run: Import; isDirty: boolean }) {
     left > 0 ? t('whyLeft', { wrong: number(counts.wrong), undecided: number(undecided) }) : undefined
   return (
     <Card title={t('result')}>
-      <Descriptions
-        items={[
-          { label: t('rows'), value: number(counts.rows) },
-          { label: t('new'), value: number(counts.new) },
-          { label: t('changed'), value: number(counts.changed) },
-          { label: t('unchanged'), value: number(counts.unchanged) },
-          { label: t('wrong'), value: number(counts.wrong) },
-          {
-            label: t('conflict'),
-            value:
-              counts.conflict === 0
-                ? number(0)
-                : t('conflictCount', { n: number(counts.conflict), undecided: number(undecided) }),
-          },
-        ]}
-      />
+      <div className="counts">
+        <Descriptions
+          items={[
+            { label: t('rows'), value: number(counts.rows) },
+            { label: t('new'), value: number(counts.new) },
+            { label: t('changed'), value: number(counts.changed) },
+            { label: t('unchanged'), value: number(counts.unchanged) },
+            { label: t('wrong'), value: number(counts.wrong) },
+            {
+              label: t('conflict'),
+              value:
+                counts.conflict === 0
+                  ? number(0)
+                  : t('conflictCount', { n: number(counts.conflict), undecided: number(undecided) }),
+            },
+          ]}
+        />
+      </div>
       <p className="next">{t(left > 0 ? 'nextLeft' : writes === 0 ? 'nextNothing' : 'nextAll')}</p>
       <div className="row-ways">
         <ActionButton text={t('applyAll')} why={why ?? whyAll} onPress={() => ask('all')} primary />

@@ -93,7 +93,9 @@ function useConflictColumns(
       title: t('otherChanges'),
       width: 200,
       render: (_, row) =>
-        row.cells.some(({ isChanged, isConflict }) => isChanged && !isConflict) && <Changes row={row} />,
+        row.cells.some(({ isChanged, isConflict }) => isChanged && !isConflict) ? (
+          <Changes row={row} />
+        ) : null,
     },
     {
       title: t('decision'),

@@ -49,16 +49,18 @@ function Done({ run }: { run: Import }) {
           description={left > 0 ? t('doneLeft', { n: number(left) }) : undefined}
           style={{ marginBottom: 16 }}
         />
-        <Descriptions
-          items={[
-            { label: t('rows'), value: number(counts.rows) },
-            { label: t('writtenNew'), value: number(counts.new) },
-            { label: t('writtenChanged'), value: number(counts.changed) },
-            { label: t('unchanged'), value: number(counts.unchanged) },
-            ...(counts.wrong > 0 ? [{ label: t('leftWrong'), value: number(counts.wrong) }] : []),
-            ...(counts.conflict > 0 ? [{ label: t('leftConflict'), value: number(counts.conflict) }] : []),
-          ]}
-        />
+        <div className="counts">
+          <Descriptions
+            items={[
+              { label: t('rows'), value: number(counts.rows) },
+              { label: t('writtenNew'), value: number(counts.new) },
+              { label: t('writtenChanged'), value: number(counts.changed) },
+              { label: t('unchanged'), value: number(counts.unchanged) },
+              ...(counts.wrong > 0 ? [{ label: t('leftWrong'), value: number(counts.wrong) }] : []),
+              ...(counts.conflict > 0 ? [{ label: t('leftConflict'), value: number(counts.conflict) }] : []),
+            ]}
+          />
+        </div>
         <div className="row-ways next">
           <Button type="primary" onClick={() => void navigate({ to: listPath[kind] })}>
             {t('seeRecords', { kind: kindName(kind) })}

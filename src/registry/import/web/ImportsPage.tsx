@@ -41,37 +41,32 @@ export function ImportsPage() {
 
 function useColumns(): DataColumn<Row>[] {
   const { t, kindName, number } = useImportTexts()
-  const count = (key: 'rows' | 'new' | 'changed' | 'wrong' | 'conflict'): DataColumn<Row> => ({
-    title: t(key),
-    width: 90,
+  const count = (title: string, of: (counts: NonNullable<Row['counts']>) => number): DataColumn<Row> => ({
+    title,
+    width: 80,
     align: 'right',
-    render: (_, { counts }) => counts && number(counts[key]),
+    render: (_, { counts }) => counts && number(of(counts)),
   })
   return [
     {
       title: t('file'),
-      width: 280,
+      width: 240,
       fixed: 'start',
       isLink: true,
       render: (_, row) => <Link to={paths.import(row.id)}>{row.fileName}</Link>,
     },
-    { title: t('kind'), width: 120, render: (_, { kind }) => kindName(kind) },
+    { title: t('kind'), width: 100, render: (_, { kind }) => kindName(kind) },
     {
       title: t('status'),
-      width: 130,
+      width: 110,
       render: (_, { status }) => <Status tone={statusTone[status]} text={t(`status-${status}`)} />,
     },
-    count('rows'),
-    count('new'),
-    count('changed'),
-    count('wrong'),
-    count('conflict'),
-    { title: t('by'), dataIndex: 'askedBy', width: 120 },
-    { title: t('at'), width: 160, render: (_, { askedAt }) => minuteOf(askedAt) },
-    {
-      title: t('finishedAt'),
-      width: 160,
-      render: (_, { finishedAt }) => finishedAt && minuteOf(finishedAt),
-    },
+    count(t('rows'), ({ rows }) => rows),
+    count(t('new'), (counts) => counts.new),
+    count(t('changed'), ({ changed }) => changed),
+    count(t('unchanged'), ({ unchanged }) => unchanged),
+    count(t('amiss'), ({ wrong, conflict }) => wrong + conflict),
+    { title: t('by'), dataIndex: 'askedBy', width: 90 },
+    { title: t('at'), width: 150, render: (_, { askedAt }) => minuteOf(askedAt) },
   ]
 }

@@ -41,7 +41,12 @@ export function MappingCard({ run, mapping }: { run: Import; mapping: Mapping })
         })}
       </p>
       {missing.length > 0 && (
-        <Alert type="warning" showIcon title={t('mappingMissing', { columns: listed(missing) })} />
+        <Alert
+          className="mapping-alert"
+          type="warning"
+          showIcon
+          title={t('mappingMissing', { columns: listed(missing) })}
+        />
       )}
       {left.length > 0 && <p className="soft">{t('mappingLeft', { columns: listed(left) })}</p>}
       {isOpen && (

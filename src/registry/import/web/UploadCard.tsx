@@ -40,6 +40,7 @@ export function UploadCard() {
       />
       <Upload.Dragger
         className="drop"
+        hasControlInside={false}
         showUploadList={false}
         disabled={start.isPending}
         onDrop={({ dataTransfer }) => {
@@ -53,11 +54,12 @@ export function UploadCard() {
         <span className="drop-icon" aria-hidden="true">
           <InboxOutlined />
         </span>
-        <span className="drop-title" role="status">
-          {t(start.isPending ? 'uploading' : 'drop')}
-        </span>
+        <span className="drop-title">{t(start.isPending ? 'uploading' : 'drop')}</span>
         <span className="soft">{t('dropHint')}</span>
       </Upload.Dragger>
+      <p className="visually-hidden" role="status">
+        {start.isPending && t('uploading')}
+      </p>
       <p className="soft drop-note">
         {t('required', {
           columns: required.map(({ title }) => title[language]).join(language === 'zh' ? '、' : ', '),

@@ -2,24 +2,14 @@ import type { DataColumn } from '../../../platform/web/columns.tsx'
 import type { Verdict } from '../import-verdict.rules.ts'
 import { columnName, useImportTexts, type Import, type ImportRow } from './words.ts'
 
-/** By how many of its first fields a record is recognised. */
-const TELLING = 3
-
-/** What tells a row from another: the number that Excel shows, and the record as it is known now. */
+/** What tells a row from another: the number that Excel shows, and the record. */
 export function useRowHead(): DataColumn<ImportRow>[] {
   const { t } = useImportTexts()
   return [
     { title: t('row'), width: 90, fixed: 'start', render: (_, { row }) => t('rowNumber', { row }) },
-    { title: t('record'), width: 260, render: (_, row) => recordOf(row) },
+    { title: t('record'), dataIndex: 'subject', width: 260 },
   ]
 }
-
-export const recordOf = ({ cells }: ImportRow): string =>
-  cells
-    .map(({ before, after, isChanged }) => (isChanged ? before : after))
-    .filter((value) => value !== '')
-    .slice(0, TELLING)
-    .join(' · ')
 
 /** Columns of the rows of one kind; new ones have those of the file. */
 export function useRowColumns(
