@@ -169,7 +169,7 @@ describe('a list that others worked on meanwhile', () => {
     await office.tab('变更 1').waitFor()
     await page.getByText('未决定 3 行，共 3 行冲突').waitFor()
     await page.getByText('现有 7,001').or(page.getByText('现有 7001')).waitFor()
-    await page.getByRole('row', { name: new RegExp(`${String(found[0]?.name)} \\d{12}`) }).waitFor()
+    await page.getByRole('row', { name: new RegExp(`${String(found[0]?.name)} · \\d{12}`) }).waitFor()
     await office.look('conflict')
     const all = page.getByRole('note', { name: /导入全部: 还有 0 行有误、3 行冲突未定/ })
     await all.waitFor()
@@ -177,20 +177,25 @@ describe('a list that others worked on meanwhile', () => {
 
   it('is decided row by row, for chosen rows and for all, with the keyboard', async () => {
     const rows = page.getByRole('radiogroup', { name: /第 \d+ 行的处理/ })
+    const holds = (row: number, side: string) =>
+      expect
+        .poll(() => rows.nth(row).getByRole('radio', { name: side }).isChecked(), { timeout: 10_000 })
+        .toBe(true)
     await page.getByText('全部保留现有').click()
     await page.getByRole('tooltip').getByRole('button', { name: '确定' }).click()
     await page.getByText('未决定 0 行，共 3 行冲突').waitFor()
+    for (const row of [0, 1, 2]) await holds(row, '保留现有')
     await page
       .getByRole('checkbox', { name: /选择第 \d+ 行/ })
       .nth(1)
       .focus()
     await page.keyboard.press('Space')
     await office.press('所选 1 行以文件为准')
-    await expect.poll(() => rows.nth(1).getByRole('radio', { name: '以文件为准' }).isChecked()).toBe(true)
+    await holds(1, '以文件为准')
     await rows.nth(0).getByRole('radio', { name: '保留现有' }).focus()
     await page.keyboard.press('ArrowLeft')
-    await expect.poll(() => rows.nth(0).getByRole('radio', { name: '以文件为准' }).isChecked()).toBe(true)
-    expect(await rows.nth(2).getByRole('radio', { name: '保留现有' }).isChecked()).toBe(true)
+    await holds(0, '以文件为准')
+    await holds(2, '保留现有')
     await office.look('decided')
     await page.getByRole('switch').click()
     await page.getByText('冲突已全部决定').waitFor()

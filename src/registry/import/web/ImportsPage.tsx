@@ -61,12 +61,13 @@ function useColumns(): DataColumn<Row>[] {
       width: 110,
       render: (_, { status }) => <Status tone={statusTone[status]} text={t(`status-${status}`)} />,
     },
+    // A card on a phone has room for the first of these.
+    { title: t('at'), width: 150, render: (_, { askedAt }) => minuteOf(askedAt) },
     count(t('rows'), ({ rows }) => rows),
+    count(t('amiss'), ({ wrong, conflict }) => wrong + conflict),
     count(t('new'), (counts) => counts.new),
     count(t('changed'), ({ changed }) => changed),
     count(t('unchanged'), ({ unchanged }) => unchanged),
-    count(t('amiss'), ({ wrong, conflict }) => wrong + conflict),
     { title: t('by'), dataIndex: 'askedBy', width: 90 },
-    { title: t('at'), width: 150, render: (_, { askedAt }) => minuteOf(askedAt) },
   ]
 }
