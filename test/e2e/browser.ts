@@ -67,7 +67,10 @@ export async function seriousFaults(page: Page): Promise<string[]> {
     )
 }
 
-export async function picture(page: Page, name: string): Promise<void> {
+/** What is in view, or the page from its top down to `height`. */
+export async function picture(page: Page, name: string, height?: number): Promise<void> {
   mkdirSync('artifacts', { recursive: true })
-  await page.screenshot({ path: `artifacts/${name}.png`, animations: 'disabled' })
+  const width = page.viewportSize()?.width ?? desk.width
+  const long = height === undefined ? {} : { fullPage: true, clip: { x: 0, y: 0, width, height } }
+  await page.screenshot({ path: `artifacts/${name}.png`, animations: 'disabled', ...long })
 }

@@ -5,6 +5,7 @@ import { texts as platform } from '../../platform/web/platform.text.ts'
 import { texts as policy } from '../../policy/policy.text.ts'
 import { texts as duplicate } from '../../registry/duplicate/duplicate.text.ts'
 import { texts as registration } from '../../registration/registration.text.ts'
+import { texts as imports } from '../../registry/import/import.text.ts'
 import { texts as record } from '../../registry/record/record.text.ts'
 import { texts as registry } from '../../registry/registry.text.ts'
 import { texts as statistics } from '../../statistics/statistics.text.ts'
@@ -20,6 +21,7 @@ export function registerAll(): void {
     registry,
     record,
     duplicate,
+    import: imports,
     policy,
     pairing,
     registration,

@@ -36,6 +36,7 @@ const groups: MenuGroup[] = [
       { key: 'members', to: paths.members, permission: 'member.read', roles: staff },
       { key: 'duplicates', to: paths.duplicates, permission: 'registry.merge' },
       { key: 'registrations', to: paths.registrations, permission: 'registration.read', roles: staff },
+      { key: 'imports', to: paths.imports, permission: 'registry.import' },
     ],
   },
   { key: 'forces', entries: [{ key: 'teams', to: paths.teams, permission: 'team.read' }] },

@@ -102,6 +102,14 @@ const pages = [
     lazyRouteComponent(() => import('../../registry/web/DuplicatePage.tsx'), 'DuplicatePage'),
   ),
   page(
+    '/imports',
+    lazyRouteComponent(() => import('../../registry/import/web/ImportsPage.tsx'), 'ImportsPage'),
+  ),
+  page(
+    '/imports/$id',
+    lazyRouteComponent(() => import('../../registry/import/web/ImportPage.tsx'), 'ImportPage'),
+  ),
+  page(
     '/registrations',
     lazyRouteComponent(() => import('../../registration/web/RegistrationsPage.tsx'), 'RegistrationsPage'),
   ),

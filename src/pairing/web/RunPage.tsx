@@ -7,13 +7,14 @@ import { useParam } from '../../platform/web/address.ts'
 import { useCall } from '../../platform/web/call.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { ErrorState, Loading } from '../../platform/web/states.tsx'
+import { minuteOf } from '../../platform/web/texts.ts'
 import { getRun } from '../pairing.api.ts'
 import { RunGoals } from './RunGoals.tsx'
 import { RunProblems } from './RunProblems.tsx'
 import { RunProgress } from './RunProgress.tsx'
 import { TierChart } from './TierChart.tsx'
 import { useRunWatch, type Run } from './run-watch.ts'
-import { minuteOf, runTone, usePairingTexts } from './words.ts'
+import { runTone, usePairingTexts } from './words.ts'
 
 /** One run of the solver: how far it is, and then what came of it with its proof. */
 export function RunPage() {

@@ -8,10 +8,11 @@ import { Status } from '../../platform/web/Status.tsx'
 import type { DataColumn } from '../../platform/web/columns.tsx'
 import { useCall } from '../../platform/web/call.ts'
 import { paths } from '../../platform/web/paths.ts'
+import { minuteOf } from '../../platform/web/texts.ts'
 import { listRuns, type runSummary } from '../pairing.api.ts'
 import { NewPlan } from './NewPlan.tsx'
 import { useRunWatch } from './run-watch.ts'
-import { minuteOf, runTone, usePairingTexts } from './words.ts'
+import { runTone, usePairingTexts } from './words.ts'
 
 type Row = z.output<typeof runSummary>
 

@@ -34,7 +34,3 @@ export const runTone: Record<RunStatus, Tone> = {
   cancelled: 'grey',
   failed: 'amber',
 }
-
-/** An instant as a clerk reads it, in China's time wherever the browser stands: 2021-08-26 14:05. */
-export const minuteOf = (instant: string): string =>
-  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')

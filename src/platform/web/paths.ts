@@ -15,6 +15,9 @@ export const paths = {
   member: (id: string) => `/members/${id}`,
   duplicates: '/duplicates',
   duplicate: (id: string) => `/duplicates/${id}`,
+  /** The kind of list is the search parameter `kind`. */
+  imports: '/imports',
+  import: (id: string) => `/imports/${id}`,
   /** The channel is the search parameter `tab`: organisation, residence or dispatch. */
   registrations: '/registrations',
   teams: '/teams',

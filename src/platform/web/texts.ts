@@ -30,6 +30,10 @@ export function formatPercent(share: number | null | undefined): string {
   return `${((share < 1 ? Math.min(tenths, 999) : tenths) / 10).toFixed(1)}%`
 }
 
+/** An instant as a clerk reads it, in China's time wherever the browser stands: 2021-08-26 14:05. */
+export const minuteOf = (instant: string): string =>
+  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+
 /** Texts and formats of one area in the reader's language; the component is drawn again when the language changes. */
 export function useTexts(area: string): AreaTexts {
   const { t, i18n } = useTranslation(area)

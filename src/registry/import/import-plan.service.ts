@@ -110,12 +110,15 @@ export async function makePlan(
   if (importer.kind === 'enterprise') await placeEnterprises(work, rows, ground)
   for (const { verdict } of rows) counts[verdict]++
   counts.unchanged = counts.rows - rows.length
-  const judged = [...rows, ...settled].map(({ row, known, verdict, conflicts }) => [
-    row,
-    known?.version ?? 0,
-    verdict === 'wrong',
-    conflicts.map(({ key }) => key),
-  ])
+  // In the order of the file: a decision moves a row from one list to the other and must not change the digest.
+  const judged = [...rows, ...settled]
+    .sort((one, other) => one.row - other.row)
+    .map(({ row, known, verdict, conflicts }) => [
+      row,
+      known?.version ?? 0,
+      verdict === 'wrong',
+      conflicts.map(({ key }) => key),
+    ])
   return {
     importer,
     ...table,

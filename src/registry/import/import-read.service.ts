@@ -1,7 +1,12 @@
 import { setImmediate as otherWork } from 'node:timers/promises'
 import type { CellInput } from '../../platform/fields.ts'
 import { refuse } from '../../platform/problem.ts'
-import { openTable, type OfficeFile, type SourceRow } from '../../platform/office/sheet-source.ts'
+import {
+  openTable,
+  type OfficeFile,
+  type SourceRow,
+  type SourceTable,
+} from '../../platform/office/sheet-source.ts'
 import { unguardText } from '../../platform/office/sheets.ts'
 import { isExampleRow } from '../../platform/office/template.ts'
 import { findHeader, HEADER_WITHIN, rowReader, type Draft, type Header } from './import.rules.ts'
@@ -40,7 +45,7 @@ export async function readFile(
   }
   const begin = (): void => {
     const found = findHeader(first, importer.fields, remembered)
-    if (!found) throw noHeader(importer, table.sheet)
+    if (!found) throw noHeader(importer, table)
     header = mapped(found, columns)
     read = rowReader(header, importer.fields)
     for (const row of first) if (row.row > found.row) take(row)
@@ -58,7 +63,7 @@ export async function readFile(
     }
   }
   if (!read) begin()
-  if (!header) throw noHeader(importer, table.sheet)
+  if (!header) throw noHeader(importer, table)
   return { sheet: table.sheet, sheets: table.sheets.map(({ name }) => name), header, drafts }
 }
 
@@ -72,16 +77,17 @@ const mapped = (header: Header, chosen: PlanOptions['columns'] = {}): Header => 
   }),
 })
 
-const noHeader = (importer: Importer, sheet: string): Error => {
+const noHeader = (importer: Importer, { sheet, sheets }: SourceTable): Error => {
   const titles = (language: 'zh' | 'en'): string =>
     importer.fields
       .filter(({ isRequired }) => isRequired)
       .map(({ title }) => title[language])
       .join('、')
-  return refuse('import/no-header', 422, {
+  const words = {
     zh: `在“${sheet}”的前 ${HEADER_WITHIN} 行中没有找到表头。表头应包含：${titles('zh')}。请核对所选的表和导入的类别，或下载模板。`,
     en: `No header was found in the first ${HEADER_WITHIN} rows of “${sheet}”. It should have: ${titles('en')}. Check the sheet and the kind of list, or use the template.`,
-  })
+  }
+  return refuse('import/no-header', 422, words, { sheet, sheets: sheets.map(({ name }) => name) })
 }
 
 const tooManyRows = refuse('import/too-many-rows', 422, {

@@ -74,11 +74,17 @@ export async function list(
   programmeId: string,
   vault: Vault,
   runId: string,
-  filter: { verdict?: Verdict | undefined; limit: number; cursor?: string | undefined },
+  filter: {
+    verdict?: Verdict | undefined
+    undecided?: 'yes' | undefined
+    limit: number
+    cursor?: string | undefined
+  },
 ): Promise<Page<StoredRow>> {
   const where = allOf(
     sql`programme_id = ${programmeId} and run_id = ${runId}`,
     filter.verdict && sql`verdict = ${filter.verdict}`,
+    filter.undecided && sql`verdict = 'conflict' and decision is null`,
   )
   const page = keyset(filter, sql`row`, sql`run_id`, false)
   const rows = await rowsOf(
@@ -125,6 +131,25 @@ export const decisions = async (
     ).map(({ row, decision }) => [row, decision]),
   )
 
+/** Enterprises and communities of the programme by their codes. */
+export const names = async (
+  db: Db,
+  programmeId: string,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, string>> =>
+  new Map(
+    (
+      await rowsOf(
+        db,
+        sql<{
+          code: string
+          name: string
+        }>`select uscc as code, name from enterprise where programme_id = ${programmeId} and uscc = any(${codes})
+          union all select division_code, name from community where programme_id = ${programmeId} and division_code = any(${codes})`,
+      )
+    ).map(({ code, name }) => [code, name]),
+  )
+
 /** Decides conflicts, those of the rows named or all; gives how many. */
 export async function decide(
   db: Db,
@@ -140,9 +165,18 @@ export async function decide(
   return Number(decided.numAffectedRows ?? 0)
 }
 
-export const undecided = (db: Db, programmeId: string, runId: string): Promise<number> =>
-  countOf(
+/** Conflicts by what was decided of them. */
+export async function tally(
+  db: Db,
+  programmeId: string,
+  runId: string,
+): Promise<Record<Decision | 'undecided', number>> {
+  const counts = await rowsOf(
     db,
-    sql<{ count: number }>`select count(*) as count from import_row
-      where programme_id = ${programmeId} and run_id = ${runId} and verdict = 'conflict' and decision is null`,
+    sql<{ decision: Decision | null; count: string }>`select decision, count(*) as count from import_row
+      where programme_id = ${programmeId} and run_id = ${runId} and verdict = 'conflict' group by decision`,
   )
+  const of = (decision: Decision | null): number =>
+    Number(counts.find((one) => one.decision === decision)?.count ?? 0)
+  return { undecided: of(null), file: of('file'), current: of('current') }
+}

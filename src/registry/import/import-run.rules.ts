@@ -13,7 +13,8 @@ export type ImportStatus = (typeof importStatuses)[number]
 
 /** What may be done with an import in each of its states. */
 export const importAllowed = {
-  map: ['ready'],
+  // One that failed because the list stands on another sheet can be told so.
+  map: ['ready', 'failed'],
   decide: ['ready'],
   apply: ['ready'],
   cancel: ['queued', 'reading', 'ready', 'applying'],

@@ -23,14 +23,19 @@ type Summary = z.output<typeof importSummary>
 const PART_BYTES = 1 << 20
 
 export function present(run: runs.RunRow, language: Language): Summary {
-  const { problem, askedAt, finishedAt, status } = run
+  const { problem, askedAt, finishedAt, status, header } = run
   const can = (action: ImportAction): boolean => may(action, status)
   return {
     ...run,
     problem: problem && { code: problem.code, message: problem[language] },
     askedAt: askedAt.toISOString(),
     finishedAt: finishedAt?.toISOString() ?? null,
-    can: { map: can('map'), decide: can('decide'), apply: can('apply'), cancel: can('cancel') },
+    can: {
+      map: can('map') && header !== null,
+      decide: can('decide'),
+      apply: can('apply'),
+      cancel: can('cancel'),
+    },
   }
 }
 
@@ -83,6 +88,7 @@ export async function detail(
 ): Promise<z.output<(typeof getImport)['reply']>> {
   const run = await runOf(context, id)
   const fields = importers[run.kind].fields.filter(({ isDerived }) => !isDerived)
+  const { undecided, ...decided } = await rows.tally(context.db, context.programmeId, id)
   return {
     ...present(run, language),
     sheet: run.header?.sheet ?? run.sheet,
@@ -97,7 +103,8 @@ export async function detail(
         isRequired: false,
       })),
     ],
-    undecided: await rows.undecided(context.db, context.programmeId, id),
+    undecided,
+    decided,
     hasFile: await runs.hasFile(context.db, context.programmeId, id),
   }
 }
@@ -153,6 +160,7 @@ export async function map(
     status: 'queued',
     choices: isOtherSheet ? {} : chosen,
     problem: null,
+    isFinished: false,
     ...(sheet === undefined ? {} : { sheet }),
   })
   for (const { column, field } of columns) {
@@ -176,7 +184,7 @@ export async function decide(
   await act(context, id, 'decide', undefined, {})
   const { db, programmeId } = context
   const decided = await rows.decide(db, programmeId, id, chosen, decision)
-  return { decided, undecided: await rows.undecided(db, programmeId, id) }
+  return { decided, undecided: (await rows.tally(db, programmeId, id)).undecided }
 }
 
 export async function apply(
@@ -188,7 +196,7 @@ export async function apply(
 ): Promise<Summary> {
   const change = { status: 'applying', goodRowsOnly, problem: null, progress: null } as const
   const { counts } = await act(context, id, 'apply', seen, change)
-  const undecided = await rows.undecided(context.db, context.programmeId, id)
+  const { undecided } = await rows.tally(context.db, context.programmeId, id)
   const wrong = counts?.wrong ?? 0
   if (wrong + undecided > 0 && !goodRowsOnly) {
     throw refuse(

@@ -129,8 +129,8 @@ export async function move(
     to.counts !== undefined && sql`counts = ${json(to.counts)}`,
     to.progress !== undefined && sql`progress = ${json(to.progress)}`,
     to.problem !== undefined && sql`problem = ${json(to.problem)}`,
-    to.isFinished && sql`finished_at = ${at}`,
-  ].filter((one) => one !== false && one !== undefined)
+    to.isFinished !== undefined && sql`finished_at = ${to.isFinished ? at : null}`,
+  ].filter((one) => one !== false)
   const moved = await sql`update import_run set ${sql.join(set)}
     where ${allOf(sql`programme_id = ${programmeId}`, sql`id = ${id}`, sql`status = any(${from})`)}`.execute(
     db,

@@ -68,6 +68,8 @@ export const getImport = endpoint({
     fields: z.array(z.object({ field: z.string(), title: z.string(), isRequired: z.boolean() })),
     /** Conflicts that wait for a decision. */
     undecided: count,
+    /** Conflicts that were decided, by what holds. */
+    decided: z.object({ file: count, current: count }),
     hasFile: z.boolean(),
   }),
 })
@@ -79,14 +81,20 @@ export const listImportRows = endpoint({
     'Rows of an import that are wrong, changed, in conflict, and the first new ones; the reading is noted',
   permission: 'registry.import',
   params: idParams,
-  query: pageQuery.extend({ verdict: z.enum(verdicts).optional() }),
+  query: pageQuery.extend({
+    verdict: z.enum(verdicts).optional(),
+    /** Only conflicts that wait for a decision. */
+    undecided: z.literal('yes').optional(),
+  }),
   reply: pageOf(
     z.object({
       row: count,
+      /** The record as a person knows it: names instead of codes, masked as its cells. */
+      subject: z.string(),
       verdict: z.enum(verdicts),
       decision: z.enum(decisions).nullable(),
-      /** What is wrong, cell by cell; a column of '' means the whole row. */
-      faults: z.array(words.extend({ column: z.string() })),
+      /** What is wrong, cell by cell, and what was found there; a column of '' means the whole row. */
+      faults: z.array(words.extend({ column: z.string(), found: z.string() })),
       /** Values as they read; names and phones masked where nothing is wrong with them. */
       cells: z.array(
         z.object({

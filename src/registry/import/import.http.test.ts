@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { csv } from '../../../test/import-lists.ts'
@@ -69,6 +70,7 @@ describe('an import', () => {
     expect(run.columns[1]).toEqual({ column: 1, title: '手机', field: 'phone' })
     expect(await count('member where phone_hash is not null and free_time is null')).toBe(3)
     const { reply } = await world.as('office', api.listImportRows, { params: { id: run.id } })
+    expect(reply.items[0]?.subject).toMatch(/^演\*\* · 139\*\*\*\*0001 · \D+$/)
     expect(reply.items[0]?.cells.map(({ after }) => after)).toEqual([
       '演**',
       '139****0001',
@@ -96,6 +98,7 @@ describe('an import', () => {
     expect(reply.items.map(({ row, faults }) => [row, faults.map(({ column, code }) => [column, code])])).toEqual([
       [3, [['姓名', 'import/too-short'], ['手机', 'import/not-a-phone']]],
     ]) // prettier-ignore
+    expect(reply.items[0]?.faults.map(({ found }) => found)).toEqual(['甲', '123'])
     expect(await count(`audit_entry where action = 'import.read-in-clear' and subject = '${run.id}'`)).toBe(1)
     expect((await apply(run, true)).status).toBe(200)
     expect(await settled(run.id)).toMatchObject({ status: 'done', hasFile: true })
@@ -116,6 +119,34 @@ describe('an import', () => {
     ).toMatchObject({
       status: 'failed',
       problem: { code: 'import/no-header' },
+    })
+  })
+
+  it('that was read from the wrong sheet is read again from another one', async () => {
+    const book = new ExcelJS.Workbook()
+    book.addWorksheet('填表说明').addRows([['请按此表填写'], ['如有疑问请联系办公室']])
+    book.addWorksheet('名单').addRows([HEAD, member(40)])
+    const file = new File([new Uint8Array(await book.xlsx.writeBuffer())], '名单.xlsx')
+    const started = await world.as('office', api.startImport, { body: { kind: 'members', file } })
+    const run = await settled(started.reply.id)
+    expect(run).toMatchObject({
+      status: 'failed',
+      problem: { code: 'import/no-header' },
+      sheet: '填表说明',
+      sheets: ['填表说明', '名单'],
+      can: { map: true, apply: false },
+    })
+    expect(run.finishedAt).not.toBeNull()
+    expect((await world.as('office', api.annotatedImport, { params: { id: run.id } })).status).toBe(410)
+    const headers = { 'if-match': `"${run.version}"` }
+    const body = { sheet: '名单', columns: [] }
+    await world.as('office', api.mapImport, { params: { id: run.id }, body, headers })
+    expect(await settled(run.id)).toMatchObject({
+      status: 'ready',
+      problem: null,
+      sheet: '名单',
+      finishedAt: null,
+      counts: { new: 1, wrong: 0 },
     })
   })
 
@@ -144,11 +175,18 @@ describe('an import', () => {
     await apply(first)
     expect((await settled(first.id)).status).toBe('done')
     const run = await bring('队长', '周末')
-    expect(run).toMatchObject({ counts: { conflict: 1 }, undecided: 1 })
+    expect(run).toMatchObject({ counts: { conflict: 1 }, undecided: 1, decided: { file: 0, current: 0 } })
+    const waiting = async (): Promise<number> => {
+      const query = { undecided: 'yes' } as const
+      return (await world.as('office', api.listImportRows, { params: { id: run.id }, query })).reply.total
+    }
+    expect(await waiting()).toBe(1)
     expect((await apply(run)).problem.code).toBe('import/rows-left')
     const decide = (decision: 'file' | 'current') =>
       world.as('office', api.decideImport, { params: { id: run.id }, body: { decision, rows: [2] } })
     expect((await decide('current')).reply).toEqual({ decided: 1, undecided: 0 })
+    expect(await settled(run.id)).toMatchObject({ undecided: 0, decided: { file: 0, current: 1 } })
+    expect(await waiting()).toBe(0)
     expect((await decide('file')).reply).toEqual({ decided: 1, undecided: 0 })
     await apply(run)
     expect((await settled(run.id)).status).toBe('done')
@@ -157,6 +195,28 @@ describe('an import', () => {
         `member where id = '${ids.memberB}' and post = '队长' and free_time = '周末' and version = 3`,
       ),
     ).toBe(1)
+  })
+
+  it('is written as decided where the file holds in one row and the record in another', async () => {
+    const bring = async (...cells: string[][]): Promise<Run> =>
+      await checked('members', [['记录号', '版本', '职务'], ...cells])
+    const first = await bring([ids.memberA, '1', '甲'], [ids.memberBranchA, '1', '乙'])
+    await apply(first)
+    expect((await settled(first.id)).status).toBe('done')
+    const run = await bring([ids.memberA, '1', '丙'], [ids.memberBranchA, '1', '丁'])
+    expect(run).toMatchObject({ undecided: 2 })
+    for (const [row, decision] of [
+      [2, 'current'],
+      [3, 'file'],
+    ] as const)
+      // prettier-ignore
+      await world.as('office', api.decideImport, { params: { id: run.id }, body: { decision, rows: [row] } })
+    await apply(run)
+    expect(await settled(run.id)).toMatchObject({
+      status: 'done',
+      counts: { changed: 1, unchanged: 1, conflict: 0 },
+    })
+    expect(await count(`member where post in ('甲', '丁')`)).toBe(2)
   })
 
   it('shows the new result when the registry moved on after it was looked at', async () => {

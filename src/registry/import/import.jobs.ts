@@ -27,6 +27,9 @@ import { importers } from './importer.rules.ts'
 
 const jobShape = z.object({ programmeId: z.uuid(), runId: z.uuid() }) satisfies z.ZodType<ImportJob>
 
+/** What a refusal says of the sheets of a file in which no list was found: another one may be chosen. */
+const sheetsSeen = z.object({ sheet: z.string(), sheets: z.array(z.string()) })
+
 export interface ImportAround {
   database: Database
   vault: Vault
@@ -112,7 +115,15 @@ export async function work(around: ImportAround, job: ImportJob, stopping: Abort
     }
     const problem: RunProblem =
       error instanceof Refusal ? { code: error.problem.code, ...error.problem.words } : unexpectedProblem
-    await move(here, { status: 'failed', problem, progress: null, isFinished: true })
+    const sheets = error instanceof Refusal ? sheetsSeen.safeParse(error.problem.extra).data : undefined
+    const header = sheets && { row: 0, columns: [], ...sheets }
+    await move(here, {
+      status: 'failed',
+      problem,
+      progress: null,
+      isFinished: true,
+      ...(header ? { header } : {}),
+    })
     if (!(error instanceof Refusal)) throw error
   } finally {
     await progress.end()

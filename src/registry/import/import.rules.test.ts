@@ -97,7 +97,7 @@ describe('rows', () => {
   it('carry what the file itself could not give', () => {
     const fault = { code: 'import/formula', zh: '公式没有结果。', en: 'The formula has no result.' }
     const draft = rowReader(header, fields)({ row: 7, cells: ['张伟', null], faults: [{ column: 2, fault }] })
-    expect(draft?.faults).toEqual([{ field: 'phone', ...fault }])
+    expect(draft?.faults).toEqual([{ field: 'phone', found: '', ...fault }])
   })
 })
 

@@ -53,6 +53,8 @@ export function findHeader(
 export interface RowFault extends CellFault {
   /** Key of the field; null where the whole row is meant. */
   field: string | null
+  /** What the cell says, where it could not be read. */
+  found?: string
 }
 
 /** A row as it was read: only fields whose column is there, and no field that has a fault. */
@@ -88,13 +90,13 @@ export function rowReader(header: Header, fields: readonly Field[]): (row: Sourc
     for (const { column, field } of columns) {
       const cell = cells[column] ?? null
       const fault = given.find((one) => one.column === column + 1)?.fault
-      if (fault) draft.faults.push({ field: field.key, ...fault })
+      if (fault) draft.faults.push({ field: field.key, ...fault, found: cellText(cell) })
       else if (field.isPersonal && typeof cell === 'string' && cell.includes('*'))
         draft.masked = { ...draft.masked, [field.key]: cellText(cell) }
       else {
         const reading = field.read(cell)
         if ('value' in reading) draft.values[field.key] = reading.value
-        else draft.faults.push({ field: field.key, ...reading.fault })
+        else draft.faults.push({ field: field.key, ...reading.fault, found: cellText(cell) })
       }
     }
     return draft
@@ -107,6 +109,7 @@ function readRecord(draft: Draft, id: CellInput, version: CellInput): void {
   if (!uuid.test(text)) {
     draft.faults.push({
       field: 'id',
+      found: text,
       code: 'import/record-number',
       zh: '记录号不完整。请从导出的表格复制，新增的行请留空。',
       en: 'The record number is not complete. Copy it from the export, or leave it empty in a new row.',

@@ -15,6 +15,8 @@ export interface Importer {
   fields: readonly Field[]
   /** What tells two records apart, in a file as in the registry; undefined while a part of it is missing. */
   keyOf(values: FieldValues): string | undefined
+  /** Fields by which a person knows the record again; codes of others are told by their names. */
+  telling: readonly string[]
   /** By which the records that a row may mean are looked up, many rows at a time. */
   lookUpOf(values: FieldValues): string | undefined
   /** What a new record has where the file says nothing; an empty cell never clears these. */
@@ -42,6 +44,7 @@ export const importers: Readonly<Record<ImportName, Importer>> = {
     title: { zh: '企业', en: 'Enterprises' },
     fields: recordFields.enterprise,
     keyOf: ({ uscc = null }) => textOf(uscc),
+    telling: ['name', 'uscc'],
     lookUpOf: ({ uscc = null }) => textOf(uscc),
     whenNew: (joinedOn) => ({ joinedOn }),
     fixed: ['parentUscc'],
@@ -53,6 +56,7 @@ export const importers: Readonly<Record<ImportName, Importer>> = {
     title: { zh: '驻地', en: 'Sites' },
     fields: recordFields.site,
     keyOf: ({ enterpriseUscc = null, name = null }) => joined(enterpriseUscc, name),
+    telling: ['enterpriseUscc', 'name'],
     lookUpOf: ({ enterpriseUscc = null }) => textOf(enterpriseUscc),
     whenNew: () => ({ maxPairs: 1 }),
     fixed: ['enterpriseUscc'],
@@ -64,6 +68,7 @@ export const importers: Readonly<Record<ImportName, Importer>> = {
     title: { zh: '社区', en: 'Communities' },
     fields: recordFields.community,
     keyOf: ({ divisionCode = null }) => textOf(divisionCode),
+    telling: ['divisionCode'],
     lookUpOf: ({ divisionCode = null }) => textOf(divisionCode),
     whenNew: () => ({}),
     fixed: ['divisionCode'],
@@ -75,6 +80,7 @@ export const importers: Readonly<Record<ImportName, Importer>> = {
     title: { zh: '党员职工', en: 'Members' },
     fields: recordFields.member,
     keyOf: ({ phone = null, leftOn = null }) => ended(textOf(phone), leftOn),
+    telling: ['name', 'phone', 'enterpriseUscc'],
     lookUpOf: ({ phone = null }) => textOf(phone),
     whenNew: (joinedOn) => ({ joinedOn }),
     fixed: [],
@@ -87,6 +93,7 @@ export const importers: Readonly<Record<ImportName, Importer>> = {
     fields: recordFields.link,
     keyOf: ({ enterpriseUscc = null, siteName = null, communityCode = null, kind = null }) =>
       joined(enterpriseUscc, siteName, communityCode, kind),
+    telling: ['enterpriseUscc', 'siteName', 'communityCode'],
     lookUpOf: ({ enterpriseUscc = null }) => textOf(enterpriseUscc),
     whenNew: () => ({}),
     fixed: ['enterpriseUscc', 'siteName', 'communityCode'],
@@ -99,6 +106,7 @@ export const importers: Readonly<Record<ImportName, Importer>> = {
     fields: recordFields.contact,
     keyOf: ({ enterpriseUscc = null, communityCode = null, role = null, name = null, endedOn = null }) =>
       ended(joined(enterpriseUscc ?? communityCode, role, name), endedOn),
+    telling: ['enterpriseUscc', 'communityCode', 'name'],
     lookUpOf: ({ enterpriseUscc = null, communityCode = null }) => textOf(enterpriseUscc ?? communityCode),
     whenNew: (confirmedOn) => ({ confirmedOn }),
     fixed: ['enterpriseUscc', 'communityCode'],

@@ -12,6 +12,7 @@ import { paths } from '../../platform/web/paths.ts'
 import { exportCommunities } from '../export.api.ts'
 import { listCommunities, type communityRow } from '../registry.api.ts'
 import { useDivisionField } from './division-field.ts'
+import { ImportButton } from '../import/web/ImportButton.tsx'
 import { useListAddress } from './list-address.ts'
 import { useRegistryTexts } from './words.ts'
 
@@ -32,7 +33,12 @@ export function CommunitiesPage() {
       <PageHead
         title={t('communities')}
         lead={t('communitiesLead')}
-        actions={<ExportMenu lists={[{ endpoint: exportCommunities, query }]} disabled={!data?.total} />}
+        actions={
+          <>
+            <ImportButton kind="communities" />
+            <ExportMenu lists={[{ endpoint: exportCommunities, query }]} disabled={!data?.total} />
+          </>
+        }
       />
       <Filters fields={useFields()} value={address.value} onChange={address.onFilter} />
       <DataTable<Row>

@@ -5,6 +5,7 @@ import { shownValue } from '../../platform/fields.ts'
 import { ActionButton } from '../../platform/web/ActionButton.tsx'
 import { Card } from '../../platform/web/Card.tsx'
 import { DataTable } from '../../platform/web/DataTable.tsx'
+import { ExportMenu } from '../../platform/web/ExportMenu.tsx'
 import { Descriptions } from '../../platform/web/Descriptions.tsx'
 import { Status } from '../../platform/web/Status.tsx'
 import { useCall } from '../../platform/web/call.ts'
@@ -13,6 +14,7 @@ import { ErrorState, Loading } from '../../platform/web/states.tsx'
 import { useTexts } from '../../platform/web/texts.ts'
 import { CONFIRMED_FOR } from '../record/change.rules.ts'
 import { contactFields } from '../fields/contact-fields.rules.ts'
+import { exportContacts } from '../export.api.ts'
 import { getContact, listContacts, type contactRow } from '../contact.api.ts'
 import { RecordButtons } from './RecordButtons.tsx'
 import type { RecordWays } from './record-ways.tsx'
@@ -32,13 +34,16 @@ export function ContactCard({ owner, ways, isEnded }: { owner: Owner; ways: Reco
     <Card
       title={t('contacts')}
       extra={
-        ways.may.add('contact') && (
-          <ActionButton
-            text={t('new-contact')}
-            why={isEnded ? t('whyEnded') : undefined}
-            onPress={() => ways.edit({ kind: 'contact', owner: { ...owner } })}
-          />
-        )
+        <div className="row-ways">
+          <ExportMenu lists={[{ endpoint: exportContacts, query }]} disabled={!data?.items.length} />
+          {ways.may.add('contact') && (
+            <ActionButton
+              text={t('new-contact')}
+              why={isEnded ? t('whyEnded') : undefined}
+              onPress={() => ways.edit({ kind: 'contact', owner: { ...owner } })}
+            />
+          )}
+        </div>
       }
     >
       <DataTable<Row>

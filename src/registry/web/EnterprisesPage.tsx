@@ -11,6 +11,7 @@ import { paths } from '../../platform/web/paths.ts'
 import { exportEnterprises, exportLinks, exportSites } from '../export.api.ts'
 import { listEnterprises, type enterpriseRow } from '../registry.api.ts'
 import { enterpriseKinds } from '../registry.rules.ts'
+import { ImportButton } from '../import/web/ImportButton.tsx'
 import { useListAddress } from './list-address.ts'
 import { useRegistryTexts } from './words.ts'
 
@@ -32,14 +33,17 @@ export function EnterprisesPage() {
         title={t('enterprises')}
         lead={t('enterprisesLead')}
         actions={
-          <ExportMenu
-            lists={[
-              { label: t('enterprises'), endpoint: exportEnterprises, query },
-              { label: t('sitesOfThese'), endpoint: exportSites, query },
-              { label: t('linksOfThese'), endpoint: exportLinks, query },
-            ]}
-            disabled={!data?.total}
-          />
+          <>
+            <ImportButton kind="enterprises" />
+            <ExportMenu
+              lists={[
+                { label: t('enterprises'), endpoint: exportEnterprises, query },
+                { label: t('sitesOfThese'), endpoint: exportSites, query },
+                { label: t('linksOfThese'), endpoint: exportLinks, query },
+              ]}
+              disabled={!data?.total}
+            />
+          </>
         }
       />
       <Filters fields={useFields()} value={address.value} onChange={address.onFilter} />

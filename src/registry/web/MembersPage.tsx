@@ -15,6 +15,7 @@ import { useTexts } from '../../platform/web/texts.ts'
 import { listMembers, type memberRow } from '../registry.api.ts'
 import { EnterpriseName } from './EnterpriseName.tsx'
 import { useRecordWays } from './record-ways.tsx'
+import { ImportButton } from '../import/web/ImportButton.tsx'
 import { useListAddress } from './list-address.ts'
 import { PhoneSearch } from './PhoneSearch.tsx'
 import { useRegistryTexts } from './words.ts'
@@ -39,6 +40,7 @@ export function MembersPage() {
         lead={t('membersLead')}
         actions={
           <>
+            <ImportButton kind="members" />
             <ExportMenu
               lists={[{ endpoint: exportMembers, query: { enterprise, phone } }]}
               disabled={!data?.total}
