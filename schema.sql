@@ -117,6 +117,16 @@ public.division_edition valid_from date not null
 public.division_edition divisions integer not null
 public.division_edition content bytea
 public.division_edition loaded_at timestamp with time zone
+public.division_move programme_id uuid not null
+public.division_move record_id uuid not null
+public.division_move until date not null
+public.division_move move_id uuid not null
+public.division_move kind text not null
+public.division_move from_id uuid not null
+public.division_move to_id uuid not null
+public.division_move name text not null
+public.division_move version integer not null
+public.division_move moved_at timestamp with time zone not null
 public.enterprise programme_id uuid not null
 public.enterprise id uuid not null
 public.enterprise parent_id uuid
@@ -411,6 +421,11 @@ public.division_change division_change_old_fk FOREIGN KEY (old_id) REFERENCES di
 public.division_change division_change_pk PRIMARY KEY (id)
 public.division_change division_change_sides_check CHECK ((((old_id IS NULL) = (kind = 'new'::text)) AND ((new_id IS NULL) = (kind = 'ended'::text))))
 public.division_edition division_edition_pk PRIMARY KEY (name)
+public.division_move division_move_from_fk FOREIGN KEY (from_id) REFERENCES division(id)
+public.division_move division_move_kind_check CHECK ((kind = ANY (ARRAY['site'::text, 'community'::text])))
+public.division_move division_move_pk PRIMARY KEY (programme_id, record_id, until)
+public.division_move division_move_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.division_move division_move_to_fk FOREIGN KEY (to_id) REFERENCES division(id)
 public.enterprise enterprise_dates_check CHECK (((left_on IS NULL) OR (left_on > joined_on)))
 public.enterprise enterprise_kind_check CHECK ((kind = ANY (ARRAY['central'::text, 'provincial'::text, 'other'::text])))
 public.enterprise enterprise_level_check CHECK (((level >= 1) AND (level <= 9)))
@@ -557,6 +572,7 @@ CREATE UNIQUE INDEX division_change_pk ON public.division_change USING btree (id
 CREATE UNIQUE INDEX division_current_key ON public.division USING btree (code) WHERE (valid_to IS NULL)
 CREATE UNIQUE INDEX division_edition_code_key ON public.division USING btree (edition, code)
 CREATE UNIQUE INDEX division_edition_pk ON public.division_edition USING btree (name)
+CREATE UNIQUE INDEX division_move_pk ON public.division_move USING btree (programme_id, record_id, until)
 CREATE UNIQUE INDEX division_pk ON public.division USING btree (id)
 CREATE UNIQUE INDEX enterprise_path_key ON public.enterprise USING btree (programme_id, org_path)
 CREATE UNIQUE INDEX enterprise_pk ON public.enterprise USING btree (programme_id, id)
@@ -609,6 +625,8 @@ contact contact_job for ALL to gongjian_job with check
 contact contact_scope for ALL to gongjian_app with check
 dispatch_registration dispatch_registration_job for ALL to gongjian_job with check
 dispatch_registration dispatch_registration_scope for ALL to gongjian_app with check
+division_move division_move_read for SELECT to gongjian_app
+division_move division_move_write for ALL to gongjian_app with check
 enterprise enterprise_job for ALL to gongjian_job with check
 enterprise enterprise_scope for ALL to gongjian_app with check
 event event_job for ALL to gongjian_job with check
@@ -667,6 +685,7 @@ select on division_change to gongjian_app
 select on division_change to gongjian_job
 select on division_edition to gongjian_app
 select on division_edition to gongjian_job
+delete, insert, select on division_move to gongjian_app
 insert, select, update on enterprise to gongjian_app
 insert, select, update on enterprise to gongjian_job
 insert, select on event to gongjian_app

@@ -5,6 +5,7 @@ import type { Route } from '../platform/route.ts'
 import { policyRoutes } from '../policy/policy.routes.ts'
 import { registrationRoutes } from '../registration/registration.routes.ts'
 import { registryExportRoutes } from '../registry/export.routes.ts'
+import { divisionRoutes } from '../registry/division/division.routes.ts'
 import { changeRoutes } from '../registry/record/change.routes.ts'
 import { importRoutes } from '../registry/import/import.routes.ts'
 import { registryRoutes } from '../registry/registry.routes.ts'
@@ -20,6 +21,7 @@ export const searchers = [...registrySearchers, teamSearcher, pairSearcher]
 /** Every endpoint of the product, in the order of the areas. */
 export const routes: Route[] = [
   ...registryRoutes,
+  ...divisionRoutes,
   ...registryExportRoutes,
   ...changeRoutes,
   searchRoute(searchers),
