@@ -5,6 +5,7 @@ import { texts as platform } from '../../platform/web/platform.text.ts'
 import { texts as policy } from '../../policy/policy.text.ts'
 import { texts as registration } from '../../registration/registration.text.ts'
 import { texts as record } from '../../registry/record/record.text.ts'
+import { texts as division } from '../../registry/division/division.text.ts'
 import { texts as registry } from '../../registry/registry.text.ts'
 import { texts as statistics } from '../../statistics/statistics.text.ts'
 import { texts as team } from '../../team/team.text.ts'
@@ -18,6 +19,7 @@ export function registerAll(): void {
     platform,
     registry,
     record,
+    division,
     policy,
     pairing,
     registration,

@@ -87,7 +87,7 @@ export const carryDivisions = endpoint({
   summary:
     'Move all records of ended divisions that have one successor; the others are left, with the reason',
   permission: 'registry.write',
-  body: z.object({ divisions: z.array(z.uuid()).min(1).max(100) }),
+  body: z.object({ divisions: z.array(z.uuid()).min(1).max(500) }),
   reply: z.object({
     moved: count,
     left: z.array(z.object({ id: z.uuid(), zh: z.string(), en: z.string() })),
