@@ -25,7 +25,7 @@ async function loadNextEdition(folder: string): Promise<void> {
   await writeFile(changes, 'old code,new code\n420107002019,420107002091\n420107002019,420107002092\n')
   await command(folder, 'demo')
   const options = ['--edition', 'nbs-2024', '--valid-from', '2024-06-30', '--changes', changes]
-  console.log(await command(folder, 'import', 'divisions', file, ...options))
+  await command(folder, 'import', 'divisions', file, ...options)
 }
 
 let product: Awaited<ReturnType<typeof serve>>

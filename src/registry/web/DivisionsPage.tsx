@@ -35,8 +35,7 @@ export function DivisionsPage() {
       content: t('carryAsk', { n: ready.length }),
       okText: t('carryDo'),
       cancelText: t('cancel'),
-      onOk: () =>
-        carry.mutateAsync({ body: { divisions: ready.map(({ id }) => id) } }).catch(() => undefined),
+      onOk: () => carry.mutate({ body: { divisions: ready.map(({ id }) => id) } }),
     })
   return (
     <>
@@ -50,7 +49,12 @@ export function DivisionsPage() {
         extra={
           mayMove &&
           ready.length > 0 && (
-            <ActionButton primary text={t('carryAll', { n: ready.length })} why={undefined} onPress={ask} />
+            <ActionButton
+              primary
+              text={t('carryAll', { n: ready.length })}
+              why={undefined}
+              onPress={() => void ask()}
+            />
           )
         }
       >

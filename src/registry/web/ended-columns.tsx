@@ -15,14 +15,14 @@ export function useEndedColumns(onOpen: ((ended: Ended) => void) | undefined): D
   return [
     {
       title: t('division'),
-      width: 300,
+      width: 230,
       render: (_, { fullName, code }) => <Place name={fullName} code={code} />,
     },
     { title: t('reason'), width: 120, render: (_, ended) => <Reasons ended={ended} /> },
     { title: t('endedOn'), dataIndex: 'endedOn', width: 110 },
     {
       title: t('successor'),
-      width: 320,
+      width: 240,
       render: (_, { successors, nowHolds }) => (
         <>
           {successors.length === 0 && t('noSuccessor')}
@@ -33,15 +33,17 @@ export function useEndedColumns(onOpen: ((ended: Ended) => void) | undefined): D
         </>
       ),
     },
-    { title: t('communities'), width: 80, align: 'right', render: (_, row) => number(row.communities) },
-    { title: t('sites'), width: 80, align: 'right', render: (_, row) => number(row.sites) },
+    { title: t('communities'), width: 64, align: 'right', render: (_, row) => number(row.communities) },
+    { title: t('sites'), width: 64, align: 'right', render: (_, row) => number(row.sites) },
     {
       title: t('along'),
-      width: 240,
-      render: (_, { links, pairs, members }) =>
-        links + pairs + members === 0
+      width: 150,
+      render: (_, row) =>
+        row.links + row.pairs + row.members === 0
           ? NONE
-          : t('alongCounts', { links: number(links), pairs: number(pairs), members: number(members) }),
+          : (['links', 'pairs', 'members'] as const)
+              .filter((what) => row[what] > 0)
+              .map((what) => <div key={what}>{t(`along-${what}`, { n: number(row[what]) })}</div>),
     },
     ...(onOpen
       ? [
