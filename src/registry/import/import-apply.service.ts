@@ -7,6 +7,7 @@ import { lock, stateOf } from './import-ground.store.ts'
 import { SEALED, type ImportWork, type Plan, type PlannedRow } from './import-plan.service.ts'
 import * as store from './import-write.store.ts'
 import type { RecordKind } from '../fields/record.rules.ts'
+import { eventOf } from '../record/change.rules.ts'
 
 /** Everything that a transaction will write, in lines of COPY ready to be sent. */
 interface Prepared {
@@ -77,18 +78,19 @@ async function prepare(work: ImportWork & { actor: string; now: Date }, plan: Pl
     const writing: store.Writing = { id, version, values, place, vault: work.vault }
     if (known) prepared.changed.push(copyLine(store.changedRow(kind, writing)))
     else prepared.added.push(copyLine(store.newRow(work.programmeId, kind, writing)))
+    const { event, endsOn } = known ? eventOf(kind, row.changes) : { event: `${kind}.joined` }
     prepared.events.push(
       copyLine(
         eventRow({
           id: work.newId(),
           programmeId: work.programmeId,
-          kind: `${kind}.${known ? 'changed' : 'joined'}`,
+          kind: event,
           subjectKind: kind,
           subjectId: id,
           orgPath: place.orgPath ?? null,
           divisionCode: place.divisionCode ?? divisionOf(kind, row),
           memberId: kind === 'member' ? id : null,
-          happenedOn: work.today,
+          happenedOn: endsOn ?? work.today,
           recordedAt: work.now,
           actor: work.actor,
           ...told(fields, row, version),

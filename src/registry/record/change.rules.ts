@@ -38,6 +38,18 @@ export const endings: Readonly<Record<EndedKind, { field: string; event: string;
   contact: { field: 'endedOn', event: 'contact.ended', start: 'confirmedOn' },
 }
 
+/** The event of a change: one that gives a record its last day ends it, whether it came from a page or from a file. */
+export function eventOf(
+  kind: RecordKind,
+  changed: readonly { key: string; before: FieldValue; after: FieldValue }[],
+): { event: string; endsOn?: string } {
+  const ending = kind === 'community' ? undefined : endings[kind]
+  const last = changed.find(({ key, before }) => key === ending?.field && before === null)
+  return ending && typeof last?.after === 'string'
+    ? { event: ending.event, endsOn: last.after }
+    : { event: `${kind}.changed` }
+}
+
 /** What hangs on a record and keeps it from ending; everything else that hangs on it is told and left. */
 export const blocking: Readonly<Record<EndedKind, readonly string[]>> = {
   enterprise: ['pairings', 'children'],
