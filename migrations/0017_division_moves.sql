@@ -40,3 +40,6 @@ grant select, insert, delete on division_move to gongjian_app;
 -- As for a branch that moves: who may see figures and act for a community changes with its code, nothing else of these rows.
 grant update (division_code) on figure_delta, figure_day to gongjian_app;
 grant select (division_code, valid_from), update (division_code) on auth.access_grant to gongjian_app;
+
+-- A contact is found as a member is: by the whole name or the whole phone.
+create index contact_name_index on contact (programme_id, name_hash);
