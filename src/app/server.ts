@@ -11,6 +11,7 @@ import { startJobs, type Jobs } from '../platform/jobs.ts'
 import { createLive, type Live } from '../platform/live.ts'
 import { createSessions, type Sessions } from '../platform/sessions.ts'
 import { vaultFrom, type Vault } from '../platform/vault.ts'
+import { askForHomes } from '../registration/residence.jobs.ts'
 import { runImports } from '../registry/import/import.jobs.ts'
 import { keepBooks } from '../statistics/statistics.jobs.ts'
 import { webFolder } from './places.ts'
@@ -74,6 +75,7 @@ export async function createServer({
   await solveRuns(around)
   await runImports(around)
   keepBooks(around)
+  askForHomes(around)
   return {
     app,
     sessions,

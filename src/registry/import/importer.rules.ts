@@ -22,6 +22,8 @@ export interface Importer {
   whenNew(today: Day): FieldValues
   /** Fields by which a record hangs on others; a file that changes them is sent to the page of the record. */
   fixed: readonly string[]
+  /** Fields that a file may give and not change: what follows is a matter of others. */
+  givenOnce?: readonly string[]
   /** Tables that the plan rests on, in the order in which they are locked; the last one is written. */
   tables: readonly ('enterprise' | 'site' | 'community' | 'member' | 'link' | 'contact')[]
 }
@@ -79,7 +81,9 @@ export const importers: Readonly<Record<ImportName, Importer>> = {
     lookUpOf: ({ phone = null }) => textOf(phone),
     whenNew: (joinedOn) => ({ joinedOn }),
     fixed: [],
-    tables: ['enterprise', 'member'],
+    // The community confirms who lives there; a move is seen by both (DOMAIN §2).
+    givenOnce: ['residenceCode'],
+    tables: ['enterprise', 'community', 'member'],
   },
   links: {
     name: 'links',

@@ -21,7 +21,7 @@ export type AddedKind = (typeof addedKinds)[number]
 /** Fields of a new record; whose it is is said by its address. */
 export const addable: Readonly<Record<AddedKind, readonly string[]>> = {
   site: changeable.site,
-  member: changeable.member,
+  member: [...changeable.member, 'residenceCode'],
   link: ['kind', 'evidence', 'sinceOn'],
   contact: changeable.contact,
 }
