@@ -119,6 +119,16 @@ public.division_edition valid_from date not null
 public.division_edition divisions integer not null
 public.division_edition content bytea
 public.division_edition loaded_at timestamp with time zone
+public.division_move programme_id uuid not null
+public.division_move record_id uuid not null
+public.division_move until date not null
+public.division_move move_id uuid not null
+public.division_move kind text not null
+public.division_move from_id uuid not null
+public.division_move to_id uuid not null
+public.division_move name text not null
+public.division_move version integer not null
+public.division_move moved_at timestamp with time zone not null
 public.duplicate_pair programme_id uuid not null
 public.duplicate_pair id uuid not null
 public.duplicate_pair kind text not null
@@ -465,6 +475,11 @@ public.division_change division_change_old_fk FOREIGN KEY (old_id) REFERENCES di
 public.division_change division_change_pk PRIMARY KEY (id)
 public.division_change division_change_sides_check CHECK ((((old_id IS NULL) = (kind = 'new'::text)) AND ((new_id IS NULL) = (kind = 'ended'::text))))
 public.division_edition division_edition_pk PRIMARY KEY (name)
+public.division_move division_move_from_fk FOREIGN KEY (from_id) REFERENCES division(id)
+public.division_move division_move_kind_check CHECK ((kind = ANY (ARRAY['site'::text, 'community'::text])))
+public.division_move division_move_pk PRIMARY KEY (programme_id, record_id, until)
+public.division_move division_move_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.division_move division_move_to_fk FOREIGN KEY (to_id) REFERENCES division(id)
 public.duplicate_pair duplicate_pair_key UNIQUE (programme_id, kind, one_id, other_id)
 public.duplicate_pair duplicate_pair_kind_check CHECK ((kind = ANY (ARRAY['enterprise'::text, 'site'::text, 'community'::text, 'member'::text, 'contact'::text])))
 public.duplicate_pair duplicate_pair_order_check CHECK ((one_id < other_id))
@@ -592,6 +607,7 @@ CREATE INDEX community_merged_index ON public.community USING btree (programme_i
 CREATE INDEX contact_community_index ON public.contact USING btree (programme_id, community_id)
 CREATE INDEX contact_enterprise_index ON public.contact USING btree (programme_id, enterprise_id)
 CREATE INDEX contact_merged_index ON public.contact USING btree (programme_id, merged_into) WHERE (merged_into IS NOT NULL)
+CREATE INDEX contact_name_index ON public.contact USING btree (programme_id, name_hash)
 CREATE INDEX contact_phone_index ON public.contact USING btree (programme_id, phone_hash)
 CREATE INDEX dispatch_registration_community_index ON public.dispatch_registration USING btree (programme_id, community_id)
 CREATE INDEX dispatch_registration_enterprise_index ON public.dispatch_registration USING btree (programme_id, enterprise_id)
@@ -638,6 +654,7 @@ CREATE UNIQUE INDEX division_change_pk ON public.division_change USING btree (id
 CREATE UNIQUE INDEX division_current_key ON public.division USING btree (code) WHERE (valid_to IS NULL)
 CREATE UNIQUE INDEX division_edition_code_key ON public.division USING btree (edition, code)
 CREATE UNIQUE INDEX division_edition_pk ON public.division_edition USING btree (name)
+CREATE UNIQUE INDEX division_move_pk ON public.division_move USING btree (programme_id, record_id, until)
 CREATE UNIQUE INDEX division_pk ON public.division USING btree (id)
 CREATE UNIQUE INDEX duplicate_pair_key ON public.duplicate_pair USING btree (programme_id, kind, one_id, other_id)
 CREATE UNIQUE INDEX duplicate_pair_pk ON public.duplicate_pair USING btree (programme_id, id)
@@ -695,6 +712,8 @@ contact contact_job for ALL to gongjian_job with check
 contact contact_scope for ALL to gongjian_app with check
 dispatch_registration dispatch_registration_job for ALL to gongjian_job with check
 dispatch_registration dispatch_registration_scope for ALL to gongjian_app with check
+division_move division_move_read for SELECT to gongjian_app
+division_move division_move_write for ALL to gongjian_app with check
 duplicate_pair duplicate_pair_job for ALL to gongjian_job with check
 duplicate_pair duplicate_pair_scope for ALL to gongjian_app with check
 duplicate_search duplicate_search_job for ALL to gongjian_job with check
@@ -760,6 +779,7 @@ select on division_change to gongjian_app
 select on division_change to gongjian_job
 select on division_edition to gongjian_app
 select on division_edition to gongjian_job
+delete, insert, select on division_move to gongjian_app
 select, update on duplicate_pair to gongjian_app
 insert, select, update on duplicate_pair to gongjian_job
 insert, select, update on duplicate_search to gongjian_app

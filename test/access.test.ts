@@ -140,7 +140,7 @@ describe('the database itself', () => {
 
   const tables = [
     'enterprise', 'site', 'community', 'link', 'member', 'pairing', 'pairing_run', 'organisation_registration', 'dispatch_registration',
-    'residence_registration', 'team', 'team_service', 'team_member', 'contact', 'vacated_path', 'import_run', 'import_part', 'import_row',
+    'residence_registration', 'team', 'team_service', 'team_member', 'contact', 'vacated_path', 'division_move', 'import_run', 'import_part', 'import_row',
     'import_header', 'event', 'figure_day', 'figure_delta',
   ] // prettier-ignore
   const countIn = (scope: Scope, table: string): Promise<number> =>

@@ -46,7 +46,7 @@ const PACKAGES: Partial<Record<Kind, { only?: RegExp; never?: RegExp }>> = {
   api: { only: /^zod$/ },
   store: { only: /^kysely$/ },
   text: { only: /^$/ },
-  pure: { only: /^zod$/ },
+  pure: { only: /^(zod|libphonenumber-js\/min)$/ },
   wire: { never: SERVER_PACKAGES },
   client: { never: SERVER_PACKAGES },
   web: { never: SERVER_PACKAGES },

@@ -7,6 +7,7 @@ export const PLATFORM_KINDS: Readonly<Record<string, Kind>> = {
   'day.ts': 'pure',
   'page.ts': 'pure',
   'fields.ts': 'pure',
+  'phone.ts': 'pure',
   'told.ts': 'pure',
   'export-note.ts': 'pure',
   'i18n.ts': 'words',

@@ -9,6 +9,7 @@ import { registrationRoutes } from '../registration/registration.routes.ts'
 import { duplicateRoutes } from '../registry/duplicate/duplicate.routes.ts'
 import { registryMerging } from '../registry/duplicate/follower.rules.ts'
 import { registryExportRoutes } from '../registry/export.routes.ts'
+import { divisionRoutes } from '../registry/division/division.routes.ts'
 import { changeRoutes } from '../registry/record/change.routes.ts'
 import { importRoutes } from '../registry/import/import.routes.ts'
 import { registryRoutes } from '../registry/registry.routes.ts'
@@ -28,6 +29,7 @@ export const mergings = [registryMerging, pairMerging, registrationMerging, team
 /** Every endpoint of the product, in the order of the areas. */
 export const routes: Route[] = [
   ...registryRoutes,
+  ...divisionRoutes,
   ...registryExportRoutes,
   ...changeRoutes,
   searchRoute(searchers),

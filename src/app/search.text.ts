@@ -12,6 +12,7 @@ export const texts: Texts = {
     'kind.community': '社区',
     'kind.division': '行政区划',
     'kind.member': '人员',
+    'kind.contact': '联系人',
     'kind.team': '队伍',
     'kind.pairing': '对口联系',
     hasEnded: '已结束',
@@ -20,7 +21,7 @@ export const texts: Texts = {
     more: '还有更多，请再输入几个字',
     waiting: '正在查找',
     hint: '可以输入名称中的任意几个字，也可以输入全拼或首字母，例如 dongting、dtsq；信用代码输入其中任意 4 位以上，区划代码从头输入。',
-    hintMember: '人员的姓名和手机号加密保存，须输入完整的姓名或手机号。搜索内容不保存。',
+    hintMember: '人员和联系人的姓名、电话加密保存，须输入完整的姓名或电话号码。搜索内容不保存。',
     none: '没有找到“{{text}}”',
     noneHint: '请核对文字，或少输入几个字；也可改用拼音首字母。只查找您职责范围内的记录。',
     keys: '↑↓ 选择　Enter 打开　Esc 关闭',
@@ -36,6 +37,7 @@ export const texts: Texts = {
     'kind.community': 'Communities',
     'kind.division': 'Divisions',
     'kind.member': 'Members',
+    'kind.contact': 'Contacts',
     'kind.team': 'Teams',
     'kind.pairing': 'Pairs',
     hasEnded: 'ended',
@@ -45,7 +47,7 @@ export const texts: Texts = {
     waiting: 'Searching',
     hint: 'Type any part of a name, its pinyin or the initials, as in dongting or dtsq; four or more characters of a credit code; a division code from its beginning.',
     hintMember:
-      'Names and phones of members are stored encrypted: type the whole name or the whole number. What you search for is not kept.',
+      'Names and phones of members and contacts are stored encrypted: type the whole name or the whole number. What you search for is not kept.',
     none: 'Nothing found for “{{text}}”',
     noneHint:
       'Check the spelling, type less, or use the initials of the pinyin. Only records within your scope are searched.',

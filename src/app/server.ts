@@ -12,6 +12,7 @@ import { createLive, type Live } from '../platform/live.ts'
 import { createSessions, type Sessions } from '../platform/sessions.ts'
 import { vaultFrom, type Vault } from '../platform/vault.ts'
 import { findDuplicates } from '../registry/duplicate/duplicate.jobs.ts'
+import { askForHomes } from '../registration/residence.jobs.ts'
 import { runImports } from '../registry/import/import.jobs.ts'
 import { keepBooks } from '../statistics/statistics.jobs.ts'
 import { webFolder } from './places.ts'
@@ -76,6 +77,7 @@ export async function createServer({
   await runImports(around)
   await findDuplicates(around)
   keepBooks(around)
+  askForHomes(around)
   return {
     app,
     sessions,

@@ -3,7 +3,7 @@ import type { Db } from '../platform/database.ts'
 import { keyset } from '../platform/keyset.ts'
 import type { Page } from '../platform/page.ts'
 import { allOf, containing, countOf, idsOf, isWanted, rowOf, rowsOf, wanted } from '../platform/rows.ts'
-import { divisionOfDay } from '../registry/division/division-of-day.store.ts'
+import { divisionOfDay, placeBefore } from '../registry/division/division-of-day.store.ts'
 import type { Basis } from './pairing.rules.ts'
 
 export interface RosterRow {
@@ -64,7 +64,8 @@ const columns = (
   asOf: string,
 ): RawBuilder<unknown> => sql`p.id, p.number, p.enterprise_id as "enterpriseId", p.enterprise_name as enterprise,
   p.enterprise_uscc as uscc, e.kind, e.level, g.name as "group", e.party_organisation as "partyOrganisation", s.name as site, p.basis,
-  coalesce(street.full_name, '') as place, p.community_id as "communityId", p.community_name as community, p.division_code as "communityCode",
+  coalesce(street.full_name, '') as place, p.community_id as "communityId", coalesce(was.name, p.community_name) as community,
+  coalesce(was.code, p.division_code) as "communityCode",
   ${peopleOf('liaison', asOf)} as "liaisonMembers", ${peopleOf('emergency', asOf)} as "emergencyMembers",
   p.starts_on as "startsOn", r.decided_on as "registeredOn",
   case when p.ends_on is null or p.ends_on > ${asOf} then 'active' else 'ended' end as status,
@@ -74,7 +75,8 @@ const source = (asOf: string): RawBuilder<unknown> => sql`pairing p
   left join enterprise e on e.programme_id = p.programme_id and e.id = p.enterprise_id
   left join enterprise g on g.programme_id = p.programme_id and g.org_path = left(p.org_path, 5)
   left join site s on s.programme_id = p.programme_id and s.id = p.site_id
-  left join ${divisionOfDay(sql`left(p.division_code, 9)`, asOf)} street on true
+  left join ${placeBefore(sql`p.programme_id`, sql`p.community_id`, asOf)} was on true
+  left join ${divisionOfDay(sql`left(coalesce(was.code, p.division_code), 9)`, asOf)} street on true
   left join organisation_registration r on r.programme_id = p.programme_id and r.pairing_id = p.id
     and r.status = 'accepted' and r.decided_on <= ${asOf}`
 
@@ -101,7 +103,7 @@ const sortColumns: Record<
   enterprise: { column: sql`p.enterprise_pinyin`, key: (row) => row.enterprisePinyin },
   community: { column: sql`p.community_pinyin`, key: (row) => row.communityPinyin },
   basis: { column: sql`p.basis`, key: (row) => row.basis },
-  division: { column: sql`p.division_code`, key: (row) => row.communityCode },
+  division: { column: sql`coalesce(was.code, p.division_code)`, key: (row) => row.communityCode },
   startsOn: { column: sql`p.starts_on`, key: (row) => row.startsOn },
 }
 

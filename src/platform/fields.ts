@@ -1,4 +1,5 @@
 import type { Day } from './day.ts'
+import { readMobile, readPhone } from './phone.ts'
 import type { Language, Words } from './problem.ts'
 
 /**
@@ -240,7 +241,7 @@ export function listField(parts: Common & { most: number; longest: number }): Fi
   }
 }
 
-/** A mobile number of mainland China, after +86, spaces and hyphens are taken off (DOMAIN §8); a landline stays as it is. */
+/** A mobile number (DOMAIN §8), or where others will do any phone, in the one form in which it is kept. */
 export function phoneField(parts: Common & { mobileOnly?: boolean }): Field {
   const { mobileOnly = false, ...own } = parts
   const base = common(own)
@@ -250,17 +251,16 @@ export function phoneField(parts: Common & { mobileOnly?: boolean }): Field {
     kind: 'phone',
     read: (cell) =>
       whenFilled(base.isRequired, cell, (text) => {
-        const digits = text.replace(/[\s\-—()（）]/g, '').replace(/^(\+|00)?86(?=1[3-9]\d{9}$)/, '')
-        if (/^1[3-9]\d{9}$/.test(digits)) return { value: digits }
-        if (!mobileOnly && /^0\d{9,11}$|^[2-8]\d{6,7}$/.test(digits)) return { value: text }
+        const phone = mobileOnly ? readMobile(text) : readPhone(text)
+        if (phone !== undefined) return { value: phone }
         return faultOf(
           'import/not-a-phone',
           mobileOnly
             ? '不是 11 位手机号。请核对位数，并将该列设为“文本”。'
-            : '不是手机号或固定电话。请核对位数。',
+            : '不是手机号或固定电话。请核对位数；固定电话请带区号，如 027-87654321转801。',
           mobileOnly
             ? 'This is no mobile number of 11 digits. Check it, and format the column as text.'
-            : 'This is neither a mobile nor a landline number. Check its digits.',
+            : 'This is neither a mobile nor a landline number. Check its digits; write a landline with its area code, as in 027-87654321转801.',
         )
       }),
   }

@@ -17,3 +17,9 @@ export const recordMarks: readonly Told[] = [
   told('id', { zh: '记录号', en: 'Record' }, 38, 'code'),
   told('version', { zh: '版本', en: 'Version' }, 8, 'number'),
 ]
+
+/**
+ * Beside names and phones in full: by it a file that comes back shows which of them were edited, though nothing keeps what they
+ * were before.
+ */
+export const personMark: Told = told('check', { zh: '核对码', en: 'Check' }, 20, 'code')

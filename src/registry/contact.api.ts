@@ -17,12 +17,19 @@ export const contactRow = z.object({
   version: z.number().int(),
 })
 
+/** Of what is asked; its export takes the same. */
+export const contactFilter = z.object({
+  enterprise: z.uuid().optional(),
+  community: z.uuid().optional(),
+  role: z.enum(contactRoles).optional(),
+})
+
 export const listContacts = endpoint({
   method: 'GET',
   path: '/api/v1/contacts',
   summary: 'Contacts in use of an enterprise or a community; names and phones masked',
   permission: 'contact.read',
-  query: z.object({ enterprise: z.uuid().optional(), community: z.uuid().optional() }),
+  query: contactFilter,
   reply: z.object({ items: z.array(contactRow) }),
 })
 
@@ -48,11 +55,14 @@ export const linkRow = z.object({
   version: z.number().int(),
 })
 
+/** Of what is asked; its export takes the same, and the filters of enterprises. */
+export const linkFilter = z.object({ enterprise: z.uuid().optional(), community: z.uuid().optional() })
+
 export const listLinks = endpoint({
   method: 'GET',
   path: '/api/v1/links',
   summary: 'Recorded links of an enterprise or a community, those in force first',
   permission: 'contact.read',
-  query: z.object({ enterprise: z.uuid().optional(), community: z.uuid().optional() }),
+  query: linkFilter,
   reply: z.object({ items: z.array(linkRow) }),
 })

@@ -10,7 +10,10 @@ import * as store from './contact.store.ts'
 
 type Row = z.output<typeof contactRow>
 
-export const list = async (context: Context, owner: store.Owner): Promise<{ items: Row[] }> => ({
+export const list = async (
+  context: Context,
+  owner: Parameters<typeof store.list>[2],
+): Promise<{ items: Row[] }> => ({
   items: (await store.list(context.db, context.programmeId, owner)).map((found) =>
     shown(context, found, true),
   ),

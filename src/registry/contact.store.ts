@@ -23,13 +23,18 @@ export interface Owner {
 }
 
 /** Contacts of one owner in use. An owner has a handful. */
-export const list = (db: Db, programmeId: string, owner: Owner): Promise<ContactRecord[]> =>
+export const list = (
+  db: Db,
+  programmeId: string,
+  owner: Owner & { role?: ContactRole | undefined },
+): Promise<ContactRecord[]> =>
   rowsOf(
     db,
     sql<ContactRecord>`select ${columns} from contact where ${allOf(
       sql`programme_id = ${programmeId} and ended_on is null`,
       owner.enterprise && sql`enterprise_id = ${owner.enterprise}`,
       owner.community && sql`community_id = ${owner.community}`,
+      owner.role && sql`role = ${owner.role}`,
     )} order by role, id limit 200`,
   )
 

@@ -69,15 +69,27 @@ export const sites = (db: Db, programmeId: string, ids: readonly string[]): Prom
       order by w.place`,
   )
 
-export const chooseLinks = (db: Db, programmeId: string, filter: BelongingChoice): Promise<string[]> =>
+const asksOfEnterprises = ({ q, kind, level, group, enterprise }: BelongingChoice): boolean =>
+  [q, kind, level, group, enterprise].some((value) => value !== undefined && value !== '')
+
+/** A community sees its links and not the enterprises behind them, so it has those of which nothing is asked of the enterprise. */
+export const chooseLinks = (
+  db: Db,
+  programmeId: string,
+  filter: BelongingChoice & { community?: string | undefined },
+): Promise<string[]> =>
   idsOf(
     db,
     sql<{
       id: string
-    }>`select l.id from ${source} join site s on s.programme_id = e.programme_id and s.enterprise_id = e.id
-        join link l on l.programme_id = s.programme_id and l.site_id = s.id
-      where ${belonging(programmeId, filter)} and ${lasts(filter.asOf, sql`l.since_on`, sql`l.ended_on`)}
-      order by ${order(filter)}, l.id`,
+    }>`select l.id from link l left join site s on s.programme_id = l.programme_id and s.id = l.site_id
+        left join (${source}) on e.programme_id = s.programme_id and e.id = s.enterprise_id
+      where ${allOf(
+        sql`l.programme_id = ${programmeId}`,
+        sql`((${belonging(programmeId, filter)}) ${asksOfEnterprises(filter) ? sql`` : sql`or e.id is null`})`,
+        filter.community && sql`l.community_id = ${filter.community}`,
+        lasts(filter.asOf, sql`l.since_on`, sql`l.ended_on`),
+      )} order by ${order(filter)}, l.id`,
   )
 
 export const links = (db: Db, programmeId: string, ids: readonly string[]): Promise<ToldRow[]> =>

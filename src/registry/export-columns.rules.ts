@@ -23,7 +23,7 @@ const alsoTold: Readonly<Record<RecordKind, readonly Told[]>> = {
   ],
   site: [enterprise, place],
   community: [place, pairings],
-  member: [enterprise],
+  member: [enterprise, told('residence', { zh: '居住社区', en: 'Home community' }, 24)],
   link: [enterprise, told('community', { zh: '社区名称', en: 'Community' }, 40)],
   contact: [told('belongsTo', { zh: '所属单位', en: 'Belongs to' }, 42)],
 }

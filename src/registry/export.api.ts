@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { exportList } from '../platform/exported.ts'
-import { contactRoles } from './fields/contact-fields.rules.ts'
+import { contactFilter, linkFilter } from './contact.api.ts'
 import { listCommunities, listDivisions, listEnterprises, listMembers } from './registry.api.ts'
 
 /**
@@ -11,7 +11,12 @@ import { listCommunities, listDivisions, listEnterprises, listMembers } from './
 export const exportEnterprises = exportList(listEnterprises)
 export const exportCommunities = exportList(listCommunities)
 export const exportMembers = exportList(listMembers)
-export const exportDivisions = exportList(listDivisions)
+/** The whole country, or what lies below a code. */
+export const exportDivisions = exportList({
+  ...listDivisions,
+  summary: 'Divisions in force on the day',
+  query: z.object({ under: listDivisions.query.shape.under.unwrap().optional() }),
+})
 
 /** Sites and links of the enterprises that a filter of enterprises finds. */
 const ofEnterprises = listEnterprises.query.extend({ enterprise: z.uuid().optional() })
@@ -26,17 +31,13 @@ export const exportSites = exportList({
 export const exportLinks = exportList({
   path: '/api/v1/links',
   summary: 'Recorded links of those sites with communities',
-  permission: 'enterprise.read',
-  query: ofEnterprises,
+  permission: 'contact.read',
+  query: listEnterprises.query.extend(linkFilter.shape),
 })
 
 export const exportContacts = exportList({
   path: '/api/v1/contacts',
   summary: 'Contacts of enterprises and communities',
   permission: 'contact.read',
-  query: z.object({
-    enterprise: z.uuid().optional(),
-    community: z.uuid().optional(),
-    role: z.enum(contactRoles).optional(),
-  }),
+  query: contactFilter,
 })

@@ -7,6 +7,7 @@ import {
   type ToldRow,
 } from '../platform/export.ts'
 import type { Input } from '../platform/endpoint.ts'
+import { personMark } from '../platform/told.ts'
 import * as communities from './community.store.ts'
 import { columnsOf, divisionColumns, levelChoices } from './export-columns.rules.ts'
 import type * as api from './export.api.ts'
@@ -24,6 +25,7 @@ import {
 } from './filter-words.service.ts'
 import * as members from './member.store.ts'
 import * as people from './person-export.store.ts'
+import { checkOf } from './person-check.service.ts'
 import * as places from './place-export.store.ts'
 import { recordFields } from './fields/record.rules.ts'
 
@@ -64,7 +66,7 @@ export const linkList: ListExport<Input<typeof api.exportLinks>['query'], ToldRo
   ...asTold(columnsOf('link')),
   name: 'links',
   title: { zh: '企业与社区既有联系', en: 'Links of sites and communities' },
-  filters: { ...enterpriseFilters, enterprise: byEnterprise },
+  filters: { ...enterpriseFilters, enterprise: byEnterprise, community: byCommunity },
   choose: ({ db, programmeId }, filter) => ofEnterprises.chooseLinks(db, programmeId, filter),
   read: ({ db, programmeId }, ids) => ofEnterprises.links(db, programmeId, ids),
   caution: { zh: '名称和依据说明为导出时的内容', en: 'names and evidence are as of the export' },
@@ -89,6 +91,7 @@ export const communityList: ListExport<Input<typeof api.exportCommunities>['quer
 
 export const memberList: ListExport<Input<typeof api.exportMembers>['query'], ToldRow> = {
   ...asTold(columnsOf('member')),
+  columns: asTold([...columnsOf('member'), personMark]).columns,
   name: 'members',
   title: { zh: '党员职工名单', en: 'Members' },
   reveal: 'member.reveal',
@@ -105,6 +108,7 @@ export const memberList: ListExport<Input<typeof api.exportMembers>['query'], To
 
 export const contactList: ListExport<Input<typeof api.exportContacts>['query'], ToldRow> = {
   ...asTold(columnsOf('contact')),
+  columns: asTold([...columnsOf('contact'), personMark]).columns,
   name: 'contacts',
   title: { zh: '联系人名单', en: 'Contacts' },
   reveal: 'contact.reveal',
@@ -126,11 +130,14 @@ export const contactList: ListExport<Input<typeof api.exportContacts>['query'], 
 }
 
 /** Name and phone in full or in part, as the reader may have them. */
-const unsealed = (reading: Reading, { nameCipher, phoneCipher, row }: people.SealedPerson): ToldRow => ({
-  ...row,
-  name: shownName(reading, nameCipher),
-  phone: shownPhone(reading, phoneCipher),
-})
+function unsealed(reading: Reading, { nameCipher, phoneCipher, row }: people.SealedPerson): ToldRow {
+  const shown = {
+    ...row,
+    name: shownName(reading, nameCipher),
+    phone: shownPhone(reading, phoneCipher),
+  }
+  return reading.inClear ? { ...shown, check: checkOf(reading.vault, String(row['id']), shown) } : shown
+}
 
 export const divisionList: ListExport<Input<typeof api.exportDivisions>['query'], ToldRow> = {
   ...asTold(divisionColumns),

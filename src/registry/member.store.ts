@@ -15,6 +15,7 @@ export interface MemberRecord {
   enterpriseId: string
   joinedOn: string
   freeTime: string | null
+  residence: string | null
   wishedPost: string | null
   leftOn: string | null
   mergedInto: string | null
@@ -23,7 +24,8 @@ export interface MemberRecord {
 
 const columns = sql`m.id, m.name_cipher as "nameCipher", m.phone_cipher as "phoneCipher", m.post, m.skills,
   m.enterprise_id as "enterpriseId", m.joined_on as "joinedOn", m.free_time as "freeTime",
-  m.wished_post as "wishedPost", m.left_on as "leftOn", m.merged_into as "mergedInto", m.version`
+  m.wished_post as "wishedPost", m.left_on as "leftOn", m.merged_into as "mergedInto", m.version,
+  (select d.full_name from division d where d.code = m.residence_code and d.valid_to is null) as residence`
 
 /** A phone is looked up by its keyed hash, in the form in which it was recorded. */
 export function hashOfPhone(vault: Vault, phone: string | undefined): Buffer | undefined {

@@ -26,9 +26,11 @@ export const members = async (
   const found = await rowsOf(
     db,
     sql<Stored>`select m.id, m.name_cipher as "nameCipher", m.phone_cipher as "phoneCipher", e.uscc as "enterpriseUscc", m.post, m.skills,
-        m.free_time as "freeTime", m.wished_post as "wishedPost", m.joined_on as "joinedOn", m.left_on as "leftOn", m.version, e.name as enterprise
+        m.free_time as "freeTime", m.wished_post as "wishedPost", m.residence_code as "residenceCode", m.joined_on as "joinedOn", m.left_on as "leftOn",
+        m.version, e.name as enterprise, home.full_name as residence
       from ${wanted(ids)} join member m on m.programme_id = ${programmeId} and ${isWanted(sql`m.id`, ids)}
         left join enterprise e on e.programme_id = m.programme_id and e.id = m.enterprise_id
+        left join division home on home.code = m.residence_code and home.valid_to is null
       order by w.place`,
   )
   return found.map(sealedPerson)

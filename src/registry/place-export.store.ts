@@ -22,8 +22,8 @@ export const communities = (
 
 export interface DivisionChoice {
   asOf?: string | undefined
-  /** A code: the division itself and everything below it. */
-  under: string
+  /** A code: the division itself and everything below it; without it the whole country. */
+  under?: string | undefined
 }
 
 /** In force on a day, or now. */
@@ -37,7 +37,7 @@ export const chooseDivisions = (db: Db, filter: DivisionChoice): Promise<string[
     db,
     sql<{
       id: string
-    }>`select d.id from division d where d.code like ${`${filter.under}%`} and ${divisionInForce(filter.asOf)}
+    }>`select d.id from division d where d.code like ${`${filter.under ?? ''}%`} and ${divisionInForce(filter.asOf)}
       order by d.code, d.id`,
   )
 

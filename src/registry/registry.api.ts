@@ -135,6 +135,8 @@ export const getMember = endpoint({
   params: idParams,
   reply: memberRow.extend({
     freeTime: z.string().nullable(),
+    /** The home community by its full name, as it was said; whether it was confirmed is told by the registration. */
+    residence: z.string().nullable(),
     wishedPost: z.string().nullable(),
     leftOn: daySchema.nullable(),
     mergedInto: z.uuid().nullable(),

@@ -1,6 +1,4 @@
 import { route, type Route } from '../platform/route.ts'
-import { listEndedRecords } from './division/division.api.ts'
-import { endedRecords } from './division/division-ended.service.ts'
 import * as register from './register.service.ts'
 import * as api from './registry.api.ts'
 import * as registry from './registry.service.ts'
@@ -14,6 +12,5 @@ export const registryRoutes: Route[] = [
   route(api.getCommunity, (context, { params }) => registry.community(context, params.id)),
   route(api.listMembers, (context, { query }) => registry.listOfMembers(context, query)),
   route(api.getMember, (context, { params }) => registry.member(context, params.id)),
-  route(listEndedRecords, ({ db, programmeId }) => endedRecords(db, programmeId)),
   route(api.listDivisions, (context, { query }) => registry.listOfDivisions(context, query)),
 ]

@@ -68,8 +68,8 @@ export async function member(context: Context, id: string): Promise<z.output<(ty
   const record = await members.find(context.db, context.programmeId, id)
   if (!record) throw notFound()
   await note(context, 'member.read-in-clear', id, { fields: ['name', 'phone'] })
-  const { freeTime, wishedPost, leftOn, mergedInto, version } = record
-  return { ...shown(context, record, false), freeTime, wishedPost, leftOn, mergedInto, version }
+  const { freeTime, residence, wishedPost, leftOn, mergedInto, version } = record
+  return { ...shown(context, record, false), freeTime, residence, wishedPost, leftOn, mergedInto, version }
 }
 
 function shown(context: Context, record: members.MemberRecord, masked: boolean): MemberRow {

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../platform/database.ts'
 import { rowsOf } from '../platform/rows.ts'
 import type { Dimension, Measure } from './figure.rules.ts'
-import { divisionOfDay } from '../registry/division/division-of-day.store.ts'
+import { divisionOfDay, placeBefore } from '../registry/division/division-of-day.store.ts'
 
 export interface DayValue {
   measure: Measure
@@ -68,9 +68,10 @@ export const byCounty = (db: Db, programmeId: string, asOf: string): Promise<Cou
   rowsOf(
     db,
     sql<CountyRow>`select c.code, c.name, city.name as city, p.pairings, p.communities, p.enterprises from (
-        select left(division_code, 6) as code, count(*)::int as pairings, count(distinct community_id)::int as communities,
-          count(distinct enterprise_id)::int as enterprises
-        from pairing where programme_id = ${programmeId} and starts_on <= ${asOf} and (ends_on is null or ends_on > ${asOf}) group by 1) p
+        select left(coalesce(was.code, q.division_code), 6) as code, count(*)::int as pairings,
+          count(distinct community_id)::int as communities, count(distinct enterprise_id)::int as enterprises
+        from pairing q left join ${placeBefore(sql`q.programme_id`, sql`q.community_id`, asOf)} was on true
+        where programme_id = ${programmeId} and starts_on <= ${asOf} and (ends_on is null or ends_on > ${asOf}) group by 1) p
       join ${divisionOfDay(sql`p.code`, asOf)} c on true join division city on city.id = c.parent_id order by c.code`,
   )
 

@@ -26,13 +26,13 @@ export const launch = (): Promise<Browser> =>
 export async function signIn(
   browser: Browser,
   user: DemoUser,
-  options: { language?: 'zh' | 'en'; size?: typeof desk } = {},
+  options: { language?: 'zh' | 'en'; size?: typeof desk; address?: string } = {},
 ): Promise<Page> {
   const { language = 'zh', size = desk } = options
   const context = await browser.newContext({
     viewport: size,
     locale: language === 'zh' ? 'zh-CN' : 'en-GB',
-    baseURL: inject('address'),
+    baseURL: options.address ?? inject('address'),
     acceptDownloads: true,
   })
   const page = await context.newPage()

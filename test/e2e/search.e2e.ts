@@ -62,7 +62,7 @@ describe('the one box', () => {
     await open(page)
     await type(page, '没有这个地方')
     await page.getByText('没有找到“没有这个地方”').waitFor()
-    await page.getByText(/须输入完整的姓名或手机号/).waitFor()
+    await page.getByText(/须输入完整的姓名或电话号码/).waitFor()
     await picture(page, 'search-none-zh')
     expect(await seriousFaults(page)).toEqual([])
     await close(page)

@@ -86,8 +86,8 @@ function tellReport({ items }: Awaited<ReturnType<typeof endedRecords>>): void {
     const { code, fullName, endedOn, sites, communities, links, pairs, members, successors, nowHolds } = item
     const follow = successors.map((next) => `${next.fullName} ${next.code}`)
     say({
-      zh: `${fullName} ${code} 于 ${endedOn} 撤销：驻地 ${sites}，社区 ${communities}，工作联系 ${links}，对口联系 ${pairs}，居住人员 ${members}。建议改为：${follow.join('、') || '（无，请人工核定）'}${nowHolds === null ? '' : `。该代码现为 ${nowHolds}`}`,
-      en: `${fullName} ${code} ended on ${endedOn}: ${sites} sites, ${communities} communities, ${links} links, ${pairs} pairs, ${members} residents. Suggested: ${follow.join(', ') || 'none, decide by hand'}${nowHolds === null ? '' : `. The code now stands for ${nowHolds}`}`,
+      zh: `${fullName} ${code} 于 ${endedOn} 撤销：驻地 ${sites}，社区 ${communities}，工作联系 ${links}，对口联系 ${pairs}，居住人员 ${members}。建议改为：${follow.join('、') || '（无，请人工核定）'}${nowHolds === null ? '' : `。该代码现为 ${nowHolds.fullName}`}`,
+      en: `${fullName} ${code} ended on ${endedOn}: ${sites} sites, ${communities} communities, ${links} links, ${pairs} pairs, ${members} residents. Suggested: ${follow.join(', ') || 'none, decide by hand'}${nowHolds === null ? '' : `. The code now stands for ${nowHolds.fullName}`}`,
     })
   }
 }

@@ -7,6 +7,7 @@ import { texts as duplicate } from '../../registry/duplicate/duplicate.text.ts'
 import { texts as registration } from '../../registration/registration.text.ts'
 import { texts as imports } from '../../registry/import/import.text.ts'
 import { texts as record } from '../../registry/record/record.text.ts'
+import { texts as division } from '../../registry/division/division.text.ts'
 import { texts as registry } from '../../registry/registry.text.ts'
 import { texts as statistics } from '../../statistics/statistics.text.ts'
 import { texts as team } from '../../team/team.text.ts'
@@ -22,6 +23,7 @@ export function registerAll(): void {
     record,
     duplicate,
     import: imports,
+    division,
     policy,
     pairing,
     registration,

@@ -33,6 +33,7 @@ const groups: MenuGroup[] = [
     entries: [
       { key: 'enterprises', to: paths.enterprises, permission: 'enterprise.read' },
       { key: 'communities', to: paths.communities, permission: 'community.read' },
+      { key: 'divisions', to: paths.divisions, permission: 'figures.read', roles: ['office'] },
       { key: 'members', to: paths.members, permission: 'member.read', roles: staff },
       { key: 'duplicates', to: paths.duplicates, permission: 'registry.merge' },
       { key: 'registrations', to: paths.registrations, permission: 'registration.read', roles: staff },

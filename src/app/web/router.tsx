@@ -86,6 +86,10 @@ const pages = [
     lazyRouteComponent(() => import('./CommunityRoute.tsx'), 'CommunityRoute'),
   ),
   page(
+    '/divisions',
+    lazyRouteComponent(() => import('../../registry/web/DivisionsPage.tsx'), 'DivisionsPage'),
+  ),
+  page(
     '/members',
     lazyRouteComponent(() => import('../../registry/web/MembersPage.tsx'), 'MembersPage'),
   ),

@@ -11,6 +11,7 @@ export const paths = {
   enterprise: (id: string) => `/enterprises/${id}`,
   communities: '/communities',
   community: (id: string) => `/communities/${id}`,
+  divisions: '/divisions',
   members: '/members',
   member: (id: string) => `/members/${id}`,
   duplicates: '/duplicates',

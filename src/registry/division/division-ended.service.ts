@@ -14,14 +14,15 @@ export async function endedRecords(
     ended.map(({ id }) => id),
   )
   return {
-    items: ended.map(({ id, ...division }) => {
-      const follow = successors.filter(({ oldId }) => oldId === id)
+    items: ended.map((division) => {
+      const follow = successors.filter(({ oldId }) => oldId === division.id)
+      const held = follow.find(({ kind }) => kind === 'reused')
       return {
         ...division,
         successors: follow
           .filter(({ kind }) => kind !== 'reused')
-          .map(({ code, fullName, kind }) => ({ code, fullName, kind })),
-        nowHolds: follow.find(({ kind }) => kind === 'reused')?.fullName ?? null,
+          .map(({ id, code, fullName, kind }) => ({ id, code, fullName, kind })),
+        nowHolds: held === undefined ? null : { id: held.id, fullName: held.fullName },
       }
     }),
   }

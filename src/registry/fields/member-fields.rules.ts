@@ -1,5 +1,5 @@
-import { dayField, listField, phoneField, textField, type Field } from '../../platform/fields.ts'
-import { ofEnterprise } from './code-fields.rules.ts'
+import { codeField, dayField, listField, phoneField, textField, type Field } from '../../platform/fields.ts'
+import { checkCommunity, ofEnterprise } from './code-fields.rules.ts'
 
 export const memberFields: readonly Field[] = [
   {
@@ -51,6 +51,13 @@ export const memberFields: readonly Field[] = [
     synonyms: ['服务意向', '意向服务岗位', '志愿服务意向'],
     longest: 40,
     width: 16,
+  }),
+  codeField({
+    key: 'residenceCode',
+    title: { zh: '居住社区代码', en: 'Code of the home community' },
+    synonyms: ['居住社区区划代码', '居住地社区代码', '居住地代码'],
+    width: 15,
+    check: checkCommunity,
   }),
   dayField({ key: 'joinedOn', title: { zh: '登记日期', en: 'On record since' }, width: 12 }),
   dayField({ key: 'leftOn', title: { zh: '离开日期', en: 'Left on' }, synonyms: ['调离日期'], width: 12 }),

@@ -7,6 +7,7 @@ import { lock, stateOf } from './import-ground.store.ts'
 import { SEALED, type ImportWork, type Plan, type PlannedRow } from './import-plan.service.ts'
 import type { Importer } from './importer.rules.ts'
 import * as store from './import-write.store.ts'
+import { eventOf } from '../record/change.rules.ts'
 
 type ApplyWork = ImportWork & { actor: string; now: Date }
 
@@ -102,16 +103,17 @@ async function* events(
   for await (const record of written) {
     const { id, known, place, values } = record
     const ownDivision = kind === 'community' || kind === 'site' ? String(values['divisionCode']) : null
+    const { event, endsOn } = known ? eventOf(kind, record.changes) : { event: `${kind}.joined` }
     yield eventRow({
       id: newId(),
       programmeId,
-      kind: `${kind}.${known ? 'changed' : 'joined'}`,
+      kind: event,
       subjectKind: kind,
       subjectId: id,
       orgPath: place.orgPath ?? null,
       divisionCode: place.divisionCode ?? ownDivision,
       memberId: kind === 'member' ? id : null,
-      happenedOn: today,
+      happenedOn: endsOn ?? today,
       recordedAt: now,
       actor,
       ...told(record, personal),

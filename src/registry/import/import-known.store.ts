@@ -73,6 +73,7 @@ const sources: Record<RecordKind, Source> = {
       skills: sql`t.skills`,
       freeTime: sql`t.free_time`,
       wishedPost: sql`t.wished_post`,
+      residenceCode: sql`t.residence_code`,
       joinedOn: sql`t.joined_on`,
       leftOn: sql`t.left_on`,
     },

@@ -64,8 +64,13 @@ export function placeOf(
       const code = String(values['divisionCode'])
       return 'fault' in owner || ground.divisions.has(code) ? owner : unknownDivision('divisionCode', code)
     }
-    case 'member':
-      return enterprisePlace(values['enterpriseUscc'] ?? null, ground, today)
+    case 'member': {
+      const owner = enterprisePlace(values['enterpriseUscc'] ?? null, ground, today)
+      const { residenceCode = null } = values
+      if ('fault' in owner || residenceCode === null) return owner
+      const home = knownCommunity(String(residenceCode), ground, 'residenceCode')
+      return 'fault' in home ? home : { place: { ...home.place, ...owner.place } }
+    }
     case 'link':
       return linkPlace(values, ground, today)
     case 'contact':
@@ -113,12 +118,12 @@ function communityPlace(code: string, { divisions }: Ground): Placed {
   return { place: { divisionId: division.id, name: shortCommunityName(division.name) } }
 }
 
-function knownCommunity(code: string, { communities }: Ground): Placed {
+function knownCommunity(code: string, { communities }: Ground, field = 'communityCode'): Placed {
   const found = communities.get(code)
   return found
     ? { place: { communityId: found.id, divisionCode: code } }
     : fault(
-        'communityCode',
+        field,
         'unknown-community',
         `代码为 ${code} 的社区尚未登记。请先登记或导入该社区，或核对代码。`,
         `The community ${code} is not registered. Register or import it first, or check the code.`,

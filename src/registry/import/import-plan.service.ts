@@ -26,6 +26,7 @@ import {
   type MovedOn,
 } from './import-verdict.rules.ts'
 import type { Draft, Header, RowFault } from './import.rules.ts'
+import { wasExported } from '../person-check.service.ts'
 import type { Importer } from './importer.rules.ts'
 
 /** What planning may know of its surroundings. */
@@ -201,7 +202,7 @@ async function recordsOf(
 export const SEALED = '***'
 
 function judgeRow(
-  { today }: ImportWork,
+  { today, vault }: ImportWork,
   importer: Importer,
   draft: Draft,
   { known, movedOn, fault }: Found,
@@ -212,8 +213,19 @@ function judgeRow(
     today,
     mask: (key, value) => (key === 'phone' ? maskPhone(value) : maskName(value)),
     decision: decisions?.get(draft.row),
-    ...(movedOn ? { movedOn } : {}),
+    ...(movedOn ? { movedOn: withExported(vault, draft, movedOn) } : {}),
   })
+}
+
+/** A name or phone that the file has as it was exported, is what it was when the ledger does not say it. */
+function withExported(vault: Vault, { id, check, values }: Draft, movedOn: MovedOn): MovedOn {
+  if (id === undefined || check === undefined) return movedOn
+  return new Map(
+    [...movedOn].map(([key, base]): [string, FieldValue | undefined] => [
+      key,
+      base === undefined && wasExported(vault, id, check, key, values[key]) ? values[key] : base,
+    ]),
+  )
 }
 
 function withPlace(importer: Importer, judged: Judged, ground: Ground, today: Day): PlannedRow {

@@ -15,7 +15,7 @@ import type {
   mapImport,
   startImport,
 } from './import.api.ts'
-import { foldHeader, importers, recordColumns } from './importer.rules.ts'
+import { foldHeader, importers, markColumns } from './importer.rules.ts'
 
 type Summary = z.output<typeof importSummary>
 
@@ -97,7 +97,7 @@ export async function detail(
     columns: run.header?.columns ?? [],
     fields: [
       ...fields.map(({ key, title, isRequired }) => ({ field: key, title: title[language], isRequired })),
-      ...Object.entries(recordColumns).map(([field, title]) => ({
+      ...markColumns.map(({ key: field, title }) => ({
         field,
         title: title[language],
         isRequired: false,
@@ -146,7 +146,10 @@ export async function map(
   language: Language,
 ): Promise<Summary> {
   const { kind, header, choices } = await runOf(context, id)
-  const known = new Set([...importers[kind].fields.map(({ key }) => key), ...Object.keys(recordColumns)])
+  const known = new Set([
+    ...importers[kind].fields.map(({ key }) => key),
+    ...markColumns.map(({ key }) => key),
+  ])
   if (columns.some(({ field }) => field !== null && !known.has(field))) throw unknownField
   const chosen: runs.Choices = {
     ...choices,

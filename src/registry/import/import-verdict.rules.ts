@@ -67,8 +67,9 @@ export function judge(
   const found = differences(importer.fields, known.values, read).filter(
     ({ key, after }) => !movedOn.has(key) || isOwnEdit(movedOn.get(key), after),
   )
-  for (const { key } of found) {
-    if (importer.fixed.includes(key)) faults.push(fixedFault(key))
+  for (const { key, before } of found) {
+    if (importer.fixed.includes(key) || (before !== null && importer.givenOnce?.includes(key)))
+      faults.push(fixedFault(key))
   }
   const conflicts = found.filter(({ key }) => movedOn.has(key))
   const isOpen = conflicts.length > 0 && decision !== 'file'

@@ -94,6 +94,7 @@ const columnsOf: Record<RecordKind, readonly Column[]> = {
     { name: 'skills', type: 'text[]', value: ({ values }) => plain(values['skills']) ?? [] },
     field('free_time', 'text', 'freeTime'),
     field('wished_post', 'text', 'wishedPost'),
+    field('residence_code', 'text', 'residenceCode'),
     field('joined_on', 'date', 'joinedOn'),
     field('left_on', 'date', 'leftOn'),
   ],

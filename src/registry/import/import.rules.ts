@@ -62,6 +62,8 @@ export interface Draft {
   row: number
   id?: string
   version?: number
+  /** What the export wrote beside names and phones, by which it is told which of them were edited. */
+  check?: string
   values: FieldValues
   /** Cells that an export had masked; they say what they said, if the record is the same. */
   masked?: Record<string, string>
@@ -79,7 +81,7 @@ export function rowReader(header: Header, fields: readonly Field[]): (row: Sourc
   })
   const columnOf = (key: string): number =>
     header.columns.find(({ field }) => field === key)?.column ?? Number.MAX_SAFE_INTEGER
-  const [idAt, versionAt] = [columnOf('id'), columnOf('version')]
+  const [idAt, versionAt, checkAt] = [columnOf('id'), columnOf('version'), columnOf('check')]
   return ({ row, cells, faults: given = [] }) => {
     const filled = columns.filter(({ column }) => cellText(cells[column] ?? null) !== '')
     if (filled.length === 0 && given.length === 0) return undefined
@@ -87,6 +89,8 @@ export function rowReader(header: Header, fields: readonly Field[]): (row: Sourc
       return undefined
     const draft: Draft = { row, values: {}, faults: [] }
     readRecord(draft, cells[idAt] ?? null, cells[versionAt] ?? null)
+    const check = cellText(cells[checkAt] ?? null)
+    if (check !== '') draft.check = check
     for (const { column, field } of columns) {
       const cell = cells[column] ?? null
       const fault = given.find((one) => one.column === column + 1)?.fault

@@ -1,6 +1,7 @@
 import type { Day } from '../../platform/day.ts'
 import { cleanText, type Field, type FieldValues } from '../../platform/fields.ts'
 import type { Words } from '../../platform/problem.ts'
+import { personMark, recordMarks } from '../../platform/told.ts'
 import { recordFields, type RecordKind } from '../fields/record.rules.ts'
 
 /** The lists that an office may bring, by the names of the command line and of the addresses. */
@@ -23,6 +24,8 @@ export interface Importer {
   whenNew(today: Day): FieldValues
   /** Fields by which a record hangs on others; a file that changes them is sent to the page of the record. */
   fixed: readonly string[]
+  /** Fields that a file may give and not change: what follows is a matter of others. */
+  givenOnce?: readonly string[]
   /** Tables that the plan rests on, in the order in which they are locked; the last one is written. */
   tables: readonly ('enterprise' | 'site' | 'community' | 'member' | 'link' | 'contact')[]
 }
@@ -84,7 +87,9 @@ export const importers: Readonly<Record<ImportName, Importer>> = {
     lookUpOf: ({ phone = null }) => textOf(phone),
     whenNew: (joinedOn) => ({ joinedOn }),
     fixed: [],
-    tables: ['enterprise', 'member'],
+    // The community confirms who lives there; a move is seen by both (DOMAIN §2).
+    givenOnce: ['residenceCode'],
+    tables: ['enterprise', 'community', 'member'],
   },
   links: {
     name: 'links',
@@ -114,11 +119,8 @@ export const importers: Readonly<Record<ImportName, Importer>> = {
   },
 }
 
-/** The two columns of an export by which a row is found again though its key was edited. */
-export const recordColumns = {
-  id: { zh: '记录号', en: 'Record' },
-  version: { zh: '版本', en: 'Version' },
-} as const
+/** The columns of an export that are no fields: by them a row is found again though its key was edited, and compared. */
+export const markColumns = [...recordMarks, personMark]
 
 /** A header as it is compared: without spaces, brackets, stars and case, full-width as half-width. */
 export const foldHeader = (text: string): string =>
@@ -138,8 +140,7 @@ export function headerReader(
   const learn = (key: string, ...titles: readonly string[]): void => {
     for (const title of titles) if (!known.has(foldHeader(title))) known.set(foldHeader(title), key)
   }
-  learn('id', recordColumns.id.zh, recordColumns.id.en, 'id')
-  learn('version', recordColumns.version.zh, 'version')
+  for (const { key, title } of markColumns) learn(key, title.zh, title.en, key)
   for (const { key, title } of fields) learn(key, title.zh, title.en, key)
   for (const { key, synonyms } of fields) learn(key, ...synonyms)
   return (header) => {

@@ -21,7 +21,7 @@ export type AddedKind = (typeof addedKinds)[number]
 /** Fields of a new record; whose it is is said by its address. */
 export const addable: Readonly<Record<AddedKind, readonly string[]>> = {
   site: changeable.site,
-  member: changeable.member,
+  member: [...changeable.member, 'residenceCode'],
   link: ['kind', 'evidence', 'sinceOn'],
   contact: changeable.contact,
 }
@@ -36,6 +36,18 @@ export const endings: Readonly<Record<EndedKind, { field: string; event: string;
   member: { field: 'leftOn', event: 'member.left', start: 'joinedOn' },
   link: { field: 'endedOn', event: 'link.ended', start: 'sinceOn' },
   contact: { field: 'endedOn', event: 'contact.ended', start: 'confirmedOn' },
+}
+
+/** The event of a change: one that gives a record its last day ends it, whether it came from a page or from a file. */
+export function eventOf(
+  kind: RecordKind,
+  changed: readonly { key: string; before: FieldValue; after: FieldValue }[],
+): { event: string; endsOn?: string } {
+  const ending = kind === 'community' ? undefined : endings[kind]
+  const last = changed.find(({ key, before }) => key === ending?.field && before === null)
+  return ending && typeof last?.after === 'string'
+    ? { event: ending.event, endsOn: last.after }
+    : { event: `${kind}.changed` }
 }
 
 /** What hangs on a record and keeps it from ending; everything else that hangs on it is told and left. */

@@ -73,6 +73,8 @@ export async function change(
 export async function checkTogether(context: Context, kind: RecordKind, values: FieldValues): Promise<void> {
   const code = values['divisionCode']
   if (kind === 'site' && typeof code === 'string') await knownDivision(context, code)
+  const home = values['residenceCode']
+  if (typeof home === 'string') await knownDivision(context, home, 'residenceCode')
   for (const key of ['confirmedOn', 'sinceOn']) {
     const day = values[key]
     if (typeof day === 'string' && day > context.today)

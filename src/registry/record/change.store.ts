@@ -39,7 +39,7 @@ const selects: Record<
   },
   member: {
     values: sql`r.name_cipher as "name", r.phone_cipher as "phone", e.uscc as "enterpriseUscc", nullif(r.post, '') as post, r.skills, r.free_time as "freeTime",
-        r.wished_post as "wishedPost", r.joined_on as "joinedOn", r.left_on as "leftOn"`,
+        r.wished_post as "wishedPost", r.residence_code as "residenceCode", r.joined_on as "joinedOn", r.left_on as "leftOn"`,
     place: sql`r.org_path, coalesce(r.residence_code, r.dispatch_code) as division_code, r.id as member_id`,
     from: sql`member r left join enterprise e on e.programme_id = r.programme_id and e.id = r.enterprise_id`,
   },

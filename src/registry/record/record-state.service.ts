@@ -30,7 +30,11 @@ export async function load(
   return found
 }
 
-export async function knownDivision(context: Context, code: string): Promise<DivisionFact> {
+export async function knownDivision(
+  context: Context,
+  code: string,
+  field = 'divisionCode',
+): Promise<DivisionFact> {
   const found = await division(context.db, code)
   if (found) return found
   throw refuse(
@@ -40,7 +44,7 @@ export async function knownDivision(context: Context, code: string): Promise<Div
       zh: `行政区划代码 ${code} 不在现行版本中。请核对位数（县 6 位、街道 9 位、社区 12 位），或按名称查找。`,
       en: `The division code ${code} is not in the edition in force. Check its length (county 6, street 9, community 12 digits), or look it up by name.`,
     },
-    { field: 'divisionCode' },
+    { field },
   )
 }
 

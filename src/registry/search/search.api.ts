@@ -17,7 +17,7 @@ export const search = endpoint({
   method: 'GET',
   path: '/api/v1/search',
   summary:
-    'Records within the reader’s scope by name, pinyin, initials, credit code or division code; members by whole name or phone',
+    'Records within the reader’s scope by name, pinyin, initials, credit code or division code; members and contacts by whole name or phone',
   permission: 'programme.read',
   query: z.object({
     q: z.string().max(100),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createWorld, ids, usccOf, type Who, type World } from '../../../test/world.ts'
+import { additions } from '../record/change.api.ts'
 import { search } from './search.api.ts'
 
 let world: World
@@ -100,6 +101,36 @@ describe('members', () => {
   it('lead to their enterprise where the reader may not read them in clear', async () => {
     const { reply } = await world.as('office', search, { query: { q: '13800000003' } })
     expect(reply.groups[0]?.hits[0]?.opens).toEqual({ kind: 'enterprise', id: ids.groupB })
+  })
+})
+
+describe('contacts', () => {
+  it('are found by the whole phone or the whole name, masked, and open whom they belong to', async () => {
+    const { reply } = await world.as('office', search, { query: { q: '139 0000 0001' } })
+    expect(reply.groups).toMatchObject([
+      {
+        kind: 'contact',
+        hits: [
+          {
+            id: ids.contactA,
+            title: '陈*',
+            detail: '139****0001 · 演示甲集团有限公司',
+            opens: { kind: 'enterprise', id: ids.groupA },
+          },
+        ],
+      },
+    ])
+    expect(await found('workerEast', '周书')).toEqual({ contact: ['周*'] })
+    for (const who of ['coordinatorB', 'workerWest', 'memberA', 'foreignOffice'] as const)
+      expect([who, await found(who, '周书')]).toEqual([who, {}])
+  })
+
+  it('are found by a landline, however it is written', async () => {
+    const values = { role: 'office', name: '办公室', phone: '(027)87654321转801' }
+    const body = { owner: { enterpriseId: ids.groupA }, values }
+    expect((await world.as('office', additions.contact, { body })).status).toBe(200)
+    for (const q of ['027-87654321转801', '027 8765 4321 分机801'])
+      expect([q, await found('office', q)]).toEqual([q, { contact: ['办**'] }])
   })
 })
 

@@ -1,3 +1,4 @@
+import { readPhone } from '../../platform/phone.ts'
 import { shortCommunityName } from '../division/division.rules.ts'
 
 /** How well a record answers, best first. */
@@ -12,7 +13,7 @@ export interface Sought {
   words: string[]
   /** As typed, if it may be the whole name of a person. */
   person: string | undefined
-  /** Digits alone, if it may be the whole phone of a person. */
+  /** As it is kept, if it may be the whole phone of a person. */
   phone: string | undefined
 }
 
@@ -45,13 +46,8 @@ export function readSought(typed: string): Sought | undefined {
     text: words.join(''),
     words,
     person: /^[\p{Script=Han}·A-Za-z .]{2,30}$/u.test(raw) ? raw : undefined,
-    phone: wholePhone(raw),
+    phone: readPhone(raw),
   }
-}
-
-function wholePhone(text: string): string | undefined {
-  const digits = text.replace(/[\s\-—()]/g, '').replace(/^(\+|00)?86(?=1[3-9]\d{9}$)/, '')
-  return /^1[3-9]\d{9}$/.test(digits) ? digits : undefined
 }
 
 /** 东亭社区居委会 is looked for as 东亭社区 where records bear the short name. */

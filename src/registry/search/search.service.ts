@@ -71,15 +71,37 @@ export const registrySearchers: Searcher[] = [
       })),
   },
   { kind: 'member', permission: 'member.read', find: findMembers },
+  { kind: 'contact', permission: 'contact.read', find: findContacts },
 ]
+
+const hashesOf = ({ vault }: Context, { person, phone }: Sought) => ({
+  nameHash: person === undefined ? undefined : vault.hash(person),
+  phoneHash: phone === undefined ? undefined : vault.hash(phone),
+})
+
+/** As members, by the whole name or phone; a contact opens the page of whom it belongs to. */
+async function findContacts(context: Context, sought: Sought, limit: number): Promise<Hit[]> {
+  const { actor, vault, db, programmeId, today } = context
+  const by = hashesOf(context, sought)
+  if (!by.nameHash && !by.phoneHash) return []
+  const found = await store.contacts(db, programmeId, by, today, limit)
+  return found.map(({ id, nameCipher, phoneCipher, belongsTo, ownerKind, ownerId, hasEnded }) => ({
+    id,
+    title: maskName(vault.open(nameCipher)),
+    detail: [maskPhone(vault.open(phoneCipher)), belongsTo].filter((part) => part !== null).join(' · '),
+    match: 'exact',
+    hasEnded,
+    opens:
+      belongsTo !== null && may(actor.role, `${ownerKind}.read`) ? { kind: ownerKind, id: ownerId } : null,
+  }))
+}
 
 /** Sealed names and phones are compared whole, by their keyed hash; what is shown is masked as in every list. */
 async function findMembers(context: Context, sought: Sought, limit: number): Promise<Hit[]> {
   const { actor, vault, today } = context
-  const nameHash = sought.person === undefined ? undefined : vault.hash(sought.person)
-  const phoneHash = sought.phone === undefined ? undefined : vault.hash(sought.phone)
-  if (!nameHash && !phoneHash) return []
-  const found = await store.members(context.db, context.programmeId, { nameHash, phoneHash }, today, limit)
+  const by = hashesOf(context, sought)
+  if (!by.nameHash && !by.phoneHash) return []
+  const found = await store.members(context.db, context.programmeId, by, today, limit)
   return found.map(({ id, nameCipher, phoneCipher, enterpriseId, enterprise, hasEnded }) => ({
     id,
     title: maskName(vault.open(nameCipher)),

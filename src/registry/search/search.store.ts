@@ -139,3 +139,34 @@ export const members = (
         and ${by.phoneHash ? sql`m.phone_hash = ${by.phoneHash}` : sql`m.name_hash = ${by.nameHash}`}
       order by "hasEnded", m.id limit ${limit}`,
   )
+
+export interface FoundContact {
+  id: string
+  nameCipher: Buffer
+  phoneCipher: Buffer
+  ownerKind: 'enterprise' | 'community'
+  ownerId: string
+  /** Null where the reader may not see whose contact it is. */
+  belongsTo: string | null
+  hasEnded: boolean
+}
+
+export const contacts = (
+  db: Db,
+  programmeId: string,
+  by: { nameHash: Buffer | undefined; phoneHash: Buffer | undefined },
+  today: Day,
+  limit: number,
+): Promise<FoundContact[]> =>
+  rowsOf(
+    db,
+    sql<FoundContact>`select t.id, t.name_cipher as "nameCipher", t.phone_cipher as "phoneCipher",
+        case when t.enterprise_id is null then 'community' else 'enterprise' end as "ownerKind",
+        coalesce(t.enterprise_id, t.community_id) as "ownerId", coalesce(e.name, c.name) as "belongsTo",
+        coalesce(t.ended_on <= ${today}, false) as "hasEnded"
+      from contact t left join enterprise e on e.programme_id = t.programme_id and e.id = t.enterprise_id
+        left join community c on c.programme_id = t.programme_id and c.id = t.community_id
+      where t.programme_id = ${programmeId}
+        and ${by.phoneHash ? sql`t.phone_hash = ${by.phoneHash}` : sql`t.name_hash = ${by.nameHash}`}
+      order by "hasEnded", t.id limit ${limit}`,
+  )

@@ -83,6 +83,7 @@ function InClear({ id }: { id: string }) {
           { label: t('skills'), value: data.skills.join('、') },
           { label: t('freeTime'), value: data.freeTime },
           { label: t('wishedPost'), value: data.wishedPost },
+          { label: t('residence'), value: data.residence },
           { label: t('joinedOn'), value: day(data.joinedOn) },
           ...(data.leftOn === null ? [] : [{ label: t('memberLeftOn'), value: day(data.leftOn) }]),
         ]}

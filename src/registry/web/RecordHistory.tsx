@@ -128,13 +128,19 @@ function ChangesPage(
 
 const told = ['joined', 'changed', 'moved', 'left', 'closed', 'ended', 'merged']
 
+/** An enterprise moves in the tree; a site or a community moves to another division. */
+function wordsOf(kind: string): string {
+  const [subject = '', what = ''] = kind.split('.')
+  if (what === 'moved' && subject !== 'enterprise') return 'event-carried'
+  return `event-${told.includes(what) ? what : 'other'}`
+}
+
 function OneChange({ entry }: { entry: Entry }) {
   const { t } = useTexts('record')
-  const what = entry.kind.split('.')[1] ?? ''
   return (
     <>
       <div className="change-head">
-        <b>{t(`event-${told.includes(what) ? what : 'other'}`)}</b>
+        <b>{t(wordsOf(entry.kind))}</b>
         <span className="numeric soft">{t('by', { day: entry.happenedOn, actor: entry.actor })}</span>
       </div>
       <ul className="changes">
