@@ -12,8 +12,10 @@ export const entry = new URL('../dist/server/app/cli/main.js', import.meta.url).
 export function buildIfNeeded() {
   if (existsSync(stamp) && !changedSince(join(folder, 'src'), statSync(stamp).mtimeMs)) return
   process.stderr.write('正在构建程序 / building …\n')
+  // A test runner sets NODE_ENV=test, by which antd gives every group of radio buttons the same name.
   const built = spawnSync('npm', ['run', '--silent', 'build'], {
     cwd: folder,
+    env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
   })
