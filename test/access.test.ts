@@ -12,6 +12,7 @@ import { getCommunity, getEnterprise, getMember } from '../src/registry/registry
 import { getPairing, listPairings } from '../src/pairing/pairing.api.ts'
 import { acceptOrganisationRegistration } from '../src/registration/registration.api.ts'
 import { getImport } from '../src/registry/import/import.api.ts'
+import { getComparison } from '../src/registry/duplicate/duplicate.api.ts'
 import { getTeam } from '../src/team/team.api.ts'
 import { createWorld, ids, type Who, type World } from './world.ts'
 
@@ -45,6 +46,7 @@ const records: { endpoint: Endpoint; id: string; seenBy: Who[] }[] = [
   { endpoint: getPairing, id: ids.pairA, seenBy: ['office', 'coordinatorA', 'workerEast'] },
   { endpoint: getPairing, id: ids.pairB, seenBy: ['office', 'coordinatorB', 'workerWest'] },
   { endpoint: getImport, id: ids.importA, seenBy: ['office'] },
+  { endpoint: getComparison, id: ids.doubleA, seenBy: ['office'] },
   { endpoint: getTeam, id: ids.teamA, seenBy: ['office', 'coordinatorA', 'workerEast'] },
 ]
 const everyone = Object.keys(roleOf) as Who[]
@@ -141,7 +143,7 @@ describe('the database itself', () => {
   const tables = [
     'enterprise', 'site', 'community', 'link', 'member', 'pairing', 'pairing_run', 'organisation_registration', 'dispatch_registration',
     'residence_registration', 'team', 'team_service', 'team_member', 'contact', 'vacated_path', 'division_move', 'import_run', 'import_part', 'import_row',
-    'import_header', 'event', 'figure_day', 'figure_delta',
+    'import_header', 'duplicate_search', 'duplicate_pair', 'record_merge', 'record_merge_step', 'event', 'figure_day', 'figure_delta',
   ] // prettier-ignore
   const countIn = (scope: Scope, table: string): Promise<number> =>
     inScope(world.database.db, scope, async (db) => {

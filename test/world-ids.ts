@@ -31,6 +31,8 @@ export const ids = {
   contactA: id(95),
   contactEast: id(96),
   importA: id(97),
+  doubleA: id(98),
+  mergeA: id(99),
 } as const
 
 /** A valid code with both checks, made from a number. */

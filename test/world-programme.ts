@@ -213,6 +213,52 @@ export function registrations(): Table[] {
       'programme_id run_id row verdict detail',
       [[p, ids.importA, 2, 'wrong', Buffer.alloc(32)]],
     ],
+    [
+      'duplicate_pair',
+      'programme_id id kind one_id other_id score reasons status found_at version',
+      [
+        [
+          p,
+          ids.doubleA,
+          'enterprise',
+          ids.groupA,
+          ids.groupB,
+          61,
+          '[{"code":"same-name"}]',
+          'gone',
+          '2021-07-14T02:00:00Z',
+          1,
+        ],
+      ],
+    ],
+    [
+      'duplicate_search',
+      'programme_id status done total found asked_by asked_at',
+      [[p, 'done', 5, 5, 1, 'account-office', '2021-07-14T02:00:00Z']],
+    ],
+    [
+      'record_merge',
+      'programme_id id kind survivor_id loser_id counts merged_on merged_at merged_by version',
+      [
+        [
+          p,
+          ids.mergeA,
+          'site',
+          ids.siteA,
+          ids.siteB,
+          '{}',
+          '2021-06-01',
+          '2021-06-01T02:00:00Z',
+          'account-office',
+          1,
+        ],
+      ],
+    ],
+    [
+      'record_merge_step',
+      'programme_id merge_id number table_name row_key org_path before after from_on',
+      [[p, ids.mergeA, 1, 'link', '{}', '0001.', '{}', '{}', '2021-06-01']],
+    ],
     ['import_header', 'programme_id kind header field', [[p, 'members', '称谓', 'name']]],
     [
       'team_member',

@@ -50,7 +50,7 @@ it('finds two enterprises of one name, compares them, merges them and takes it b
   await page.getByRole('cell', { name: '驻地' }).waitFor()
   await picture(page, 'duplicates-compare-zh')
   expect(await seriousFaults(page)).toEqual([])
-  await page.getByRole('radio', { name: '用乙的' }).first().check({ force: true })
+  await page.getByText('用乙的').first().click()
   await page.getByRole('button', { name: '合并', exact: true }).click()
   await picture(page, 'duplicates-confirm-zh')
   await page.getByRole('dialog').getByRole('button', { name: '合并', exact: true }).click()

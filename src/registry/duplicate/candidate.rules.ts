@@ -1,5 +1,6 @@
 import { bigrams, coreName } from './name.rules.ts'
-import { compare, LISTED_FROM, type Compared, type Reason } from './duplicate.rules.ts'
+import { compare, LISTED_FROM, type Compared } from './compare.rules.ts'
+import type { Reason } from './duplicate.rules.ts'
 
 export interface Found {
   /** The smaller id first, so that a pair is one row whichever way it was found. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { findDoubles } from './candidate.rules.ts'
-import { compare, doubledKinds, LISTED_FROM, type Compared } from './duplicate.rules.ts'
+import { compare, LISTED_FROM, type Compared } from './compare.rules.ts'
+import { doubledKinds } from './duplicate.rules.ts'
 import { coreName, foldName, likeness } from './name.rules.ts'
 
 const blank: Compared = {
@@ -86,6 +87,24 @@ describe('a score', () => {
       body('演示清洁能源武汉设计有限公司'),
       body('演示清洁能源武汉监理有限公司'),
       false,
+    ],
+    [
+      'another place',
+      body('演示桐柏铁路工程集团荆州分公司', { owner: 'x' }),
+      body('演示桐柏铁路工程集团鄂州分公司', { owner: 'x' }),
+      false,
+    ],
+    [
+      'a word more',
+      body('演示金银湖交通投资集团有限公司'),
+      body('演示金银湖交通投资武汉科技有限公司'),
+      false,
+    ],
+    [
+      'a wrong character of the same sound',
+      body('湖北长江航道疏浚建设工程有限公司'),
+      body('湖北长江航道舒浚建设工程有限公司'),
+      true,
     ],
     ['other numbers', body('湖北长江工程第一分公司'), body('湖北长江工程第二分公司'), false],
     ['other trades', body('湖北长江工程有限公司'), body('湖北长江物流有限公司'), false],

@@ -4,7 +4,8 @@ import { keyset } from '../../platform/keyset.ts'
 import type { Page } from '../../platform/page.ts'
 import { allOf, countOf, rowOf, rowsOf } from '../../platform/rows.ts'
 import type { Found } from './candidate.rules.ts'
-import type { Compared, DoubledKind, PairStatus, Reason } from './duplicate.rules.ts'
+import type { Compared } from './compare.rules.ts'
+import type { DoubledKind, PairStatus, Reason } from './duplicate.rules.ts'
 
 export interface PairRow {
   id: string

@@ -1,3 +1,4 @@
+import { pinyinOf } from '../pinyin.rules.ts'
 import { fold } from '../search/search.rules.ts'
 
 /** Chinese and financial numerals as the digits that they are; 〇 and 零 both stand for 0. */
@@ -45,19 +46,24 @@ function lacking(one: string, other: string): number {
   return count
 }
 
+/** Two characters are a place or a form that is often left out (湖北, 省); three are the word for another body. */
+const MOST_LEFT_OUT = 2
+
 const digitsOf = (text: string): string => (text.match(/\d+/g) ?? []).join(' ')
 
 /**
  * Likeness of two names from 0 to 1: the coefficient of Dice (“Measures of the Amount of Ecologic Association Between Species”,
  * 1945) over pairs of neighbouring characters, as Adamson and Boreham use it for words (1974). It does not care where in the name
  * a character was left out, which is how the same body is miswritten. Names with other numbers are other bodies: 第一分公司 and
- * 第二分公司 share nearly all characters. So are names in which a word stands in the place of another: 武汉设计公司 and
- * 武汉监理公司; where the same body is miswritten, words are left out or one character is wrong.
+ * 第二分公司 share nearly all characters. So are names in which a character stands in the place of another (荆州 and 鄂州, 设计 and
+ * 监理), unless both sound alike, which is how a wrong one is typed; and names of which one has a whole word more.
  */
 export function likeness(one: string, other: string): number {
   if (one === other) return one === '' ? 0 : 1
   if (digitsOf(one) !== digitsOf(other)) return 0
-  if (lacking(one, other) >= 2 && lacking(other, one) >= 2) return 0
+  const [more, less] = [lacking(one, other), lacking(other, one)]
+  if (Math.max(more, less) > MOST_LEFT_OUT) return 0
+  if (Math.min(more, less) > 0 && pinyinOf(one).pinyin !== pinyinOf(other).pinyin) return 0
   const left = bigrams(one)
   const right = bigrams(other)
   const rest = new Map<string, number>()

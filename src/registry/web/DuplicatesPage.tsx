@@ -58,7 +58,8 @@ function useSearch(): { state: string; why: string | undefined; start: () => voi
   const queries = useQueryClient()
   const finishedAt = data?.finishedAt
   useEffect(() => {
-    if (finishedAt) void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== getSearch.path })
+    if (finishedAt)
+      void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== getSearch.path })
   }, [queries, finishedAt])
   const going = data && t('searching', { done: data.done, total: data.total })
   const state =
