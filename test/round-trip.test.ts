@@ -35,7 +35,7 @@ async function exported(name: ImportName, inClear: boolean): Promise<ExcelJS.Wor
     ),
   ) // prettier-ignore
   const book = new ExcelJS.Workbook()
-  await book.xlsx.load((await buffer(Readable.from(file.content))).buffer as ArrayBuffer)
+  await book.xlsx.load((await buffer(Readable.from(file.content))).buffer)
   return book
 }
 
@@ -45,7 +45,7 @@ function cellOf(book: ExcelJS.Workbook, record: string, title: string): ExcelJS.
   if (!sheet) throw new Error('the workbook has no sheet')
   const headers = (sheet.getRow(3).values as unknown[]).map(String)
   const rows = sheet.getRows(4, sheet.rowCount - 3) ?? []
-  const row = rows.find((one) => String(one.getCell(headers.indexOf('记录号')).value) === record)
+  const row = rows.find((one) => one.getCell(headers.indexOf('记录号')).text === record)
   if (!row || !headers.includes(title)) throw new Error(`no ${title} of ${record}`)
   return row.getCell(headers.indexOf(title))
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readMobile, readPhone } from './phone.ts'
+import { dialled, readMobile, readPhone } from './phone.ts'
 
 describe('a phone', () => {
   it.each([
@@ -39,6 +39,11 @@ describe('a phone', () => {
     '+1',
     '0000000000',
   ])('%s is none', (written) => expect(readPhone(written)).toBeUndefined())
+
+  it('is dialled with a pause before the extension', () => {
+    expect(dialled('027-87654321转801')).toBe('tel:027-87654321,801')
+    expect(dialled('+852 2345 6789')).toBe('tel:+85223456789')
+  })
 
   it('is one whatever stands between the digits of a mobile', () => {
     const mobile = fc

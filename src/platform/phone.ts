@@ -49,3 +49,6 @@ function formOf(number: PhoneNumber): string {
   const [area = '', ...rest] = number.formatNational().split(/[\s-]/)
   return rest.length === 0 ? area : `${area}-${rest.join('')}`
 }
+
+/** As RFC 3966 has it, with a pause before the extension, as telephones take it. */
+export const dialled = (phone: string): string => `tel:${phone.replace(/\s/g, '').replace('转', ',')}`

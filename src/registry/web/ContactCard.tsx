@@ -1,7 +1,9 @@
 import { Button, Modal } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
+import { dayOf } from '../../platform/day.ts'
 import { shownValue } from '../../platform/fields.ts'
+import { dialled } from '../../platform/phone.ts'
 import { ActionButton } from '../../platform/web/ActionButton.tsx'
 import { Card } from '../../platform/web/Card.tsx'
 import { DataTable } from '../../platform/web/DataTable.tsx'
@@ -40,7 +42,13 @@ export function ContactCard({ owner, ways, isEnded }: { owner: Owner; ways: Reco
             <ActionButton
               text={t('new-contact')}
               why={isEnded ? t('whyEnded') : undefined}
-              onPress={() => ways.edit({ kind: 'contact', owner: { ...owner } })}
+              onPress={() =>
+                ways.edit({
+                  kind: 'contact',
+                  owner: { ...owner },
+                  first: { confirmedOn: dayOf(new Date()) },
+                })
+              }
             />
           )}
         </div>
@@ -137,7 +145,7 @@ function InClear({ id }: { id: string }) {
       <Descriptions
         items={[
           { label: t('contactName'), value: data.name },
-          { label: t('contactPhone'), value: <a href={`tel:${data.phone}`}>{data.phone}</a> },
+          { label: t('contactPhone'), value: <a href={dialled(data.phone)}>{data.phone}</a> },
           { label: t('contactPost'), value: data.post },
         ]}
       />

@@ -1,5 +1,6 @@
 import { Alert, DatePicker, Form, Input, Modal } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
+import { dayOf } from '../../platform/day.ts'
 import { Status } from '../../platform/web/Status.tsx'
 import { useCall, useWrite } from '../../platform/web/call.ts'
 import { notifyDone } from '../../platform/web/notices.ts'
@@ -49,7 +50,7 @@ function OpenDialog({ ending, onClose }: { ending: Ending; onClose: () => void }
         layout="vertical"
         disabled={isBlocked}
         style={{ marginTop: 16 }}
-        initialValues={{ day: dayjs() }}
+        initialValues={{ day: dayjs(dayOf(new Date())) }}
         onFinish={({ day, reason }) =>
           end.mutate({
             params: { id },
@@ -59,7 +60,7 @@ function OpenDialog({ ending, onClose }: { ending: Ending; onClose: () => void }
         }
       >
         <Form.Item name="day" label={t('endDay')} rules={[{ required: true, message: t('endDayMissing') }]}>
-          <DatePicker format="YYYY-MM-DD" maxDate={dayjs()} style={{ width: '100%' }} />
+          <DatePicker format="YYYY-MM-DD" maxDate={dayjs(dayOf(new Date()))} style={{ width: '100%' }} />
         </Form.Item>
         <Form.Item
           name="reason"

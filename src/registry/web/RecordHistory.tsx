@@ -2,6 +2,7 @@ import { Alert, Button, DatePicker, Drawer, Timeline } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import type { z } from 'zod'
+import { dayOf } from '../../platform/day.ts'
 import { shownValue } from '../../platform/fields.ts'
 import { Descriptions } from '../../platform/web/Descriptions.tsx'
 import { useCall } from '../../platform/web/call.ts'
@@ -50,7 +51,7 @@ function AsOfDay({ kind, id }: Remembered) {
       <DatePicker
         id="record-as-of"
         value={asOf === undefined ? null : dayjs(asOf)}
-        maxDate={dayjs()}
+        maxDate={dayjs(dayOf(new Date()))}
         format="YYYY-MM-DD"
         allowClear={false}
         onChange={(day) => setAsOf(day?.format('YYYY-MM-DD'))}
