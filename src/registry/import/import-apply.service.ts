@@ -101,6 +101,7 @@ async function* events(
   const personal = new Set(fields.filter(({ isPersonal }) => isPersonal).map(({ key }) => key))
   for await (const record of written) {
     const { id, known, place, values } = record
+    const { before, after } = told(record, personal)
     const ownDivision = kind === 'community' || kind === 'site' ? String(values['divisionCode']) : null
     yield eventRow({
       id: newId(),
@@ -114,7 +115,8 @@ async function* events(
       happenedOn: today,
       recordedAt: now,
       actor,
-      ...told(record, personal),
+      before,
+      after,
     })
   }
 }
