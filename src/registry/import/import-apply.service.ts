@@ -102,6 +102,7 @@ async function* events(
   const personal = new Set(fields.filter(({ isPersonal }) => isPersonal).map(({ key }) => key))
   for await (const record of written) {
     const { id, known, place, values } = record
+    const { before, after } = told(record, personal)
     const ownDivision = kind === 'community' || kind === 'site' ? String(values['divisionCode']) : null
     const { event, endsOn } = known ? eventOf(kind, record.changes) : { event: `${kind}.joined` }
     yield eventRow({
@@ -116,7 +117,8 @@ async function* events(
       happenedOn: endsOn ?? today,
       recordedAt: now,
       actor,
-      ...told(record, personal),
+      before,
+      after,
     })
   }
 }

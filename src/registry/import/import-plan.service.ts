@@ -228,13 +228,14 @@ function withExported(vault: Vault, { id, check, values }: Draft, movedOn: Moved
   )
 }
 
+/** Adds to a row what it hangs on; to the row itself, because a copy of each would double them. */
 function withPlace(importer: Importer, judged: Judged, ground: Ground, today: Day): PlannedRow {
-  if (judged.verdict === 'wrong') return { ...judged, place: {} }
+  if (judged.verdict === 'wrong') return Object.assign(judged, { place: {} })
   const isPlaced = judged.known && !judged.changes.some(({ key }) => key === 'enterpriseUscc')
   const placed = placeOf(importer.kind, judged.values, ground, isPlaced ? undefined : today)
   return 'fault' in placed
-    ? { ...judged, verdict: 'wrong', faults: [placed.fault], place: {} }
-    : { ...judged, place: placed.place }
+    ? Object.assign(judged, { verdict: 'wrong' as const, faults: [placed.fault], place: {} })
+    : Object.assign(judged, placed)
 }
 
 /** Gives new enterprises their place in the tree; those that are there keep theirs. */

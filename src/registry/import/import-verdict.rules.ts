@@ -63,7 +63,7 @@ export function judge(
     if (movedOn.has(key)) continue
     if (typeof held !== 'string' || mask(key, held) !== text) faults.push(maskedFault(key))
   }
-  if (!known) return judgeNew(importer, draft, faults, { ...defaults, ...read })
+  if (!known) return judgeNew(importer, draft, faults, joined(defaults, read))
   const found = differences(importer.fields, known.values, read).filter(
     ({ key, after }) => !movedOn.has(key) || isOwnEdit(movedOn.get(key), after),
   )
@@ -74,7 +74,8 @@ export function judge(
   const conflicts = found.filter(({ key }) => movedOn.has(key))
   const isOpen = conflicts.length > 0 && decision !== 'file'
   const changes = isOpen && decision === 'current' ? [] : found
-  const values = { ...known.values, ...Object.fromEntries(changes.map(({ key, after }) => [key, after])) }
+  const values = joined(known.values)
+  for (const { key, after } of changes) values[key] = after
   const verdict: Verdict =
     faults.length > 0
       ? 'wrong'
@@ -84,6 +85,13 @@ export function judge(
           ? 'changed'
           : 'unchanged'
   return { row: draft.row, verdict, faults, known, values, changes, conflicts }
+}
+
+/** Written out: an object that is spread from two has three times the size, and there are as many as rows. */
+function joined(...parts: readonly FieldValues[]): FieldValues {
+  const values: FieldValues = {}
+  for (const part of parts) for (const [key, value] of Object.entries(part)) values[key] = value
+  return values
 }
 
 /** A field that others changed is the user's edit only if the cell is not what the export had given. */
