@@ -87,7 +87,7 @@ const pages = [
   ),
   page(
     '/divisions',
-    lazyRouteComponent(() => import('../../registry/web/DivisionsPage.tsx'), 'DivisionsPage'),
+    lazyRouteComponent(() => import('../../registry/division/web/DivisionsPage.tsx'), 'DivisionsPage'),
   ),
   page(
     '/members',
@@ -99,11 +99,11 @@ const pages = [
   ),
   page(
     '/duplicates',
-    lazyRouteComponent(() => import('../../registry/web/DuplicatesPage.tsx'), 'DuplicatesPage'),
+    lazyRouteComponent(() => import('../../registry/duplicate/web/DuplicatesPage.tsx'), 'DuplicatesPage'),
   ),
   page(
     '/duplicates/$id',
-    lazyRouteComponent(() => import('../../registry/web/DuplicatePage.tsx'), 'DuplicatePage'),
+    lazyRouteComponent(() => import('../../registry/duplicate/web/DuplicatePage.tsx'), 'DuplicatePage'),
   ),
   page(
     '/imports',

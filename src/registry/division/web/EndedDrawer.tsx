@@ -1,12 +1,12 @@
 import { Drawer, Select } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
-import { ActionButton } from '../../platform/web/ActionButton.tsx'
-import { useCall, useWrite } from '../../platform/web/call.ts'
-import { notifyDone } from '../../platform/web/notices.ts'
-import { EmptyState, ErrorState, Loading } from '../../platform/web/states.tsx'
-import { useTexts } from '../../platform/web/texts.ts'
-import { listRecordsOnEnded, moveToDivision } from '../division/division.api.ts'
+import { ActionButton } from '../../../platform/web/ActionButton.tsx'
+import { useCall, useWrite } from '../../../platform/web/call.ts'
+import { notifyDone } from '../../../platform/web/notices.ts'
+import { EmptyState, ErrorState, Loading } from '../../../platform/web/states.tsx'
+import { useTexts } from '../../../platform/web/texts.ts'
+import { listRecordsOnEnded, moveToDivision } from '../division.api.ts'
 import type { Ended } from './ended-columns.tsx'
 
 type Row = z.output<(typeof listRecordsOnEnded)['reply']>['items'][number]

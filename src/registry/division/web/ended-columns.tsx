@@ -1,8 +1,8 @@
 import type { z } from 'zod'
-import { ActionButton } from '../../platform/web/ActionButton.tsx'
-import type { DataColumn } from '../../platform/web/columns.tsx'
-import { NONE, useTexts } from '../../platform/web/texts.ts'
-import type { listEndedRecords } from '../division/division.api.ts'
+import { ActionButton } from '../../../platform/web/ActionButton.tsx'
+import type { DataColumn } from '../../../platform/web/columns.tsx'
+import { NONE, useTexts } from '../../../platform/web/texts.ts'
+import type { listEndedRecords } from '../division.api.ts'
 
 export type Ended = z.output<(typeof listEndedRecords)['reply']>['items'][number]
 

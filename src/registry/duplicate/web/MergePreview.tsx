@@ -1,9 +1,9 @@
 import { Alert } from 'antd'
-import { Card } from '../../platform/web/Card.tsx'
-import { SmallTable } from '../../platform/web/SmallTable.tsx'
-import { ErrorState, Loading } from '../../platform/web/states.tsx'
-import { useTexts } from '../../platform/web/texts.ts'
-import { obstacleWords } from '../duplicate/merge.rules.ts'
+import { Card } from '../../../platform/web/Card.tsx'
+import { SmallTable } from '../../../platform/web/SmallTable.tsx'
+import { ErrorState, Loading } from '../../../platform/web/states.tsx'
+import { useTexts } from '../../../platform/web/texts.ts'
+import { obstacleWords } from '../merge.rules.ts'
 import { usePreview } from './merge-preview.ts'
 
 /** What moves, what ends and what stays, before anything does; or why it cannot be merged. */

@@ -1,11 +1,11 @@
 import type { z } from 'zod'
-import { Card } from '../../platform/web/Card.tsx'
-import { DataTable } from '../../platform/web/DataTable.tsx'
-import { useCall } from '../../platform/web/call.ts'
-import { useTexts } from '../../platform/web/texts.ts'
-import { changeKinds } from '../division/division-change.rules.ts'
-import { listEditions } from '../division/division.api.ts'
-import { wholeList } from './whole-list.ts'
+import { Card } from '../../../platform/web/Card.tsx'
+import { DataTable } from '../../../platform/web/DataTable.tsx'
+import { useCall } from '../../../platform/web/call.ts'
+import { useTexts } from '../../../platform/web/texts.ts'
+import { changeKinds } from '../division-change.rules.ts'
+import { listEditions } from '../division.api.ts'
+import { wholeList } from '../../web/whole-list.ts'
 
 type Row = z.output<(typeof listEditions)['reply']>['items'][number] & { id: string }
 

@@ -1,12 +1,12 @@
 import type { z } from 'zod'
-import { ActionButton } from '../../platform/web/ActionButton.tsx'
-import { Card } from '../../platform/web/Card.tsx'
-import { DataTable } from '../../platform/web/DataTable.tsx'
-import { useCall, useWrite } from '../../platform/web/call.ts'
-import { notifyDone } from '../../platform/web/notices.ts'
-import { useTexts } from '../../platform/web/texts.ts'
-import { listDivisionMoves, undoDivisionMove } from '../division/division.api.ts'
-import { wholeList } from './whole-list.ts'
+import { ActionButton } from '../../../platform/web/ActionButton.tsx'
+import { Card } from '../../../platform/web/Card.tsx'
+import { DataTable } from '../../../platform/web/DataTable.tsx'
+import { useCall, useWrite } from '../../../platform/web/call.ts'
+import { notifyDone } from '../../../platform/web/notices.ts'
+import { useTexts } from '../../../platform/web/texts.ts'
+import { listDivisionMoves, undoDivisionMove } from '../division.api.ts'
+import { wholeList } from '../../web/whole-list.ts'
 
 type Row = z.output<(typeof listDivisionMoves)['reply']>['items'][number]
 
