@@ -89,6 +89,8 @@ export const registryMerging: Merging = {
   ],
   placed: [
     { of: 'enterprise', table: 'link', column: 'org_path', key: id },
+    // Figures of earlier days are read by the steps of earlier merges, by whoever sees the pairs.
+    { of: 'enterprise', table: 'record_merge_step', column: 'org_path', key: ['merge_id', 'number'] },
     { of: 'community', table: 'member', column: 'residence_code', key: id },
     { of: 'community', table: 'member', column: 'dispatch_code', key: id },
   ],

@@ -15,7 +15,15 @@ export interface Step {
 
 /** Columns are named by what they hold, all through the schema. */
 const typeOf = (column: string): RawBuilder<unknown> =>
-  sql.raw(column.endsWith('_on') ? 'date' : /(^|_)id$|^merged_into$/.test(column) ? 'uuid' : 'text')
+  sql.raw(
+    column.endsWith('_on')
+      ? 'date'
+      : /(^|_)id$|^merged_into$/.test(column)
+        ? 'uuid'
+        : column === 'number'
+          ? 'integer'
+          : 'text',
+  )
 
 const asTexts = (columns: readonly string[]): RawBuilder<unknown> =>
   sql`jsonb_build_object(${sql.join(columns.flatMap((column) => [sql.lit(column), sql`t.${sql.ref(column)}::text`]))})`

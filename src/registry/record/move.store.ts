@@ -22,6 +22,7 @@ export const pathTables = [
   'team_member',
   'figure_delta',
   'figure_day',
+  'record_merge_step',
 ] as const
 
 /** What a preview counts; the rest follows and needs no decision. */
