@@ -69,9 +69,9 @@ function useColumns(onUndo: (row: Row) => void): DataColumn<Row>[] {
   return [
     { title: t('mergedOn'), dataIndex: 'mergedOn', width: 120 },
     { title: t('kind'), width: 110, render: (_, { kind }) => t(`kind-${kind}`) },
-    { title: t('kept'), width: 260, render: (_, { survivor }) => <SideName side={survivor} /> },
-    { title: t('away'), width: 260, render: (_, { loser }) => <SideName side={loser} /> },
-    { title: t('moved'), width: 240, render: (_, { counts }) => listed(counts, t) || t('movedNone') },
+    { title: t('kept'), width: 230, render: (_, { survivor }) => <SideName side={survivor} /> },
+    { title: t('away'), width: 230, render: (_, { loser }) => <SideName side={loser} /> },
+    { title: t('moved'), width: 190, render: (_, { counts }) => listed(counts, t) || t('movedNone') },
     {
       title: t('undoUntil'),
       width: 150,
