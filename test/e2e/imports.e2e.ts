@@ -78,6 +78,7 @@ describe('a list of people from an office', () => {
     const first = `C${GOOD + 3} 手机`
     await page.getByText(first).waitFor()
     await page.getByText('现为“1550000”').waitFor()
+    await page.getByText(`第 1–50 条，共 ${WRONG} 条`).waitFor()
     await office.look('wrong')
     await office.press('下一页')
     await page.getByText(`第 51–${WRONG} 条，共 ${WRONG} 条`).waitFor()

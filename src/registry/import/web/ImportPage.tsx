@@ -1,4 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { useParam } from '../../../platform/web/address.ts'
 import { useCall } from '../../../platform/web/call.ts'
 import { useLive } from '../../../platform/web/live.ts'
@@ -21,6 +23,7 @@ export function ImportPage() {
   const navigate = useNavigate()
   const { data, error, refetch } = useCall(getImport, { params: { id } })
   useLive('import-run', data !== undefined && isMoving(data.status), () => void refetch())
+  useFreshAfter(data?.version)
   if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />
   if (!data) return <Loading rows={10} />
   const { status, kind, askedBy, askedAt, fileName, version } = data
@@ -41,4 +44,14 @@ export function ImportPage() {
       )}
     </>
   )
+}
+
+/** Whenever the background has moved an import on, its rows and, once it was written, every list are others than before. */
+function useFreshAfter(version: number | undefined): void {
+  const queries = useQueryClient()
+  const seen = useRef(version)
+  useEffect(() => {
+    if (seen.current !== undefined && seen.current !== version) void queries.invalidateQueries()
+    seen.current = version
+  }, [queries, version])
 }
