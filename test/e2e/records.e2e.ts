@@ -156,6 +156,7 @@ it('the list is exported as it is filtered', async () => {
   )
   expect(count).toBeGreaterThan(0)
   await page.getByRole('button', { name: /导出/ }).click()
+  await page.getByRole('menuitem').first().waitFor()
   await picture(page, 'export-menu-zh-desk')
   const download = page.waitForEvent('download')
   await page.getByRole('menuitem', { name: /Excel/ }).first().click()
@@ -192,7 +193,7 @@ it.each([
       history: 'History',
       move: 'Move the branch',
       contact: 'Register a contact',
-      leave: 'Leave',
+      leave: 'Withdraw',
       close: 'Cancel',
       export: /Export/,
     },

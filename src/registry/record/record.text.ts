@@ -133,7 +133,7 @@ export const texts: Texts = {
     'new-link': 'Register a link',
     'new-contact': 'Register a contact',
     saved: 'Saved',
-    'end-enterprise': 'Leave',
+    'end-enterprise': 'Withdraw',
     'end-site': 'Close the site',
     'end-member': 'Leave',
     'end-link': 'End the link',

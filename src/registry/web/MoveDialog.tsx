@@ -1,5 +1,5 @@
 import { Alert, Modal, TreeSelect } from 'antd'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import type { ReplyOf } from '../../platform/endpoint.ts'
 import { Descriptions } from '../../platform/web/Descriptions.tsx'
 import { useCall, useWrite } from '../../platform/web/call.ts'
@@ -54,7 +54,7 @@ export function MoveDialog(props: {
       onCancel={onClose}
     >
       <p>{t('moveAsk')}</p>
-      <PlaceSelect self={enterprise.id} value={place} onChange={setPlace} />
+      <PlaceSelect self={enterprise.id} onChange={setPlace} />
       <div aria-live="polite" style={{ marginTop: 16 }}>
         {preview.refused !== undefined && <Alert type="warning" showIcon title={preview.refused} />}
         {preview.told && <Told preview={preview.told} />}
@@ -82,9 +82,20 @@ function usePreview(
   return { told: current?.told, refused: current?.refused }
 }
 
-/** The tree of enterprises; what stands below one is fetched when it is opened. A branch cannot go under itself. */
-function PlaceSelect(props: { self: string; value: string | undefined; onChange: (value: string) => void }) {
+/**
+ * The tree of enterprises; what stands below one is fetched when it is opened, and what is searched for is asked of the server,
+ * because the tree holds only what was opened. A branch cannot go under itself.
+ */
+function PlaceSelect(props: { self: string; onChange: (value: string) => void }) {
   const { t } = useTexts('record')
+  const [sought, setSought] = useState('')
+  // With its name, which stays when the list in which it was found is gone.
+  const [chosen, setChosen] = useState<{ value: string; label: ReactNode }>()
+  const found = useCall(
+    listEnterprises,
+    { query: { q: sought, limit: 20 } },
+    { enabled: sought !== '', keep: true },
+  )
   const groups = useCall(listEnterprises, { query: { level: 1, limit: 200 } })
   const [below, setBelow] = useState<Node[]>([])
   const nodeOf =
@@ -99,15 +110,24 @@ function PlaceSelect(props: { self: string; value: string | undefined; onChange:
     })
   const top: Node = { id: TOP, pId: null, value: TOP, title: t('moveTop'), isLeaf: true, disabled: false }
   return (
-    <TreeSelect<string, Node>
+    <TreeSelect<{ value: string; label: ReactNode }, Node>
+      labelInValue
       aria-label={t('moveTo')}
       placeholder={t('moveTo')}
       style={{ width: '100%' }}
       treeDataSimpleMode
-      treeData={[top, ...(groups.data?.items ?? []).map(nodeOf(null)), ...below]}
-      showSearch={{ treeNodeFilterProp: 'title' }}
-      {...(props.value === undefined ? {} : { value: props.value })}
-      onChange={props.onChange}
+      treeData={
+        sought === ''
+          ? [top, ...(groups.data?.items ?? []).map(nodeOf(null)), ...below]
+          : (found.data?.items ?? []).map((row) => ({ ...nodeOf(null)(row), isLeaf: true }))
+      }
+      showSearch={{ filterTreeNode: () => true, searchValue: sought, onSearch: setSought }}
+      {...(chosen === undefined ? {} : { value: chosen })}
+      onChange={(next) => {
+        setChosen(next)
+        setSought('')
+        props.onChange(next.value)
+      }}
       loadData={async (node) => {
         const { value } = node
         if (typeof value !== 'string') return
