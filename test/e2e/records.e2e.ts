@@ -135,7 +135,7 @@ describe('a record', () => {
     const drawer = page.getByRole('dialog', { name: '变更记录' })
     await drawer.getByText('调整隶属关系').first().waitFor()
     await drawer.getByText('我填写的党委').first().waitFor()
-    await drawer.getByLabel('查看某一天的内容').first().fill('2021-08-26')
+    await drawer.getByRole('textbox', { name: '查看某一天的内容' }).fill('2021-08-26')
     await page.keyboard.press('Enter')
     await drawer.getByRole('heading', { name: '2021-08-26 的内容' }).waitFor()
     await picture(page, 'history-zh-desk')
