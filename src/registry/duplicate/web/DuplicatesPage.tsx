@@ -11,7 +11,7 @@ import { Status } from '../../../platform/web/Status.tsx'
 import { useCall, useWrite } from '../../../platform/web/call.ts'
 import type { DataColumn } from '../../../platform/web/columns.tsx'
 import { paths } from '../../../platform/web/paths.ts'
-import { useTexts } from '../../../platform/web/texts.ts'
+import { minuteOf, useTexts } from '../../../platform/web/texts.ts'
 import { getSearch, listPairs, startSearch, type pairRow } from '../duplicate.api.ts'
 import { doubledKinds, pairStatuses } from '../duplicate.rules.ts'
 import { useListAddress } from '../../web/list-address.ts'
@@ -71,12 +71,6 @@ function useSearch(): { state: string; why: string | undefined; start: () => voi
           ? t('failed')
           : t('searched', { at: minuteOf(data.finishedAt ?? ''), found: number(data.found) })
   return { state: state ?? '', why: isGoing ? going : undefined, start: () => start.mutate({}) }
-}
-
-const minuteOf = (instant: string): string => {
-  const local = new Date(instant)
-  const two = (value: number): string => String(value).padStart(2, '0')
-  return `${local.getFullYear()}-${two(local.getMonth() + 1)}-${two(local.getDate())} ${two(local.getHours())}:${two(local.getMinutes())}`
 }
 
 function PairTable({
