@@ -120,7 +120,7 @@ describe('a reader of the stream', () => {
   it('who hangs up half-way ends the reading, and leaves no transaction open', async () => {
     const asked = vi.spyOn(pg.Client.prototype, 'query')
     const chunksRead = (): number =>
-      asked.mock.calls.filter(([text]) => text.includes('with ordinality')).length
+      asked.mock.calls.filter(([text]: unknown[]) => String(text).includes('with ordinality')).length
     const answer = await begin()
     answer.resume()
     await new Promise((resolve) => answer.once('data', resolve))
