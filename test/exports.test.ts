@@ -7,6 +7,7 @@ import * as exports from '../src/registry/export.api.ts'
 import { listCommunities, listEnterprises, listMembers } from '../src/registry/registry.api.ts'
 import { exportTeams, listTeams } from '../src/team/team.api.ts'
 import { audited, fileOf, jsonOf, createExportWorld } from './export-world.ts'
+import { readWorkbook } from './exported-file.ts'
 import { id } from './world-ids.ts'
 import { ids, usccOf, type World } from './world.ts'
 
@@ -79,6 +80,18 @@ describe.each(cases)('$endpoint.path with $query', ({ endpoint, query, same, key
     ])
   })
 })
+
+it.each([...new Set(cases.map(({ endpoint }) => endpoint))])(
+  '$path is a workbook in English',
+  async (endpoint) => {
+    const answer = await world.as('office', endpoint, {
+      query: { format: 'xlsx' },
+      headers: { 'accept-language': 'en' },
+    })
+    expect(answer.status).toBe(200)
+    expect((await readWorkbook(answer.raw)).headers.length).toBeGreaterThan(3)
+  },
+)
 
 describe('columns of records', () => {
   it('are those of the record, and end with the marks by which an edited file is matched', async () => {

@@ -4,7 +4,7 @@ import { writeXlsxStream, type CellStyle } from 'hucre/xlsx'
 import type { CellInput } from '../fields.ts'
 import { LONGEST_CELL, MOST_ROWS } from './file-refusals.ts'
 import { openTable, type OfficeFile, type SourceTable } from './sheet-source.ts'
-import { columnsTaken, guardText, HEADER } from './sheets.ts'
+import { columnsTaken, guardText, HEADER, sheetName } from './sheets.ts'
 
 const WIDEST = 48
 const ROWS_MEASURED = 500
@@ -121,10 +121,3 @@ function written(cell: CellInput): string | number | boolean | Date | null {
   if (typeof cell === 'string') return guardText(cell.slice(0, LONGEST_CELL - 1)).replace(/\r\n?/g, '\n')
   return typeof cell === 'object' && cell !== null ? new Date(`${cell.day}T00:00:00Z`) : cell
 }
-
-/** A name that Excel takes; that of a csv is the name of its file. */
-export const sheetName = (name: string): string =>
-  name
-    .replace(/[[\]:*?/\\]/g, ' ')
-    .trim()
-    .slice(0, 31) || 'Sheet1'

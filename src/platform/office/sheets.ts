@@ -29,7 +29,7 @@ export interface Column<Row> {
 }
 
 export interface Table<Row> {
-  /** Sheet name: at most 31 characters, none of []:*?/\ — the stream fails otherwise. */
+  /** What Excel does not take in the name of a sheet is left out of it. */
   name: string
   title?: string
   /** Who exported what, when, with which filter and how many rows; becomes the first row. */
@@ -37,6 +37,13 @@ export interface Table<Row> {
   columns: readonly Column<Row>[]
   rows: AsyncIterable<Row> | Iterable<Row>
 }
+
+/** A name that Excel takes: 31 characters, none of []:*?/\. That of a csv is the name of its file. */
+export const sheetName = (name: string): string =>
+  name
+    .replace(/[[\]:*?/\\]/g, ' ')
+    .trim()
+    .slice(0, 31) || 'Sheet1'
 
 /** Up to so many rows a workbook has an auto-filter and measured widths are those of all rows. */
 export const FILTERED_ROWS = 20_000
@@ -119,7 +126,7 @@ function filteredWorkbook<Row>(table: Table<Row>, rows: CellValue[][]): Promise<
   )
   const range = `A${head.length}:${columnLetters(table.columns.length)}${head.length + rows.length}`
   const sheet: WriteSheet = {
-    name: table.name,
+    name: sheetName(table.name),
     columns: table.columns.map((column, at) => ({
       width: widthOf(column, rows, at),
       style: styleOf(column),
@@ -160,7 +167,12 @@ async function* streamedWorkbook<Row>(
       yield workbookRow(table.columns, next.value)
     }
   }
-  const options = { name: table.name, columns, freezePane: { rows: head.length }, repeatHeaders: false }
+  const options = {
+    name: sheetName(table.name),
+    columns,
+    freezePane: { rows: head.length },
+    repeatHeaders: false,
+  }
   yield* writeXlsxStream(rows(), options)
 }
 

@@ -1,8 +1,7 @@
 import { writeXlsx, type Cell, type CellStyle, type WriteSheet } from 'hucre/xlsx'
-import { sheetName } from './annotated.ts'
 import type { CellInput, Field, FieldChoice } from '../fields.ts'
 import type { Language } from '../problem.ts'
-import { columnLetters, HEADER, NOTE, TITLE } from './sheets.ts'
+import { columnLetters, HEADER, NOTE, sheetName, TITLE } from './sheets.ts'
 
 /** hucre gives a format to cells, not to columns, so that many empty cells carry theirs. */
 const ROWS_PREPARED = 5000
