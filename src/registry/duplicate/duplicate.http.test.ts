@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { TODAY } from '../../../test/world.ts'
 import { createTwins, type Twins } from '../../../test/twins.ts'
 import * as api from './duplicate.api.ts'
 
@@ -67,6 +68,23 @@ describe('what is there twice', () => {
 
   it('is looked for in the background, and how far that is can be seen', async () => {
     expect((await w.world.as('office', api.startSearch)).reply.status).toBe('queued')
+    await untilFound()
+  })
+
+  it('is asked for anew when its server was killed in the middle, and only then', async () => {
+    const cutAt = (minutesAgo: number) =>
+      sql`update duplicate_search set status = 'running', done = 2, finished_at = null, asked_at = ${new Date(TODAY.getTime() - minutesAgo * 60_000)}`.execute(
+        w.world.database.db,
+      )
+    await cutAt(9)
+    expect((await w.world.as('office', api.startSearch)).reply).toMatchObject({ status: 'running', done: 2 })
+    await cutAt(11)
+    expect((await w.world.as('office', api.getSearch)).reply.status).toBe('failed')
+    expect((await w.world.as('office', api.startSearch)).reply.status).toBe('queued')
+    await untilFound()
+  })
+
+  const untilFound = async (): Promise<void> => {
     for (let tries = 0; tries < 100; tries++) {
       const { reply } = await w.world.as('office', api.getSearch)
       if (reply.status === 'done') {
@@ -76,7 +94,7 @@ describe('what is there twice', () => {
       await new Promise((resolve) => setTimeout(resolve, 100))
     }
     throw new Error('the search did not end')
-  })
+  }
 })
 
 it('is for the office alone', async () => {

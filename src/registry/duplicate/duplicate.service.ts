@@ -9,7 +9,7 @@ import { recordFields } from '../fields/record.rules.ts'
 import { inClear, load, stateOf } from '../record/record-state.service.ts'
 import type { getComparison, listPairs, pairRow, searchState } from './duplicate.api.ts'
 import { doubledKinds, pairAllowed, reasonWords, type Reason } from './duplicate.rules.ts'
-import { DUPLICATE_QUEUE, type DuplicateJob } from './duplicate-job.rules.ts'
+import { DUPLICATE_QUEUE, wasCutOff, type DuplicateJob } from './duplicate-job.rules.ts'
 import * as store from './duplicate.store.ts'
 import { choosable } from './merge.rules.ts'
 import { sidesOf, type Side } from './side.service.ts'
@@ -111,7 +111,13 @@ type State = z.output<typeof searchState>
 export async function searched(context: Context): Promise<State> {
   const row = await store.search(context.db, context.programmeId)
   if (!row) return { status: 'never', done: 0, total: 0, found: 0, askedAt: null, finishedAt: null }
-  return { ...row, askedAt: row.askedAt.toISOString(), finishedAt: row.finishedAt?.toISOString() ?? null }
+  const status = wasCutOff(row.status, row.askedAt, context.now) ? 'failed' : row.status
+  return {
+    ...row,
+    status,
+    askedAt: row.askedAt.toISOString(),
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+  }
 }
 
 /** Asks for a search, unless one is going on. */
