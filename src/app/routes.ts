@@ -1,3 +1,4 @@
+import { grantRoutes } from '../account/grant.routes.ts'
 import { bulletinRoutes } from '../bulletin/bulletin.routes.ts'
 import { pairSearcher } from '../pairing/pair-search.service.ts'
 import { pairingRoutes } from '../pairing/pairing.routes.ts'
@@ -24,6 +25,7 @@ export const routes: Route[] = [
   ...changeRoutes,
   searchRoute(searchers),
   ...importRoutes,
+  ...grantRoutes,
   ...policyRoutes,
   ...pairingRoutes,
   ...registrationRoutes,
