@@ -50,7 +50,7 @@ describe('grants of one person', () => {
 describe('a key of a service account', () => {
   const key = `gj_${'k'.repeat(43)}`
   const ask = (endpoint: typeof listEnterprises | typeof listMembers | typeof listImports, given = key) =>
-    world.as(null, endpoint, { headers: { authorization: `Bearer ${given}` } } as never)
+    world.as(null, endpoint, { headers: { authorization: `Bearer ${given}` } })
   const keep = (change: { expires?: string; ended?: Date }) =>
     sql`insert into auth.api_key (id, programme_id, account, name, key_hash, permissions, made_by, made_at, expires_on, ended_at)
       values ('00000000-0000-7000-8000-000000009010', ${ids.programme}, 'account-office', '人事系统', ${keyHash(key)}, ${['enterprise.read', 'registry.import']},

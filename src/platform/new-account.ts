@@ -29,7 +29,9 @@ export async function createAccount(db: Db, account: NewAccount, at: Date): Prom
     db,
   )
   await sql`insert into auth."account" ("id", "accountId", "providerId", "userId", "password", "createdAt", "updatedAt")
-    values (${account.id}, ${account.id}, 'credential', ${account.id}, ${account.passwordHash}, ${at}, ${at})`.execute(db)
+    values (${account.id}, ${account.id}, 'credential', ${account.id}, ${account.passwordHash}, ${at}, ${at})`.execute(
+    db,
+  )
   await sql`insert into auth.access_grant (id, account, role, programme_id, org_path, division_code, member_id, team_id, valid_from)
     values (${grant.id}, ${account.id}, ${grant.role}, ${grant.programmeId}, ${grant.orgPath ?? null}, ${grant.divisionCode ?? null},
       ${grant.memberId ?? null}, ${grant.teamId ?? null}, ${grant.validFrom})`.execute(db)
