@@ -8,6 +8,11 @@ auth.access_grant division_code text
 auth.access_grant member_id uuid
 auth.access_grant valid_from date not null
 auth.access_grant valid_to date
+auth.access_grant team_id uuid
+auth.access_grant given_by text
+auth.access_grant given_at timestamp with time zone
+auth.access_grant reason text
+auth.access_grant lent_from uuid
 auth.account id text not null
 auth.account accountId text not null
 auth.account providerId text not null
@@ -21,6 +26,17 @@ auth.account scope text
 auth.account password text
 auth.account createdAt timestamp with time zone not null
 auth.account updatedAt timestamp with time zone not null
+auth.api_key id uuid not null
+auth.api_key programme_id uuid not null
+auth.api_key account text not null
+auth.api_key name text not null
+auth.api_key key_hash bytea not null
+auth.api_key permissions text[] not null
+auth.api_key made_by text not null
+auth.api_key made_at timestamp with time zone not null
+auth.api_key expires_on date not null
+auth.api_key ended_at timestamp with time zone
+auth.api_key last_used_on date
 auth.session id text not null
 auth.session expiresAt timestamp with time zone not null
 auth.session token text not null
@@ -29,6 +45,8 @@ auth.session updatedAt timestamp with time zone not null
 auth.session ipAddress text
 auth.session userAgent text
 auth.session userId text not null
+auth.session_grant session_id text not null
+auth.session_grant grant_id uuid not null
 auth.setup_link token_hash bytea not null
 auth.setup_link made_at timestamp with time zone not null
 auth.setup_link used_at timestamp with time zone
@@ -423,15 +441,37 @@ public.vacated_path org_path text not null
 
 -- Constraints
 auth.access_grant access_grant_account_fk FOREIGN KEY (account) REFERENCES auth."user"(id)
+auth.access_grant access_grant_dates_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+auth.access_grant access_grant_lent_from_fk FOREIGN KEY (lent_from) REFERENCES auth.access_grant(id)
+auth.access_grant access_grant_lent_until_check CHECK (((lent_from IS NULL) OR (valid_to IS NOT NULL)))
 auth.access_grant access_grant_pk PRIMARY KEY (id)
 auth.access_grant access_grant_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
-auth.access_grant access_grant_role_check CHECK ((role = ANY (ARRAY['office'::text, 'enterprise'::text, 'community'::text, 'member'::text])))
-auth.access_grant access_grant_scope_check CHECK ((((role = 'office'::text) AND (org_path IS NULL) AND (division_code IS NULL) AND (member_id IS NULL)) OR ((role = 'enterprise'::text) AND (org_path IS NOT NULL) AND (division_code IS NULL) AND (member_id IS NULL)) OR ((role = 'community'::text) AND (division_code IS NOT NULL) AND (org_path IS NULL) AND (member_id IS NULL)) OR ((role = 'member'::text) AND (member_id IS NOT NULL) AND (org_path IS NULL) AND (division_code IS NULL))))
+auth.access_grant access_grant_scope_check CHECK (
+CASE role
+    WHEN 'office'::text THEN (num_nonnulls(org_path, division_code, member_id, team_id) = 0)
+    WHEN 'reader'::text THEN (num_nonnulls(org_path, division_code, member_id, team_id) = 0)
+    WHEN 'auditor'::text THEN (num_nonnulls(org_path, division_code, member_id, team_id) = 0)
+    WHEN 'group'::text THEN ((org_path IS NOT NULL) AND (num_nonnulls(division_code, member_id, team_id) = 0))
+    WHEN 'enterprise'::text THEN ((org_path IS NOT NULL) AND (num_nonnulls(division_code, member_id, team_id) = 0))
+    WHEN 'street'::text THEN ((division_code IS NOT NULL) AND (num_nonnulls(org_path, member_id, team_id) = 0))
+    WHEN 'community'::text THEN ((length(division_code) = 12) AND (num_nonnulls(org_path, member_id, team_id) = 0))
+    WHEN 'leader'::text THEN ((team_id IS NOT NULL) AND (org_path IS NOT NULL) AND (num_nonnulls(division_code, member_id) = 0))
+    WHEN 'member'::text THEN ((member_id IS NOT NULL) AND (num_nonnulls(division_code, team_id) = 0))
+    WHEN 'service'::text THEN ((num_nonnulls(member_id, team_id) = 0) AND (num_nonnulls(org_path, division_code) <= 1))
+    ELSE false
+END)
 auth.account account_pk PRIMARY KEY (id)
 auth.account account_user_fk FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+auth.api_key api_key_account_fk FOREIGN KEY (account) REFERENCES auth."user"(id)
+auth.api_key api_key_hash_key UNIQUE (key_hash)
+auth.api_key api_key_pk PRIMARY KEY (id)
+auth.api_key api_key_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 auth.session session_pk PRIMARY KEY (id)
 auth.session session_token_key UNIQUE (token)
 auth.session session_user_fk FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+auth.session_grant session_grant_grant_fk FOREIGN KEY (grant_id) REFERENCES auth.access_grant(id)
+auth.session_grant session_grant_pk PRIMARY KEY (session_id)
+auth.session_grant session_grant_session_fk FOREIGN KEY (session_id) REFERENCES auth.session(id) ON DELETE CASCADE
 auth.setup_link setup_link_pk PRIMARY KEY (token_hash)
 auth.user user_email_key UNIQUE (email)
 auth.user user_pk PRIMARY KEY (id)
@@ -601,7 +641,9 @@ public.vacated_path vacated_path_programme_fk FOREIGN KEY (programme_id) REFEREN
 
 -- Indexes
 CREATE INDEX access_grant_account_index ON auth.access_grant USING btree (account)
+CREATE INDEX access_grant_programme_index ON auth.access_grant USING btree (programme_id, org_path)
 CREATE INDEX account_user_index ON auth.account USING btree ("userId")
+CREATE INDEX api_key_programme_index ON auth.api_key USING btree (programme_id, made_at)
 CREATE INDEX community_code_index ON public.community USING btree (programme_id, division_code)
 CREATE INDEX community_merged_index ON public.community USING btree (programme_id, merged_into) WHERE (merged_into IS NOT NULL)
 CREATE INDEX contact_community_index ON public.contact USING btree (programme_id, community_id)
@@ -644,6 +686,8 @@ CREATE INDEX team_service_community_index ON public.team_service USING btree (pr
 CREATE INDEX verification_identifier_index ON auth.verification USING btree (identifier)
 CREATE UNIQUE INDEX access_grant_pk ON auth.access_grant USING btree (id)
 CREATE UNIQUE INDEX account_pk ON auth.account USING btree (id)
+CREATE UNIQUE INDEX api_key_hash_key ON auth.api_key USING btree (key_hash)
+CREATE UNIQUE INDEX api_key_pk ON auth.api_key USING btree (id)
 CREATE UNIQUE INDEX audit_entry_pk ON public.audit_entry USING btree (programme_id, id)
 CREATE UNIQUE INDEX community_division_key ON public.community USING btree (programme_id, division_id)
 CREATE UNIQUE INDEX community_pk ON public.community USING btree (programme_id, id)
@@ -688,6 +732,7 @@ CREATE UNIQUE INDEX record_merge_pk ON public.record_merge USING btree (programm
 CREATE UNIQUE INDEX record_merge_step_pk ON public.record_merge_step USING btree (programme_id, merge_id, number)
 CREATE UNIQUE INDEX residence_registration_current_key ON public.residence_registration USING btree (programme_id, member_id) WHERE (status = ANY (ARRAY['asked'::text, 'confirmed'::text]))
 CREATE UNIQUE INDEX residence_registration_pk ON public.residence_registration USING btree (programme_id, id)
+CREATE UNIQUE INDEX session_grant_pk ON auth.session_grant USING btree (session_id)
 CREATE UNIQUE INDEX session_pk ON auth.session USING btree (id)
 CREATE UNIQUE INDEX session_token_key ON auth.session USING btree (token)
 CREATE UNIQUE INDEX setup_link_pk ON auth.setup_link USING btree (token_hash)
@@ -703,7 +748,10 @@ CREATE UNIQUE INDEX verification_pk ON auth.verification USING btree (id)
 
 -- Row-level security
 access_grant access_grant_move for UPDATE to gongjian_app with check
+access_grant access_grant_own for SELECT to gongjian_accounts
 access_grant access_grant_read for SELECT to gongjian_app
+access_grant access_grant_scope for ALL to gongjian_accounts, gongjian_app with check
+api_key api_key_scope for ALL to gongjian_accounts, gongjian_app with check
 audit_entry audit_entry_read for SELECT to gongjian_app
 audit_entry audit_entry_write for INSERT to gongjian_app with check
 community community_job for ALL to gongjian_job with check
@@ -766,6 +814,10 @@ vacated_path vacated_path_job for ALL to gongjian_job with check
 vacated_path vacated_path_scope for ALL to gongjian_app with check
 
 -- Grants
+insert, select, update on access_grant to gongjian_accounts
+select on access_grant to gongjian_app
+insert on account to gongjian_accounts
+insert, select, update on api_key to gongjian_accounts
 insert, select on audit_entry to gongjian_app
 insert, select, update on community to gongjian_app
 insert, select, update on community to gongjian_job
@@ -814,6 +866,7 @@ insert, select, update on pairing to gongjian_app
 select on pairing to gongjian_job
 insert, select, update on pairing_run to gongjian_app
 select, update on pairing_run to gongjian_job
+select on programme to gongjian_accounts
 select on programme to gongjian_app
 select on programme to gongjian_job
 insert, select, update on record_merge to gongjian_app
@@ -821,6 +874,7 @@ select, update on record_merge to gongjian_job
 insert, select, update on record_merge_step to gongjian_app
 insert, select, update on residence_registration to gongjian_app
 select on residence_registration to gongjian_job
+delete, insert, select, update on session_grant to gongjian_accounts
 insert, select, update on site to gongjian_app
 insert, select, update on site to gongjian_job
 insert, select, update on team to gongjian_app
@@ -829,5 +883,6 @@ insert, select, update on team_member to gongjian_app
 select on team_member to gongjian_job
 insert, select, update on team_service to gongjian_app
 select on team_service to gongjian_job
+insert, update on user to gongjian_accounts
 insert, select on vacated_path to gongjian_app
 select on vacated_path to gongjian_job

@@ -14,42 +14,38 @@ import { acceptOrganisationRegistration } from '../src/registration/registration
 import { getImport } from '../src/registry/import/import.api.ts'
 import { getComparison } from '../src/registry/duplicate/duplicate.api.ts'
 import { getTeam } from '../src/team/team.api.ts'
-import { createWorld, ids, type Who, type World } from './world.ts'
+import { createWorld, grants, ids, type Who, type World } from './world.ts'
 
-const roleOf: Record<Who, Parameters<typeof may>[0]> = {
-  office: 'office',
-  coordinatorA: 'enterprise',
-  coordinatorB: 'enterprise',
-  workerEast: 'community',
-  workerWest: 'community',
-  memberA: 'member',
-  foreignOffice: 'office',
-}
+const roleOf = (who: Who) => grants[who].role
+/** Those who see a branch or a place, beside the three who see the whole programme. */
+const whole: Who[] = ['office', 'reader', 'auditor']
+const A: Who[] = ['groupA', 'coordinatorA']
+const east: Who[] = ['streetEast', 'workerEast']
 
 /** Whose record is asked for by id, and who may have it when row-level security is all that stands between. */
 const records: { endpoint: Endpoint; id: string; seenBy: Who[] }[] = [
-  { endpoint: getEnterprise, id: ids.groupA, seenBy: ['office', 'coordinatorA'] },
-  { endpoint: getEnterprise, id: ids.branchA, seenBy: ['office', 'coordinatorA'] },
-  { endpoint: getEnterprise, id: ids.groupB, seenBy: ['office', 'coordinatorB'] },
+  { endpoint: getEnterprise, id: ids.groupA, seenBy: [...whole, ...A] },
+  { endpoint: getEnterprise, id: ids.branchA, seenBy: [...whole, ...A] },
+  { endpoint: getEnterprise, id: ids.groupB, seenBy: [...whole, 'coordinatorB'] },
   { endpoint: getEnterprise, id: ids.foreignGroup, seenBy: ['foreignOffice'] },
-  { endpoint: getCommunity, id: ids.east, seenBy: ['office', 'workerEast'] },
-  { endpoint: getCommunity, id: ids.west, seenBy: ['office', 'workerWest'] },
+  { endpoint: getCommunity, id: ids.east, seenBy: [...whole, ...east] },
+  { endpoint: getCommunity, id: ids.west, seenBy: [...whole, 'workerWest'] },
   {
     endpoint: getMember,
     id: ids.memberA,
-    seenBy: ['office', 'coordinatorA', 'workerEast', 'workerWest', 'memberA'],
+    seenBy: [...whole, ...A, ...east, 'workerWest', 'memberA'],
   },
-  { endpoint: getMember, id: ids.memberBranchA, seenBy: ['office', 'coordinatorA'] },
-  { endpoint: getMember, id: ids.memberB, seenBy: ['office', 'coordinatorB', 'workerEast'] },
-  { endpoint: getContact, id: ids.contactA, seenBy: ['office', 'coordinatorA'] },
-  { endpoint: getContact, id: ids.contactEast, seenBy: ['office', 'workerEast'] },
-  { endpoint: getPairing, id: ids.pairA, seenBy: ['office', 'coordinatorA', 'workerEast'] },
-  { endpoint: getPairing, id: ids.pairB, seenBy: ['office', 'coordinatorB', 'workerWest'] },
-  { endpoint: getImport, id: ids.importA, seenBy: ['office'] },
-  { endpoint: getComparison, id: ids.doubleA, seenBy: ['office'] },
-  { endpoint: getTeam, id: ids.teamA, seenBy: ['office', 'coordinatorA', 'workerEast'] },
+  { endpoint: getMember, id: ids.memberBranchA, seenBy: [...whole, ...A] },
+  { endpoint: getMember, id: ids.memberB, seenBy: [...whole, 'coordinatorB', ...east] },
+  { endpoint: getContact, id: ids.contactA, seenBy: [...whole, ...A] },
+  { endpoint: getContact, id: ids.contactEast, seenBy: [...whole, ...east] },
+  { endpoint: getPairing, id: ids.pairA, seenBy: [...whole, ...A, ...east] },
+  { endpoint: getPairing, id: ids.pairB, seenBy: [...whole, 'coordinatorB', 'workerWest'] },
+  { endpoint: getImport, id: ids.importA, seenBy: whole },
+  { endpoint: getComparison, id: ids.doubleA, seenBy: whole },
+  { endpoint: getTeam, id: ids.teamA, seenBy: [...whole, ...A, ...east, 'leaderA'] },
 ]
-const everyone = Object.keys(roleOf) as Who[]
+const everyone = Object.keys(grants) as Who[]
 
 describe.each([
   { name: 'with permission checks', checkPermissions: true },
@@ -65,24 +61,26 @@ describe.each([
     it.each(everyone)(`${endpoint.path} ${id.slice(-2)} asked for by %s`, async (who) => {
       const answer = await world.as(who, endpoint, { params: { id } })
       const expected =
-        checkPermissions && !may(roleOf[who], endpoint.permission) ? 403 : seenBy.includes(who) ? 200 : 404
+        checkPermissions && !may(roleOf(who), endpoint.permission) ? 403 : seenBy.includes(who) ? 200 : 404
       expect(answer.status).toBe(expected)
     })
   }
 
   for (const [kind, id, seenBy] of [
-    ['enterprise', ids.groupA, ['office', 'coordinatorA']],
-    ['site', ids.siteA, ['office', 'coordinatorA']],
-    ['community', ids.east, ['office', 'workerEast']],
-    ['member', ids.memberA, ['office', 'coordinatorA', 'workerEast', 'workerWest', 'memberA']],
-    ['link', ids.linkA, ['office', 'coordinatorA', 'workerEast']],
-    ['contact', ids.contactA, ['office', 'coordinatorA']],
+    ['enterprise', ids.groupA, [...whole, ...A]],
+    ['site', ids.siteA, [...whole, ...A, 'streetEast']],
+    ['community', ids.east, [...whole, ...east]],
+    ['member', ids.memberA, [...whole, ...A, ...east, 'workerWest', 'memberA']],
+    ['link', ids.linkA, [...whole, ...A, ...east]],
+    ['contact', ids.contactA, [...whole, ...A]],
   ] as const satisfies readonly (readonly [RecordKind, string, readonly Who[]])[]) {
     const mayReach: readonly Who[] = seenBy
     it.each(everyone)(`the ${kind} is read, changed and ended by %s within the scope only`, async (who) => {
       for (const endpoint of [getRecord, getHistory, ...(kind === 'community' ? [] : [getHanging])]) {
         const answer = await world.as(who, endpoint, { params: { kind, id } })
-        expect([endpoint.path, answer.status]).toEqual([endpoint.path, mayReach.includes(who) ? 200 : 404])
+        const expected = mayReach.includes(who) ? 200 : 404
+        const allowed = !checkPermissions || may(roleOf(who), endpoint.permission)
+        expect([endpoint.path, answer.status]).toEqual([endpoint.path, allowed ? expected : 403])
       }
       const end: [Endpoint, object][] =
         kind === 'community' ? [] : [[ends[kind], { day: '2021-07-16', reason: '试行' }]]
@@ -90,9 +88,9 @@ describe.each([
         kind === 'enterprise' ? [[moveEnterprise, { parentId: ids.groupB, dryRun: true }]] : []
       for (const [endpoint, body] of [[changes[kind], { values: {} }] as const, ...end, ...move]) {
         const { status } = await world.as(who, endpoint, { params: { id }, body })
-        const allowed = !checkPermissions || may(roleOf[who], endpoint.permission)
+        const allowed = !checkPermissions || may(roleOf(who), endpoint.permission)
         // A coordinator sees only one side of a move, whatever the role may do. A day to come ends nothing.
-        const reaches = mayReach.includes(who) && (endpoint !== moveEnterprise || who === 'office')
+        const reaches = mayReach.includes(who) && (endpoint !== moveEnterprise || whole.includes(who))
         const reached = endpoint.path === end[0]?.[0].path ? 422 : 200
         expect([endpoint.path, status]).toEqual([endpoint.path, !allowed ? 403 : reaches ? reached : 404])
       }
@@ -107,12 +105,19 @@ describe.each([
       const { reply, status } = await world.as(who, listPairings, { query: { asOf: '2021-07-15' } })
       seen.push([who, status === 200 ? reply.items.map((row) => row.id) : []])
     }
+    const all = [ids.pairA, ids.pairBranchA, ids.pairB]
+    const ofA = [ids.pairA, ids.pairBranchA]
     expect(Object.fromEntries(seen)).toEqual({
-      office: [ids.pairA, ids.pairBranchA, ids.pairB],
-      coordinatorA: [ids.pairA, ids.pairBranchA],
+      office: all,
+      reader: all,
+      auditor: all,
+      groupA: ofA,
+      coordinatorA: ofA,
       coordinatorB: [ids.pairB],
-      workerEast: [ids.pairA, ids.pairBranchA],
+      streetEast: ofA,
+      workerEast: ofA,
       workerWest: [ids.pairB],
+      leaderA: [],
       memberA: [],
       foreignOffice: [],
     })

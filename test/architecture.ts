@@ -6,7 +6,7 @@ import { PLATFORM_KINDS } from './platform-kinds.ts'
 
 /** The areas from top to bottom: an area may import from those that stand before it in this list. */
 export const AREAS = (
-  'platform allocation registry policy pairing registration team exchange agreement activity incident ' +
+  'platform allocation registry account privacy policy pairing registration team exchange agreement activity incident ' +
   'assessment statistics bulletin app'
 ).split(' ')
 

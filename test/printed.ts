@@ -48,7 +48,7 @@ export function permissionsText(): string {
   )
   return `# Permissions
 
-Printed from \`src/platform/permissions.ts\` and the list of routes. What a role may do is limited further by its scope: the whole programme (office), a branch of enterprises (enterprise), a division (community), one person (member).
+Printed from \`src/platform/permissions.ts\` and the list of routes. What a role may do is limited further by the scope of its grant: the whole programme (office, reader, auditor), a branch of enterprises (group, enterprise), a division (street, community), one team (leader), one person (member).
 
 | permission | ${roles.join(' | ')} |
 | --- | ${roles.map(() => '---').join(' | ')} |

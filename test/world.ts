@@ -10,7 +10,8 @@ import { openDatabase, type Database, type DatabaseAddress } from '../src/platfo
 import { addressOf, formOf } from '../src/platform/client.ts'
 import type { Call, Endpoint, ReplyOf } from '../src/platform/endpoint.ts'
 import { migrate } from '../src/platform/migrate.ts'
-import { createAccount } from '../src/platform/sessions.ts'
+import { createAccount } from '../src/platform/new-account.ts'
+import { hashPassword } from '../src/platform/password.ts'
 import { vaultFrom } from '../src/platform/vault.ts'
 import { fillWorld } from './world-data.ts'
 import { ids } from './world-ids.ts'
@@ -22,7 +23,18 @@ export const PASSWORD = 'Correct-horse-9'
 export const TODAY = new Date('2021-07-15T02:00:00Z')
 
 export type Who =
-  'office' | 'coordinatorA' | 'coordinatorB' | 'workerEast' | 'workerWest' | 'memberA' | 'foreignOffice'
+  | 'office'
+  | 'reader'
+  | 'auditor'
+  | 'groupA'
+  | 'coordinatorA'
+  | 'coordinatorB'
+  | 'streetEast'
+  | 'workerEast'
+  | 'workerWest'
+  | 'leaderA'
+  | 'memberA'
+  | 'foreignOffice'
 
 export interface Answer<Reply> {
   status: number
@@ -180,16 +192,24 @@ async function freshServerDatabase(): Promise<
   return { address: { url: url.href }, drop: () => admin(`drop database ${name} with (force)`) }
 }
 
+/** Who is there, by which grant. */
+export const grants = {
+  office: { role: 'office', programmeId: ids.programme },
+  reader: { role: 'reader', programmeId: ids.programme },
+  auditor: { role: 'auditor', programmeId: ids.programme },
+  groupA: { role: 'group', programmeId: ids.programme, orgPath: '0001.' },
+  coordinatorA: { role: 'enterprise', programmeId: ids.programme, orgPath: '0001.' },
+  coordinatorB: { role: 'enterprise', programmeId: ids.programme, orgPath: '0002.' },
+  streetEast: { role: 'street', programmeId: ids.programme, divisionCode: '420106012' },
+  workerEast: { role: 'community', programmeId: ids.programme, divisionCode: '420106012021' },
+  workerWest: { role: 'community', programmeId: ids.programme, divisionCode: '420107002019' },
+  leaderA: { role: 'leader', programmeId: ids.programme, teamId: ids.teamA, orgPath: '0001.' },
+  memberA: { role: 'member', programmeId: ids.programme, memberId: ids.memberA },
+  foreignOffice: { role: 'office', programmeId: ids.otherProgramme },
+} as const satisfies Record<Who, object>
+
 async function addAccounts(database: Database): Promise<void> {
-  const grants = {
-    office: { role: 'office', programmeId: ids.programme },
-    coordinatorA: { role: 'enterprise', programmeId: ids.programme, orgPath: '0001.' },
-    coordinatorB: { role: 'enterprise', programmeId: ids.programme, orgPath: '0002.' },
-    workerEast: { role: 'community', programmeId: ids.programme, divisionCode: '420106012021' },
-    workerWest: { role: 'community', programmeId: ids.programme, divisionCode: '420107002019' },
-    memberA: { role: 'member', programmeId: ids.programme, memberId: ids.memberA },
-    foreignOffice: { role: 'office', programmeId: ids.otherProgramme },
-  } as const
+  const passwordHash = await hashPassword(PASSWORD)
   for (const [order, [who, grant]] of Object.entries(grants).entries()) {
     await createAccount(
       database.db,
@@ -197,7 +217,7 @@ async function addAccounts(database: Database): Promise<void> {
         id: `account-${who.toLowerCase()}`,
         username: who.toLowerCase(),
         name: who,
-        password: PASSWORD,
+        passwordHash,
         grant: {
           id: `00000000-0000-7000-8000-${String(900 + order).padStart(12, '0')}`,
           validFrom: '2021-06-01',

@@ -1,3 +1,4 @@
+import { grantRoutes } from '../account/grant.routes.ts'
 import { bulletinRoutes } from '../bulletin/bulletin.routes.ts'
 import { pairSearcher } from '../pairing/pair-search.service.ts'
 import { pairMerging } from '../pairing/pair-merging.rules.ts'
@@ -35,6 +36,7 @@ export const routes: Route[] = [
   searchRoute(searchers),
   ...duplicateRoutes(mergings),
   ...importRoutes,
+  ...grantRoutes,
   ...policyRoutes,
   ...pairingRoutes,
   ...registrationRoutes,

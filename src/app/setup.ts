@@ -5,8 +5,9 @@ import { z } from 'zod'
 import type { Database, Tables } from '../platform/database.ts'
 import { dayOf } from '../platform/day.ts'
 import { randomIds } from '../platform/identity.ts'
+import { hashPassword } from '../platform/password.ts'
 import { refuse, type Words } from '../platform/problem.ts'
-import { createAccount } from '../platform/sessions.ts'
+import { createAccount } from '../platform/new-account.ts'
 import type { Vault } from '../platform/vault.ts'
 
 /** Makes a one-time link for an installation that nobody can sign in to yet; only its hash is kept. */
@@ -73,7 +74,7 @@ export function mountSetup(
           id: newId(),
           username: wanted.username.toLowerCase(),
           name: wanted.name,
-          password: wanted.password,
+          passwordHash: await hashPassword(wanted.password),
           grant,
         },
         now,

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 import type { Tables, Db } from './database.ts'
-import type { Role } from './permissions.ts'
+import { may, type Permission, type Role } from './permissions.ts'
 
 /** What part of a programme someone acts for; row-level security compares every row with it. */
 export interface Scope {
@@ -11,6 +11,7 @@ export interface Scope {
   orgPath?: string | undefined
   divisionCode?: string | undefined
   memberId?: string | undefined
+  teamId?: string | undefined
 }
 
 export interface Actor {
@@ -18,7 +19,15 @@ export interface Actor {
   name: string
   role: Role
   scope: Scope
+  /** The grant that all this comes from, and the session or key by which it is used; absent on the command line. */
+  grantId?: string
+  sessionId?: string
+  /** What the key of a service account names: it may do no more, whatever its role may. */
+  only?: readonly Permission[] | undefined
 }
+
+export const allows = (actor: Actor, permission: Permission): boolean =>
+  may(actor.role, permission) && (actor.only?.includes(permission) ?? true)
 
 const shapes = {
   programmeId: /^[0-9a-f-]{36}$/,
@@ -26,6 +35,7 @@ const shapes = {
   orgPath: /^(\d{4}\.)+$/,
   divisionCode: /^\d{2,12}$/,
   memberId: /^[0-9a-f-]{36}$/,
+  teamId: /^[0-9a-f-]{36}$/,
 } as const
 
 /** Settings are sent as literals, so each value has to match its shape before it is put into a statement. */
@@ -54,10 +64,22 @@ export async function inScope<T>(
       `set local app.org = ${literal('orgPath', scope.orgPath)}`,
       `set local app.division = ${literal('divisionCode', scope.divisionCode)}`,
       `set local app.member = ${literal('memberId', scope.memberId)}`,
+      `set local app.team = ${literal('teamId', scope.teamId)}`,
     ]
     await sql.raw(settings.join('; ')).execute(transaction)
     return await work(transaction)
   })
+}
+
+/**
+ * Runs `work` inside the transaction of a request as the role of the accounts, which may give grants and make accounts in the
+ * same scope and touch no record, then goes back to the role of requests. A failure ends the transaction, role and all.
+ */
+export async function asAccounts<T>(db: Db, work: () => Promise<T>): Promise<T> {
+  await sql`set local role gongjian_accounts`.execute(db)
+  const result = await work()
+  await sql`set local role gongjian_app`.execute(db)
+  return result
 }
 
 /** The whole of one programme, for background work and the command line on the owner's machine. */

@@ -17,7 +17,8 @@ import type { FileReply } from './endpoint.ts'
 import { exportNote } from './export-note.ts'
 import type { ExportFormat } from './exported.ts'
 import { shownValue, type FieldChoice, type FieldValue, type FieldValues } from './fields.ts'
-import { may, type Permission } from './permissions.ts'
+import { allows } from './access.ts'
+import type { Permission } from './permissions.ts'
 import { refuse, type Language, type Words } from './problem.ts'
 import { writeCsv, writeJson, writeWorkbook, type Column } from './office/sheets.ts'
 import type { Told } from './told.ts'
@@ -90,7 +91,7 @@ export async function startExport<Filter, Row>(
   list: ListExport<Filter, Row>,
   query: Filter & Asked,
   language: Language,
-  inClear = list.reveal === undefined || may(context.actor.role, list.reveal),
+  inClear = list.reveal === undefined || allows(context.actor, list.reveal),
 ): Promise<FileReply & { rows: number }> {
   const { db, programmeId, vault } = context
   const { asOf, format, ...filter } = query

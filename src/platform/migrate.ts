@@ -32,8 +32,8 @@ export function readMigrations(from?: string): Migration[] {
     })
 }
 
-/** Roles of the requests and of the background work: neither owns a table, so row-level security holds for both. */
-const ROLES = ['gongjian_app', 'gongjian_job']
+/** Roles of the requests, of the background work and of the accounts: none owns a table, so row-level security holds for all. */
+const ROLES = ['gongjian_app', 'gongjian_job', 'gongjian_accounts']
 
 /**
  * Brings the database to the newest schema, each migration in its own transaction, and returns the names it ran.

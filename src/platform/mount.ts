@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
-import { inScope, type Actor } from './access.ts'
+import { allows, inScope, type Actor } from './access.ts'
 import type { Context } from './context.ts'
 import type { Database, Db } from './database.ts'
 import { dayOf } from './day.ts'
@@ -13,7 +13,6 @@ import { answered, remember } from './idempotency.ts'
 import type { Jobs } from './jobs.ts'
 import { canonical } from './ledger.ts'
 import type { Live } from './live.ts'
-import { may } from './permissions.ts'
 import { forbidden, refuse } from './problem.ts'
 import { headersOf, originOf } from './request.ts'
 import type { Route } from './route.ts'
@@ -73,8 +72,7 @@ function mountRoute(app: FastifyInstance, route: Route, around: Surroundings): v
     },
     onRequest: async (request) => {
       const actor = await signedIn(request, around)
-      if (around.checkPermissions && !may(actor.role, endpoint.permission))
-        throw forbidden(endpoint.permission)
+      if (around.checkPermissions && !allows(actor, endpoint.permission)) throw forbidden(endpoint.permission)
       if (isWrite) refuseForeignOrigin(request)
       request.actor = actor
     },

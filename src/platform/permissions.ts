@@ -1,39 +1,102 @@
+import type { Words } from './problem.ts'
+
 /** One table of who may do what. Printed to docs/permissions.md, read by the server and by the menus. */
-export const roles = ['office', 'enterprise', 'community', 'member'] as const
+export const roles = [
+  'office',
+  'reader',
+  'auditor',
+  'group',
+  'enterprise',
+  'street',
+  'community',
+  'leader',
+  'member',
+  'service',
+] as const
 export type Role = (typeof roles)[number]
 
+/** What a role acts for: everything in the programme, a branch of enterprises, a division, one team, one person. */
+export type Reach = 'programme' | 'branch' | 'division' | 'team' | 'person' | 'any'
+
+export const reachOf = {
+  office: 'programme',
+  reader: 'programme',
+  auditor: 'programme',
+  group: 'branch',
+  enterprise: 'branch',
+  street: 'division',
+  community: 'division',
+  leader: 'team',
+  member: 'person',
+  // A service account is given the whole programme, a branch or a division; its keys narrow what it may do there.
+  service: 'any',
+} as const satisfies Record<Role, Reach>
+
+const branch = ['group', 'enterprise'] as const
+const places = ['street', 'community'] as const
+const watching = ['reader', 'auditor'] as const
+/** Everybody who works in the console. */
+const staff = ['office', ...watching, ...branch, ...places] as const
+
 export const permissions = {
-  'programme.read': ['office', 'enterprise', 'community', 'member'],
-  'figures.read': ['office', 'enterprise', 'community'],
+  'programme.read': roles,
+  'figures.read': [...staff, 'service'],
   'registry.write': ['office'],
   'registry.import': ['office'],
   'registry.merge': ['office'],
-  'enterprise.read': ['office', 'enterprise'],
-  'enterprise.write': ['office', 'enterprise'],
-  'community.read': ['office', 'community'],
-  'community.write': ['office', 'community'],
-  'contact.read': ['office', 'enterprise', 'community'],
+  'enterprise.read': ['office', ...watching, ...branch, 'service'],
+  'enterprise.write': ['office', ...branch],
+  'community.read': ['office', ...watching, ...places, 'service'],
+  'community.write': ['office', ...places],
+  'contact.read': staff,
   // Contacts are named by their own organisation so that they can be called; members are not.
-  'contact.reveal': ['office', 'enterprise', 'community'],
-  'contact.write': ['office', 'enterprise', 'community'],
-  'history.read': ['office', 'enterprise', 'community', 'member'],
-  'member.read': ['office', 'enterprise', 'community', 'member'],
+  'contact.reveal': ['office', ...branch, ...places],
+  'contact.write': ['office', ...branch, ...places],
+  'history.read': [...staff, 'member'],
+  'member.read': [...staff, 'member'],
   'member.reveal': ['enterprise', 'community', 'member'],
-  'member.write': ['office', 'enterprise'],
-  'member.correct': ['office', 'enterprise', 'member'],
-  'pairing.read': ['office', 'enterprise', 'community'],
+  'member.write': ['office', ...branch],
+  'member.correct': ['office', ...branch, 'member'],
+  'pairing.read': [...staff, 'service'],
   'pairing.plan': ['office'],
-  'registration.read': ['office', 'enterprise', 'community', 'member'],
-  'registration.submit': ['enterprise'],
+  'registration.read': [...staff, 'member'],
+  'registration.submit': branch,
   'registration.decide': ['community'],
-  'team.read': ['office', 'enterprise', 'community'],
+  'team.read': [...staff, 'leader', 'service'],
   'bulletin.write': ['office'],
+  'account.read': ['office', 'auditor', 'group', 'street'],
+  'account.write': ['office', 'group', 'street'],
+  'account.lend': [...staff, 'leader'],
+  'account.key': ['office'],
+  'audit.read': ['auditor'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof permissions
+
+/** Duties that one person must not hold in one programme, whether by one grant or by several. */
+export const separated: readonly { duties: readonly [Permission, Permission]; why: Words }[] = [
+  {
+    duties: ['account.write', 'member.reveal'],
+    why: {
+      zh: '管理账号的人不得查看个人信息明文',
+      en: 'Who administers accounts does not read personal data in clear',
+    },
+  },
+  {
+    duties: ['account.write', 'audit.read'],
+    why: {
+      zh: '管理账号的人不得兼任审计',
+      en: 'Who administers accounts does not audit what was done with them',
+    },
+  },
+]
 
 export const may = (role: Role, permission: Permission): boolean =>
   (permissions[permission] as readonly Role[]).includes(role)
 
 export const permissionsOf = (role: Role): Permission[] =>
   (Object.keys(permissions) as Permission[]).filter((permission) => may(role, permission))
+
+/** The duties that `held` roles would bring together in one person; undefined when they may stand together. */
+export const broughtTogether = (held: readonly Role[]): (typeof separated)[number] | undefined =>
+  separated.find(({ duties }) => duties.every((duty) => held.some((role) => may(role, duty))))

@@ -5,6 +5,13 @@ import { permissions, roles } from '../platform/permissions.ts'
 
 const permissionNames = Object.keys(permissions) as [keyof typeof permissions]
 
+/** The enterprise, community, division, team or member that an account acts for. */
+export const actsFor = z.object({
+  kind: z.enum(['enterprise', 'community', 'division', 'team', 'member']),
+  id: z.uuid(),
+  name: z.string(),
+})
+
 /** Who I am, for which programme I act, and what I may do there. */
 export const getMe = endpoint({
   method: 'GET',
@@ -15,10 +22,7 @@ export const getMe = endpoint({
     account: z.string(),
     name: z.string(),
     role: z.enum(roles),
-    /** The enterprise, community or member that the account acts for. */
-    actsFor: z
-      .object({ kind: z.enum(['enterprise', 'community', 'member']), id: z.uuid(), name: z.string() })
-      .nullable(),
+    actsFor: actsFor.nullable(),
     permissions: z.array(z.enum(permissionNames)),
     programme: z.object({
       id: z.uuid(),

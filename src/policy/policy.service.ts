@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { allows } from '../platform/access.ts'
 import type { Context } from '../platform/context.ts'
 import { permissionsOf } from '../platform/permissions.ts'
 import { notFound } from '../platform/problem.ts'
@@ -15,7 +16,7 @@ export async function me(context: Context): Promise<z.output<(typeof getMe)['rep
     name: actor.name,
     role: actor.role,
     actsFor: (await programmes.nameOfScope(context.db, actor.scope)) ?? null,
-    permissions: permissionsOf(actor.role),
+    permissions: permissionsOf(actor.role).filter((permission) => allows(actor, permission)),
     programme: { ...programme, defaultDay: defaultDay(programme, context.today) },
   }
 }

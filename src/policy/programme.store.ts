@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Scope } from '../platform/access.ts'
 import type { Db } from '../platform/database.ts'
 import { rowOf, rowsOf } from '../platform/rows.ts'
 
@@ -9,6 +10,15 @@ export interface Programme {
   isDemo: boolean
   startsOn: string
   endsOn: string | null
+}
+
+type ScopePart = 'orgPath' | 'divisionCode' | 'memberId' | 'teamId'
+interface Named {
+  id: string
+  name: string
+}
+export interface ActsFor extends Named {
+  kind: 'enterprise' | 'community' | 'division' | 'team' | 'member'
 }
 
 const columns = sql`id, name, owner, is_demo as "isDemo", starts_on as "startsOn", ends_on as "endsOn"`
@@ -41,26 +51,29 @@ export const measuresOn = (
   )
 
 /** The name of what an account acts for, under the account's own row-level security. */
-export async function nameOfScope(
-  db: Db,
-  scope: { orgPath?: string | undefined; divisionCode?: string | undefined; memberId?: string | undefined },
-): Promise<{ kind: 'enterprise' | 'community' | 'member'; id: string; name: string } | undefined> {
+export async function nameOfScope(db: Db, scope: Pick<Scope, ScopePart>): Promise<ActsFor | undefined> {
   if (scope.orgPath) {
     const found = await rowOf(
       db,
-      sql<{ id: string; name: string }>`select id, name from enterprise where org_path = ${scope.orgPath}`,
+      sql<Named>`select id, name from enterprise where org_path = ${scope.orgPath}`,
     )
     return found && { kind: 'enterprise', ...found }
   }
   if (scope.divisionCode) {
-    const found = await rowOf(
+    const community = await rowOf(
       db,
-      sql<{
-        id: string
-        name: string
-      }>`select id, name from community where division_code = ${scope.divisionCode}`,
+      sql<Named>`select id, name from community where division_code = ${scope.divisionCode}`,
     )
-    return found && { kind: 'community', ...found }
+    if (community) return { kind: 'community', ...community }
+    const division = await rowOf(
+      db,
+      sql<Named>`select id, name from division where code = ${scope.divisionCode} order by valid_from desc limit 1`,
+    )
+    return division && { kind: 'division', ...division }
+  }
+  if (scope.teamId) {
+    const team = await rowOf(db, sql<Named>`select id, name from team where id = ${scope.teamId}`)
+    return team && { kind: 'team', ...team }
   }
   return scope.memberId ? { kind: 'member', id: scope.memberId, name: '' } : undefined
 }

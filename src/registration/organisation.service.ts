@@ -3,7 +3,7 @@ import type { Context } from '../platform/context.ts'
 import type { Input } from '../platform/endpoint.ts'
 import { record } from '../platform/ledger.ts'
 import type { Page } from '../platform/page.ts'
-import { may } from '../platform/permissions.ts'
+import { allows } from '../platform/access.ts'
 import { notFound, refuse } from '../platform/problem.ts'
 import { refuseStale } from '../platform/version.ts'
 import * as slips from './organisation.store.ts'
@@ -13,8 +13,8 @@ import { organisationAllowed, refusedMove } from './registration.rules.ts'
 type Slip = z.output<typeof organisationRegistrationRow>
 
 function present(context: Context, row: slips.OrganisationRow): Slip {
-  const decides = may(context.actor.role, 'registration.decide')
-  const submits = may(context.actor.role, 'registration.submit')
+  const decides = allows(context.actor, 'registration.decide')
+  const submits = allows(context.actor, 'registration.submit')
   return {
     ...row,
     can: {

@@ -3,7 +3,7 @@ import type { Context } from '../platform/context.ts'
 import type { Input } from '../platform/endpoint.ts'
 import { record } from '../platform/ledger.ts'
 import type { Page } from '../platform/page.ts'
-import { may } from '../platform/permissions.ts'
+import { allows } from '../platform/access.ts'
 import { notFound } from '../platform/problem.ts'
 import { maskName } from '../platform/vault.ts'
 import { refuseStale } from '../platform/version.ts'
@@ -15,7 +15,7 @@ type Row = z.output<typeof personalRegistrationRow>
 type Query = Input<typeof listResidenceRegistrations>['query']
 
 function present(context: Context, channel: Row['channel'], row: people.PersonalRow): Row {
-  const decides = channel === 'residence' && may(context.actor.role, 'registration.decide')
+  const decides = channel === 'residence' && allows(context.actor, 'registration.decide')
   return {
     ...row,
     channel,

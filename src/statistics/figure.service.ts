@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { allows } from '../platform/access.ts'
 import type { Context } from '../platform/context.ts'
 import { addDays } from '../platform/day.ts'
 import type { Input } from '../platform/endpoint.ts'
@@ -56,14 +57,19 @@ export const map = async (context: Context, asOf: string): Promise<z.output<(typ
 
 export async function waiting(context: Context): Promise<z.output<(typeof listWaiting)['reply']>> {
   const { slips, residences, unsubmitted } = await figures.waiting(context.db, context.programmeId)
-  const kinds = {
-    office: [{ kind: 'organisation-pending' as const, ...slips }],
-    enterprise: [{ kind: 'submit-organisation' as const, ...unsubmitted }],
-    community: [
-      { kind: 'accept-organisation' as const, ...slips },
-      { kind: 'confirm-residence' as const, ...residences },
-    ],
-    member: [],
-  }
-  return { items: kinds[context.actor.role].filter((item) => item.count > 0) }
+  const items = [
+    ...(context.actor.scope.reach === 'programme'
+      ? [{ kind: 'organisation-pending' as const, ...slips }]
+      : []),
+    ...(allows(context.actor, 'registration.submit')
+      ? [{ kind: 'submit-organisation' as const, ...unsubmitted }]
+      : []),
+    ...(allows(context.actor, 'registration.decide')
+      ? [
+          { kind: 'accept-organisation' as const, ...slips },
+          { kind: 'confirm-residence' as const, ...residences },
+        ]
+      : []),
+  ]
+  return { items: items.filter((item) => item.count > 0) }
 }

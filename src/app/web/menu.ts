@@ -1,4 +1,4 @@
-import type { Permission, Role } from '../../platform/permissions.ts'
+import type { Permission } from '../../platform/permissions.ts'
 import type { Me } from '../../platform/web/me.tsx'
 import { paths } from '../../platform/web/paths.ts'
 
@@ -6,16 +6,14 @@ interface Entry {
   key: string
   to: string
   permission: Permission
-  /** Whom the entry is for, where the permission alone says too much. */
-  roles?: readonly Role[]
+  /** A list for those who work in the console; a member has pages of his own instead. */
+  isForStaff?: boolean
 }
 
 export interface MenuGroup {
   key: string
   entries: Entry[]
 }
-
-const staff = ['office', 'enterprise', 'community'] as const
 
 /** The menu in the order of the four instruments, then what they rest on. */
 const groups: MenuGroup[] = [
@@ -33,10 +31,10 @@ const groups: MenuGroup[] = [
     entries: [
       { key: 'enterprises', to: paths.enterprises, permission: 'enterprise.read' },
       { key: 'communities', to: paths.communities, permission: 'community.read' },
-      { key: 'divisions', to: paths.divisions, permission: 'figures.read', roles: ['office'] },
-      { key: 'members', to: paths.members, permission: 'member.read', roles: staff },
+      { key: 'divisions', to: paths.divisions, permission: 'registry.write' },
+      { key: 'members', to: paths.members, permission: 'member.read', isForStaff: true },
       { key: 'duplicates', to: paths.duplicates, permission: 'registry.merge' },
-      { key: 'registrations', to: paths.registrations, permission: 'registration.read', roles: staff },
+      { key: 'registrations', to: paths.registrations, permission: 'registration.read', isForStaff: true },
       { key: 'imports', to: paths.imports, permission: 'registry.import' },
     ],
   },
@@ -70,5 +68,5 @@ export function menuOf(me: Me): MenuGroup[] {
     .filter(({ entries }) => entries.length > 0)
 }
 
-const isFor = ({ permission, roles }: Entry, me: Me): boolean =>
-  me.permissions.includes(permission) && (roles?.includes(me.role) ?? true)
+const isFor = ({ permission, isForStaff }: Entry, me: Me): boolean =>
+  me.permissions.includes(permission) && !(isForStaff && me.role === 'member')

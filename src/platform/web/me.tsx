@@ -6,7 +6,11 @@ export interface Me {
   account: string
   name: string
   role: Role
-  actsFor: { kind: 'enterprise' | 'community' | 'member'; id: string; name: string } | null
+  actsFor: {
+    kind: 'enterprise' | 'community' | 'division' | 'team' | 'member'
+    id: string
+    name: string
+  } | null
   permissions: Permission[]
   programme: {
     id: string

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { differences, type FieldValues } from '../../platform/fields.ts'
-import { may, type Permission } from '../../platform/permissions.ts'
+import { allows } from '../../platform/access.ts'
+import type { Permission } from '../../platform/permissions.ts'
 import { forbidden } from '../../platform/problem.ts'
 import { refuseStale } from '../../platform/version.ts'
 import type { recordState } from './change.api.ts'
@@ -48,7 +49,7 @@ export async function change(
   if ((stored.values['leftOn'] ?? stored.values['closedOn'] ?? stored.values['endedOn'] ?? null) !== null)
     throw ended()
   const needed = personal[kind]
-  if (needed && !may(context.actor.role, needed) && Object.keys(given).some((key) => isPersonal(kind, key)))
+  if (needed && !allows(context.actor, needed) && Object.keys(given).some((key) => isPersonal(kind, key)))
     throw forbidden(needed)
   const before = inClear(context, stored)
   const values = readGiven(kind, given, changeable[kind])

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createWorld, ids, PASSWORD, TODAY, usccOf, type World } from '../../../test/world.ts'
-import { createAccount } from '../../platform/sessions.ts'
+import { hashPassword } from '../../platform/password.ts'
+import { createAccount } from '../../platform/new-account.ts'
 import { getFigures, listEvents } from '../../statistics/figure.api.ts'
 import { moveEnterprise } from './change.api.ts'
 import { getHistory } from './history.api.ts'
@@ -74,7 +75,7 @@ describe('a branch that moves', () => {
         id: 'account-branch',
         username: 'brancha',
         name: '分公司联络员',
-        password: PASSWORD,
+        passwordHash: await hashPassword(PASSWORD),
         grant: {
           id: '00000000-0000-7000-8000-000000000999',
           role: 'enterprise',

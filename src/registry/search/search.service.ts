@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import type { Input } from '../../platform/endpoint.ts'
-import { may, type Permission } from '../../platform/permissions.ts'
+import { allows } from '../../platform/access.ts'
+import type { Permission } from '../../platform/permissions.ts'
 import { maskName, maskPhone } from '../../platform/vault.ts'
 import { matches, readSought, type Sought } from './search.rules.ts'
 import type { search, searchHit } from './search.api.ts'
@@ -31,7 +32,7 @@ export async function searchAll(
   const groups: z.output<(typeof search)['reply']>['groups'] = []
   // One after the other: they share the one connection of the transaction.
   for (const { kind, permission, find } of searchers) {
-    if (!may(context.actor.role, permission)) continue
+    if (!allows(context.actor, permission)) continue
     const hits = await find(context, sought, limit + 1)
     if (hits.length > 0) groups.push({ kind, hits: hits.slice(0, limit), hasMore: hits.length > limit })
   }
@@ -92,7 +93,7 @@ async function findContacts(context: Context, sought: Sought, limit: number): Pr
     match: 'exact',
     hasEnded,
     opens:
-      belongsTo !== null && may(actor.role, `${ownerKind}.read`) ? { kind: ownerKind, id: ownerId } : null,
+      belongsTo !== null && allows(actor, `${ownerKind}.read`) ? { kind: ownerKind, id: ownerId } : null,
   }))
 }
 
@@ -108,9 +109,9 @@ async function findMembers(context: Context, sought: Sought, limit: number): Pro
     detail: [maskPhone(vault.open(phoneCipher)), enterprise].filter((part) => part !== null).join(' · '),
     match: 'exact',
     hasEnded,
-    opens: may(actor.role, 'member.reveal')
+    opens: allows(actor, 'member.reveal')
       ? { kind: 'member', id }
-      : enterprise !== null && may(actor.role, 'enterprise.read')
+      : enterprise !== null && allows(actor, 'enterprise.read')
         ? { kind: 'enterprise', id: enterpriseId }
         : null,
   }))
