@@ -8,6 +8,7 @@ import type { Database } from '../platform/database.ts'
 import { createHttp } from '../platform/http.ts'
 import { randomIds } from '../platform/identity.ts'
 import { startJobs, type Jobs } from '../platform/jobs.ts'
+import type { Keyring } from '../platform/keyring.ts'
 import { createLive, type Live } from '../platform/live.ts'
 import { createSessions, type Sessions } from '../platform/sessions.ts'
 import { vaultFrom, type Vault } from '../platform/vault.ts'
@@ -31,8 +32,8 @@ export interface Server {
 export interface ServerOptions {
   config: Pick<Config, 'HOST' | 'PORT' | 'PUBLIC_URL' | 'LOG_LEVEL'>
   database: Database
-  /** 32 bytes; names, phones and sessions are protected by keys derived from it. */
-  key: Buffer
+  /** Names, phones and sessions are protected by keys derived from these, of 32 bytes each. */
+  key: Buffer | Keyring
   clock?: () => Date
   checkPermissions?: boolean
 }
@@ -56,7 +57,7 @@ export async function createServer({
   const vault = vaultFrom(key)
   const live = createLive()
   const jobs = await startJobs(database, log)
-  const sessions = createSessions(database, { secret: vault.hash('session').toString('hex'), baseUrl })
+  const sessions = createSessions(database, { secrets: vault.secrets('session'), baseUrl })
   const around = {
     database,
     sessions,

@@ -71,7 +71,8 @@ export interface Asked {
 export type ExportContext = Pick<
   Context,
   'db' | 'programmeId' | 'actor' | 'now' | 'today' | 'newId' | 'vault' | 'reopen'
->
+> &
+  Partial<Pick<Context, 'origin'>>
 
 /** Rows that are read at once: some tens of milliseconds of the embedded database. */
 export const CHUNK = 2000

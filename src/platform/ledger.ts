@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Context } from './context.ts'
 import type { Day } from './day.ts'
+import type { Origin } from './origin.ts'
 
 /** A change of a figure: +n or −n of a measure on a day, for whom and where. */
 export interface Delta {
@@ -27,6 +28,9 @@ export interface LedgerEvent {
   actor: string
   before: unknown
   after: unknown
+  /** From where it was done; events of before migration 0020 and of background work tell nothing. */
+  address?: string | null
+  device?: string | null
 }
 
 /** JSON with sorted keys: the same value gives the same bytes whatever way it went through a database. */
@@ -40,15 +44,16 @@ export function canonical(value: unknown): string {
     .join(',')}}`
 }
 
-/** SHA-256 over everything an event says; 32 bytes. */
-export function eventHash(event: LedgerEvent): Buffer {
+/** SHA-256 over everything an event says; 32 bytes. What is not known of its origin adds nothing, so older hashes hold. */
+export function eventHash({ address, device, ...event }: LedgerEvent): Buffer {
+  const origin = { address: address ?? undefined, device: device ?? undefined }
   return createHash('sha256')
-    .update(canonical({ ...event, recordedAt: event.recordedAt.toISOString() }))
+    .update(canonical({ ...event, ...origin, recordedAt: event.recordedAt.toISOString() }))
     .digest()
 }
 
 export const eventColumns =
-  'programme_id, id, kind, subject_kind, subject_id, org_path, division_code, member_id, happened_on, recorded_at, actor, before, after, hash'
+  'programme_id, id, kind, subject_kind, subject_id, org_path, division_code, member_id, happened_on, recorded_at, actor, before, after, address, device, hash'
 
 export const eventRow = (event: LedgerEvent): (string | Date | Buffer | null)[] => [
   event.programmeId,
@@ -64,15 +69,24 @@ export const eventRow = (event: LedgerEvent): (string | Date | Buffer | null)[] 
   event.actor,
   event.before === null || event.before === undefined ? null : JSON.stringify(event.before),
   event.after === null || event.after === undefined ? null : JSON.stringify(event.after),
+  event.address ?? null,
+  event.device ?? null,
   eventHash(event),
 ]
 
-type Occurrence = Omit<LedgerEvent, 'id' | 'programmeId' | 'recordedAt' | 'actor' | 'memberId'> & {
+type Occurrence = Omit<
+  LedgerEvent,
+  'id' | 'programmeId' | 'recordedAt' | 'actor' | 'memberId' | 'address' | 'device'
+> & {
   memberId?: string | null
 }
 
 /** Writes what happened and the figures that change with it, in the transaction of the change itself. */
-export async function record(context: Context, occurrence: Occurrence, deltas: Delta[]): Promise<void> {
+export async function record(
+  context: Pick<Context, 'db' | 'programmeId' | 'actor' | 'newId' | 'now'> & { origin?: Origin },
+  occurrence: Occurrence,
+  deltas: Delta[],
+): Promise<void> {
   const event: LedgerEvent = {
     memberId: null,
     ...occurrence,
@@ -80,6 +94,8 @@ export async function record(context: Context, occurrence: Occurrence, deltas: D
     programmeId: context.programmeId,
     recordedAt: context.now,
     actor: context.actor.account,
+    address: context.origin?.address ?? null,
+    device: context.origin?.device ?? null,
   }
   const values = eventRow(event).map((value) => sql`${value}`)
   await sql`insert into event (${sql.raw(eventColumns)}) values (${sql.join(values)})`.execute(context.db)

@@ -77,10 +77,10 @@ export const registrySearchers: Searcher[] = [
 /** Sealed names and phones are compared whole, by their keyed hash; what is shown is masked as in every list. */
 async function findMembers(context: Context, sought: Sought, limit: number): Promise<Hit[]> {
   const { actor, vault, today } = context
-  const nameHash = sought.person === undefined ? undefined : vault.hash(sought.person)
-  const phoneHash = sought.phone === undefined ? undefined : vault.hash(sought.phone)
-  if (!nameHash && !phoneHash) return []
-  const found = await store.members(context.db, context.programmeId, { nameHash, phoneHash }, today, limit)
+  const nameHashes = sought.person === undefined ? undefined : vault.hashes(sought.person)
+  const phoneHashes = sought.phone === undefined ? undefined : vault.hashes(sought.phone)
+  if (!nameHashes && !phoneHashes) return []
+  const found = await store.members(context.db, context.programmeId, { nameHashes, phoneHashes }, today, limit)
   return found.map(({ id, nameCipher, phoneCipher, enterpriseId, enterprise, hasEnded }) => ({
     id,
     title: maskName(vault.open(nameCipher)),
