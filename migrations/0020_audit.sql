@@ -13,7 +13,7 @@ alter table audit_entry add column block integer;
 create index audit_entry_subject_index on audit_entry (programme_id, subject);
 create index audit_entry_block_index on audit_entry (programme_id, block, id);
 create index audit_entry_unsealed_index on audit_entry (programme_id, id) where block is null;
-create policy audit_entry_job on audit_entry to gongjian_app
+create policy audit_entry_job on audit_entry to gongjian_job
   using (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid))
   with check (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid));
 -- Those who work on accounts note what they did; they read nothing here.
@@ -40,7 +40,7 @@ alter table audit_block enable row level security;
 create policy audit_block_scope on audit_block to gongjian_app
   using (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid) and (select current_setting('app.reach', true)) = 'programme')
   with check (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid) and (select current_setting('app.reach', true)) = 'programme');
-create policy audit_block_job on audit_block to gongjian_app
+create policy audit_block_job on audit_block to gongjian_job
   using (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid))
   with check (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid));
 grant select on audit_block to gongjian_app;

@@ -80,7 +80,7 @@ alter table retention_rule enable row level security;
 create policy retention_rule_scope on retention_rule to gongjian_app
   using (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid) and (select current_setting('app.reach', true)) = 'programme')
   with check (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid) and (select current_setting('app.reach', true)) = 'programme');
-create policy retention_rule_job on retention_rule to gongjian_app
+create policy retention_rule_job on retention_rule to gongjian_job
   using (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid))
   with check (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid));
 grant select, insert, update on retention_rule to gongjian_app;

@@ -26,7 +26,9 @@ export const entryHash = (entry: AuditEntry): Buffer =>
 async function write(db: Db, entry: AuditEntry): Promise<void> {
   await sql`insert into audit_entry (programme_id, id, account, action, subject, detail, recorded_at, address, device, reason, hash)
     values (${entry.programmeId}, ${entry.id}, ${entry.account}, ${entry.action}, ${entry.subject}, ${JSON.stringify(entry.detail)},
-      ${entry.recordedAt}, ${entry.address}, ${entry.device}, ${entry.reason}, ${entryHash(entry)})`.execute(db)
+      ${entry.recordedAt}, ${entry.address}, ${entry.device}, ${entry.reason}, ${entryHash(entry)})`.execute(
+    db,
+  )
 }
 
 /** Notes that personal data was read in clear, or that a list left the system: who, what, which filter, how many rows. */

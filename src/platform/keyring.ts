@@ -53,24 +53,35 @@ export function loadKeyring(text: string | undefined, file: string): Keyring {
   if (given) return fixedKeys(given)
   let seen = ''
   let keys = new Map<number, Buffer>()
-  const refresh = (): void => {
+  const read = (): void => {
     const { mtimeMs, size, ino } = statSync(file)
     const now = `${mtimeMs} ${size} ${ino}`
     if (now === seen) return
-    const read = parseKeys(readFileSync(file, 'utf8'))
-    if (!read) throw unreadable(file)
-    keys = read
+    const found = parseKeys(readFileSync(file, 'utf8'))
+    if (!found) throw unreadable(file)
+    keys = found
     seen = now
   }
   try {
-    refresh()
+    read()
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw unreadable(file)
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
     writeFileSync(file, written(new Map([[1, randomBytes(32)]])), { mode: 0o600, flag: 'wx' })
-    refresh()
+    read()
   }
-  return { numbers: () => [...keys.keys()], key: (number) => keys.get(number), refresh, file }
+  return {
+    numbers: () => [...keys.keys()],
+    key: (number) => keys.get(number),
+    refresh: () => {
+      try {
+        read()
+      } catch {
+        // A running server goes on with the keys it has; the next start names the fault.
+      }
+    },
+    file,
+  }
 }
 
 const rewrite = (ring: Keyring, file: string, change: (keys: Map<number, Buffer>) => void): void => {
