@@ -65,6 +65,13 @@ auth.verification value text not null
 auth.verification expiresAt timestamp with time zone not null
 auth.verification createdAt timestamp with time zone not null
 auth.verification updatedAt timestamp with time zone not null
+public.audit_block programme_id uuid not null
+public.audit_block number integer not null
+public.audit_block events integer not null
+public.audit_block root bytea not null
+public.audit_block previous_hash bytea not null
+public.audit_block hash bytea not null
+public.audit_block sealed_at timestamp with time zone not null
 public.audit_entry programme_id uuid not null
 public.audit_entry id uuid not null
 public.audit_entry account text not null
@@ -72,6 +79,11 @@ public.audit_entry action text not null
 public.audit_entry subject text not null
 public.audit_entry detail jsonb not null
 public.audit_entry recorded_at timestamp with time zone not null
+public.audit_entry address text
+public.audit_entry device text
+public.audit_entry reason text
+public.audit_entry hash bytea
+public.audit_entry block integer
 public.community programme_id uuid not null
 public.community id uuid not null
 public.community division_id uuid not null
@@ -100,6 +112,7 @@ public.contact post text
 public.contact confirmed_on date not null
 public.contact ended_on date
 public.contact version integer not null
+public.contact erased_on date
 public.dispatch_registration programme_id uuid not null
 public.dispatch_registration id uuid not null
 public.dispatch_registration member_id uuid not null
@@ -149,6 +162,16 @@ public.enterprise initials text not null
 public.enterprise joined_on date not null
 public.enterprise left_on date
 public.enterprise version integer not null
+public.erasure_request programme_id uuid not null
+public.erasure_request id uuid not null
+public.erasure_request member_id uuid not null
+public.erasure_request org_path text not null
+public.erasure_request status text not null
+public.erasure_request asked_on date not null
+public.erasure_request decided_on date
+public.erasure_request decided_by text
+public.erasure_request decline_reason text
+public.erasure_request version integer not null
 public.event programme_id uuid not null
 public.event id uuid not null
 public.event kind text not null
@@ -164,6 +187,8 @@ public.event before jsonb
 public.event after jsonb
 public.event hash bytea not null
 public.event block integer
+public.event address text
+public.event device text
 public.event_block programme_id uuid not null
 public.event_block number integer not null
 public.event_block events integer not null
@@ -265,6 +290,12 @@ public.member left_on date
 public.member version integer not null
 public.member free_time text
 public.member wished_post text
+public.member erased_on date
+public.notice_acceptance programme_id uuid not null
+public.notice_acceptance member_id uuid not null
+public.notice_acceptance version integer not null
+public.notice_acceptance accepted_at timestamp with time zone not null
+public.notice_acceptance account text not null
 public.organisation_registration programme_id uuid not null
 public.organisation_registration id uuid not null
 public.organisation_registration pairing_id uuid not null
@@ -313,6 +344,12 @@ public.pairing_run finished_at timestamp with time zone
 public.pairing_run adopted_on date
 public.pairing_run version integer not null
 public.pairing_run verified boolean
+public.privacy_notice programme_id uuid not null
+public.privacy_notice version integer not null
+public.privacy_notice text_zh text not null
+public.privacy_notice text_en text not null
+public.privacy_notice published_on date not null
+public.privacy_notice published_by text not null
 public.programme id uuid not null
 public.programme parent_id uuid
 public.programme path text not null
@@ -336,6 +373,10 @@ public.residence_registration confirmed_on date
 public.residence_registration ended_on date
 public.residence_registration return_reason text
 public.residence_registration version integer not null
+public.retention_rule programme_id uuid not null
+public.retention_rule kind text not null
+public.retention_rule days integer not null
+public.retention_rule version integer not null
 public.site programme_id uuid not null
 public.site id uuid not null
 public.site enterprise_id uuid not null
@@ -415,6 +456,8 @@ auth.user user_email_key UNIQUE (email)
 auth.user user_pk PRIMARY KEY (id)
 auth.user user_username_key UNIQUE (username)
 auth.verification verification_pk PRIMARY KEY (id)
+public.audit_block audit_block_pk PRIMARY KEY (programme_id, number)
+public.audit_block audit_block_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.audit_entry audit_entry_pk PRIMARY KEY (programme_id, id)
 public.audit_entry audit_entry_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.community community_capacity_check CHECK ((((pair_capacity >= 0) AND (pair_capacity <= 99)) AND (member_capacity >= 0)))
@@ -460,6 +503,10 @@ public.enterprise enterprise_pk PRIMARY KEY (programme_id, id)
 public.enterprise enterprise_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.enterprise enterprise_uscc_check CHECK ((uscc ~ '^[0-9A-HJ-NP-RTUW-Y]{18}$'::text))
 public.enterprise enterprise_uscc_key UNIQUE (programme_id, uscc)
+public.erasure_request erasure_request_member_fk FOREIGN KEY (programme_id, member_id) REFERENCES member(programme_id, id)
+public.erasure_request erasure_request_pk PRIMARY KEY (programme_id, id)
+public.erasure_request erasure_request_reason_check CHECK (((status = 'declined'::text) = (decline_reason IS NOT NULL)))
+public.erasure_request erasure_request_status_check CHECK ((status = ANY (ARRAY['asked'::text, 'withdrawn'::text, 'declined'::text, 'done'::text])))
 public.event event_pk PRIMARY KEY (programme_id, id)
 public.event event_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.event_block event_block_pk PRIMARY KEY (programme_id, number)
@@ -495,6 +542,8 @@ public.measure measure_validity_check CHECK (((valid_to IS NULL) OR (valid_to > 
 public.member member_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
 public.member member_pk PRIMARY KEY (programme_id, id)
 public.member member_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.notice_acceptance notice_acceptance_member_fk FOREIGN KEY (programme_id, member_id) REFERENCES member(programme_id, id)
+public.notice_acceptance notice_acceptance_pk PRIMARY KEY (programme_id, member_id, version)
 public.organisation_registration organisation_registration_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
 public.organisation_registration organisation_registration_decision_check CHECK (((status = 'submitted'::text) = (decided_on IS NULL)))
 public.organisation_registration organisation_registration_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
@@ -518,6 +567,9 @@ public.pairing pairing_status_check CHECK ((status = ANY (ARRAY['active'::text, 
 public.pairing_run pairing_run_pk PRIMARY KEY (programme_id, id)
 public.pairing_run pairing_run_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.pairing_run pairing_run_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'optimal'::text, 'infeasible'::text, 'cancelled'::text, 'failed'::text])))
+public.privacy_notice privacy_notice_pk PRIMARY KEY (programme_id, version)
+public.privacy_notice privacy_notice_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.privacy_notice privacy_notice_version_check CHECK ((version >= 2))
 public.programme programme_dates_check CHECK (((ends_on IS NULL) OR (ends_on >= starts_on)))
 public.programme programme_parent_fk FOREIGN KEY (parent_id) REFERENCES programme(id)
 public.programme programme_path_key UNIQUE (path)
@@ -530,6 +582,9 @@ public.residence_registration residence_registration_pk PRIMARY KEY (programme_i
 public.residence_registration residence_registration_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.residence_registration residence_registration_reason_check CHECK (((status = 'returned'::text) = (return_reason IS NOT NULL)))
 public.residence_registration residence_registration_status_check CHECK ((status = ANY (ARRAY['asked'::text, 'confirmed'::text, 'returned'::text, 'ended'::text])))
+public.retention_rule retention_rule_days_check CHECK (((days >= 1) AND (days <= 36500)))
+public.retention_rule retention_rule_pk PRIMARY KEY (programme_id, kind)
+public.retention_rule retention_rule_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.site site_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
 public.site site_max_pairs_check CHECK (((max_pairs >= 1) AND (max_pairs <= 99)))
 public.site site_pk PRIMARY KEY (programme_id, id)
@@ -556,6 +611,9 @@ CREATE INDEX access_grant_account_index ON auth.access_grant USING btree (accoun
 CREATE INDEX access_grant_programme_index ON auth.access_grant USING btree (programme_id, org_path)
 CREATE INDEX account_user_index ON auth.account USING btree ("userId")
 CREATE INDEX api_key_programme_index ON auth.api_key USING btree (programme_id, made_at)
+CREATE INDEX audit_entry_block_index ON public.audit_entry USING btree (programme_id, block, id)
+CREATE INDEX audit_entry_subject_index ON public.audit_entry USING btree (programme_id, subject)
+CREATE INDEX audit_entry_unsealed_index ON public.audit_entry USING btree (programme_id, id) WHERE (block IS NULL)
 CREATE INDEX community_code_index ON public.community USING btree (programme_id, division_code)
 CREATE INDEX contact_community_index ON public.contact USING btree (programme_id, community_id)
 CREATE INDEX contact_enterprise_index ON public.contact USING btree (programme_id, enterprise_id)
@@ -591,6 +649,7 @@ CREATE UNIQUE INDEX access_grant_pk ON auth.access_grant USING btree (id)
 CREATE UNIQUE INDEX account_pk ON auth.account USING btree (id)
 CREATE UNIQUE INDEX api_key_hash_key ON auth.api_key USING btree (key_hash)
 CREATE UNIQUE INDEX api_key_pk ON auth.api_key USING btree (id)
+CREATE UNIQUE INDEX audit_block_pk ON public.audit_block USING btree (programme_id, number)
 CREATE UNIQUE INDEX audit_entry_pk ON public.audit_entry USING btree (programme_id, id)
 CREATE UNIQUE INDEX community_division_key ON public.community USING btree (programme_id, division_id)
 CREATE UNIQUE INDEX community_pk ON public.community USING btree (programme_id, id)
@@ -605,6 +664,8 @@ CREATE UNIQUE INDEX division_pk ON public.division USING btree (id)
 CREATE UNIQUE INDEX enterprise_path_key ON public.enterprise USING btree (programme_id, org_path)
 CREATE UNIQUE INDEX enterprise_pk ON public.enterprise USING btree (programme_id, id)
 CREATE UNIQUE INDEX enterprise_uscc_key ON public.enterprise USING btree (programme_id, uscc)
+CREATE UNIQUE INDEX erasure_request_open_key ON public.erasure_request USING btree (programme_id, member_id) WHERE (status = 'asked'::text)
+CREATE UNIQUE INDEX erasure_request_pk ON public.erasure_request USING btree (programme_id, id)
 CREATE UNIQUE INDEX event_block_pk ON public.event_block USING btree (programme_id, number)
 CREATE UNIQUE INDEX event_pk ON public.event USING btree (programme_id, id)
 CREATE UNIQUE INDEX figure_day_pk ON public.figure_day USING btree (programme_id, measure, dimension, key, day)
@@ -619,16 +680,19 @@ CREATE UNIQUE INDEX link_pk ON public.link USING btree (programme_id, id)
 CREATE UNIQUE INDEX measure_number_key ON public.measure USING btree (programme_id, number, valid_from)
 CREATE UNIQUE INDEX measure_pk ON public.measure USING btree (programme_id, id)
 CREATE UNIQUE INDEX member_pk ON public.member USING btree (programme_id, id)
+CREATE UNIQUE INDEX notice_acceptance_pk ON public.notice_acceptance USING btree (programme_id, member_id, version)
 CREATE UNIQUE INDEX organisation_registration_pairing_key ON public.organisation_registration USING btree (programme_id, pairing_id)
 CREATE UNIQUE INDEX organisation_registration_pk ON public.organisation_registration USING btree (programme_id, id)
 CREATE UNIQUE INDEX pairing_number_key ON public.pairing USING btree (programme_id, number)
 CREATE UNIQUE INDEX pairing_pk ON public.pairing USING btree (programme_id, id)
 CREATE UNIQUE INDEX pairing_run_pk ON public.pairing_run USING btree (programme_id, id)
 CREATE UNIQUE INDEX pairing_start_key ON public.pairing USING btree (programme_id, site_id, community_id, starts_on)
+CREATE UNIQUE INDEX privacy_notice_pk ON public.privacy_notice USING btree (programme_id, version)
 CREATE UNIQUE INDEX programme_path_key ON public.programme USING btree (path)
 CREATE UNIQUE INDEX programme_pk ON public.programme USING btree (id)
 CREATE UNIQUE INDEX residence_registration_current_key ON public.residence_registration USING btree (programme_id, member_id) WHERE (status = ANY (ARRAY['asked'::text, 'confirmed'::text]))
 CREATE UNIQUE INDEX residence_registration_pk ON public.residence_registration USING btree (programme_id, id)
+CREATE UNIQUE INDEX retention_rule_pk ON public.retention_rule USING btree (programme_id, kind)
 CREATE UNIQUE INDEX session_grant_pk ON auth.session_grant USING btree (session_id)
 CREATE UNIQUE INDEX session_pk ON auth.session USING btree (id)
 CREATE UNIQUE INDEX session_token_key ON auth.session USING btree (token)
@@ -649,6 +713,10 @@ access_grant access_grant_own for SELECT to gongjian_accounts
 access_grant access_grant_read for SELECT to gongjian_app
 access_grant access_grant_scope for ALL to gongjian_accounts, gongjian_app with check
 api_key api_key_scope for ALL to gongjian_accounts, gongjian_app with check
+audit_block audit_block_job for ALL to gongjian_job with check
+audit_block audit_block_scope for ALL to gongjian_app with check
+audit_entry audit_entry_accounts for INSERT to gongjian_accounts with check
+audit_entry audit_entry_job for ALL to gongjian_job with check
 audit_entry audit_entry_read for SELECT to gongjian_app
 audit_entry audit_entry_write for INSERT to gongjian_app with check
 community community_job for ALL to gongjian_job with check
@@ -659,6 +727,7 @@ dispatch_registration dispatch_registration_job for ALL to gongjian_job with che
 dispatch_registration dispatch_registration_scope for ALL to gongjian_app with check
 enterprise enterprise_job for ALL to gongjian_job with check
 enterprise enterprise_scope for ALL to gongjian_app with check
+erasure_request erasure_request_scope for ALL to gongjian_app with check
 event event_job for ALL to gongjian_job with check
 event event_scope for ALL to gongjian_app with check
 event_block event_block_job for ALL to gongjian_job with check
@@ -667,6 +736,7 @@ figure_day figure_day_job for ALL to gongjian_job with check
 figure_day figure_day_scope for ALL to gongjian_app with check
 figure_delta figure_delta_job for ALL to gongjian_job with check
 figure_delta figure_delta_scope for ALL to gongjian_app with check
+idempotency idempotency_job for ALL to gongjian_job
 idempotency idempotency_scope for ALL to gongjian_app with check
 import_header import_header_job for ALL to gongjian_job
 import_header import_header_scope for ALL to gongjian_app with check
@@ -681,14 +751,20 @@ link link_scope for ALL to gongjian_app with check
 measure measure_scope for ALL to gongjian_app
 member member_job for ALL to gongjian_job with check
 member member_scope for ALL to gongjian_app with check
+notice_acceptance notice_acceptance_read for SELECT to gongjian_app
+notice_acceptance notice_acceptance_write for INSERT to gongjian_app with check
 organisation_registration organisation_registration_job for ALL to gongjian_job with check
 organisation_registration organisation_registration_scope for ALL to gongjian_app with check
 pairing pairing_job for ALL to gongjian_job with check
 pairing pairing_scope for ALL to gongjian_app with check
 pairing_run pairing_run_job for ALL to gongjian_job with check
 pairing_run pairing_run_scope for ALL to gongjian_app with check
+privacy_notice privacy_notice_publish for INSERT to gongjian_app with check
+privacy_notice privacy_notice_read for SELECT to gongjian_app
 residence_registration residence_registration_job for ALL to gongjian_job with check
 residence_registration residence_registration_scope for ALL to gongjian_app with check
+retention_rule retention_rule_job for ALL to gongjian_job with check
+retention_rule retention_rule_scope for ALL to gongjian_app with check
 site site_job for ALL to gongjian_job with check
 site site_scope for ALL to gongjian_app with check
 team team_job for ALL to gongjian_job with check
@@ -697,6 +773,7 @@ team_member team_member_job for ALL to gongjian_job with check
 team_member team_member_scope for ALL to gongjian_app with check
 team_service team_service_job for ALL to gongjian_job with check
 team_service team_service_scope for ALL to gongjian_app with check
+user user_of_member for ALL to gongjian_accounts
 user user_read for SELECT to gongjian_app
 vacated_path vacated_path_job for ALL to gongjian_job with check
 vacated_path vacated_path_scope for ALL to gongjian_app with check
@@ -706,7 +783,11 @@ insert, select, update on access_grant to gongjian_accounts
 select on access_grant to gongjian_app
 insert on account to gongjian_accounts
 insert, select, update on api_key to gongjian_accounts
+select on audit_block to gongjian_app
+insert, select on audit_block to gongjian_job
+insert on audit_entry to gongjian_accounts
 insert, select on audit_entry to gongjian_app
+insert, select on audit_entry to gongjian_job
 insert, select, update on community to gongjian_app
 insert, select, update on community to gongjian_job
 insert, select, update on contact to gongjian_app
@@ -721,6 +802,7 @@ select on division_edition to gongjian_app
 select on division_edition to gongjian_job
 insert, select, update on enterprise to gongjian_app
 insert, select, update on enterprise to gongjian_job
+insert, select, update on erasure_request to gongjian_app
 insert, select on event to gongjian_app
 insert, select on event to gongjian_job
 select on event_block to gongjian_app
@@ -730,12 +812,13 @@ insert, select, update on figure_day to gongjian_job
 insert, select on figure_delta to gongjian_app
 delete, insert, select on figure_delta to gongjian_job
 insert, select on idempotency to gongjian_app
+delete, select on idempotency to gongjian_job
 insert, select, update on import_header to gongjian_app
 select on import_header to gongjian_job
 delete, insert, select on import_part to gongjian_app
-delete, select on import_part to gongjian_job
+delete, select, update on import_part to gongjian_job
 delete, select, update on import_row to gongjian_app
-delete, insert, select on import_row to gongjian_job
+delete, insert, select, update on import_row to gongjian_job
 insert, select, update on import_run to gongjian_app
 select, update on import_run to gongjian_job
 insert, select, update on link to gongjian_app
@@ -743,17 +826,21 @@ insert, select, update on link to gongjian_job
 select on measure to gongjian_app
 insert, select, update on member to gongjian_app
 insert, select, update on member to gongjian_job
+insert, select on notice_acceptance to gongjian_app
 insert, select, update on organisation_registration to gongjian_app
 select on organisation_registration to gongjian_job
 insert, select, update on pairing to gongjian_app
 select on pairing to gongjian_job
 insert, select, update on pairing_run to gongjian_app
 select, update on pairing_run to gongjian_job
+insert, select on privacy_notice to gongjian_app
 select on programme to gongjian_accounts
 select on programme to gongjian_app
 select on programme to gongjian_job
 insert, select, update on residence_registration to gongjian_app
 select on residence_registration to gongjian_job
+insert, select, update on retention_rule to gongjian_app
+select on retention_rule to gongjian_job
 delete, insert, select, update on session_grant to gongjian_accounts
 insert, select, update on site to gongjian_app
 insert, select, update on site to gongjian_job

@@ -5,6 +5,7 @@ import { createServer, type Server } from '../src/app/server.ts'
 import { openDatabase, type Database } from '../src/platform/database.ts'
 import { addressOf, formOf } from '../src/platform/client.ts'
 import type { Call, Endpoint, ReplyOf } from '../src/platform/endpoint.ts'
+import type { Keyring } from '../src/platform/keyring.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { createAccount } from '../src/platform/new-account.ts'
 import { hashPassword } from '../src/platform/password.ts'
@@ -57,10 +58,12 @@ export interface World {
  * A small world on a fresh database: two groups of enterprises, two communities, members and accounts, and a second programme
  * that must never be seen. Runs on PGlite, or on the server that TEST_DATABASE_URL names.
  */
-export async function createWorld(options: { checkPermissions?: boolean } = {}): Promise<World> {
+export async function createWorld(
+  options: { checkPermissions?: boolean; keys?: Keyring } = {},
+): Promise<World> {
   const { database, drop } = await freshDatabase()
   await migrate(database, TODAY)
-  const key = randomBytes(32)
+  const key = options.keys ?? randomBytes(32)
   await fillWorld(database, vaultFrom(key))
   await addAccounts(database)
   const server = await createServer({

@@ -1,9 +1,11 @@
+import { auditRoutes } from '../account/audit.routes.ts'
 import { grantRoutes } from '../account/grant.routes.ts'
 import { bulletinRoutes } from '../bulletin/bulletin.routes.ts'
 import { pairSearcher } from '../pairing/pair-search.service.ts'
 import { pairingRoutes } from '../pairing/pairing.routes.ts'
 import type { Route } from '../platform/route.ts'
 import { policyRoutes } from '../policy/policy.routes.ts'
+import { privacyRoutes } from '../privacy/privacy.routes.ts'
 import { registrationRoutes } from '../registration/registration.routes.ts'
 import { registryExportRoutes } from '../registry/export.routes.ts'
 import { changeRoutes } from '../registry/record/change.routes.ts'
@@ -14,6 +16,7 @@ import { registrySearchers } from '../registry/search/search.service.ts'
 import { statisticsRoutes } from '../statistics/statistics.routes.ts'
 import { teamSearcher } from '../team/team-search.service.ts'
 import { teamRoutes } from '../team/team.routes.ts'
+import { held } from './personal.ts'
 
 /** What the one box looks through, in the order in which equally good groups are shown. */
 export const searchers = [...registrySearchers, teamSearcher, pairSearcher]
@@ -26,6 +29,8 @@ export const routes: Route[] = [
   searchRoute(searchers),
   ...importRoutes,
   ...grantRoutes,
+  ...auditRoutes,
+  ...privacyRoutes(held),
   ...policyRoutes,
   ...pairingRoutes,
   ...registrationRoutes,

@@ -13,7 +13,11 @@ import { createLive, type Live } from '../platform/live.ts'
 import { createSessions, type Sessions } from '../platform/sessions.ts'
 import { vaultFrom, type Vault } from '../platform/vault.ts'
 import { runImports } from '../registry/import/import.jobs.ts'
+import { followKeys } from '../privacy/key.jobs.ts'
 import { keepBooks } from '../statistics/statistics.jobs.ts'
+import { beforeWrite } from '../privacy/privacy.routes.ts'
+import { keepRetention } from '../privacy/retention.jobs.ts'
+import { keyWork, retentionWork } from './personal.ts'
 import { webFolder } from './places.ts'
 import { routes } from './routes.ts'
 import { mountSetup } from './setup.ts'
@@ -68,6 +72,7 @@ export async function createServer({
     newId: randomIds(clock),
     baseUrl,
     checkPermissions,
+    beforeWrite,
   }
   const pages = existsSync(join(webFolder, 'index.html')) ? webFolder : undefined
   const app = await createHttp({ ...around, routes, log, version, pages })
@@ -75,6 +80,9 @@ export async function createServer({
   await solveRuns(around)
   await runImports(around)
   keepBooks(around)
+  const keys = keyWork(database, vault)
+  followKeys({ ...keys, jobs, clock })
+  keepRetention({ ...retentionWork(around, 'job'), jobs, programmes: keys.programmes })
   return {
     app,
     sessions,

@@ -19,7 +19,10 @@ export interface Sessions {
   actorOf(headers: Headers, today: Day): Promise<Actor | undefined>
 }
 
-export function createSessions(database: Database, options: { secrets: Secret[]; baseUrl: string }): Sessions {
+export function createSessions(
+  database: Database,
+  options: { secrets: Secret[]; baseUrl: string },
+): Sessions {
   const secure = options.baseUrl.startsWith('https:')
   const auth = betterAuth({
     appName: '共建',

@@ -48,3 +48,14 @@ export const changes = (db: Db, programmeId: string): Promise<ChangeRow[]> =>
         and happened_on > (select max(happened_on) - ${DAYS_BACK}::int from event where programme_id = ${programmeId})
       group by kind, happened_on order by happened_on desc, count(*) desc, kind limit ${CHANGES}`,
   )
+
+export const eventsOfMember = (
+  db: Db,
+  programmeId: string,
+  memberId: string,
+): Promise<{ happenedOn: string; kind: string }[]> =>
+  rowsOf(
+    db,
+    sql<{ happenedOn: string; kind: string }>`select happened_on as "happenedOn", kind from event
+      where programme_id = ${programmeId} and member_id = ${memberId} order by id`,
+  )

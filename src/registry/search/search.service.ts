@@ -80,7 +80,13 @@ async function findMembers(context: Context, sought: Sought, limit: number): Pro
   const nameHashes = sought.person === undefined ? undefined : vault.hashes(sought.person)
   const phoneHashes = sought.phone === undefined ? undefined : vault.hashes(sought.phone)
   if (!nameHashes && !phoneHashes) return []
-  const found = await store.members(context.db, context.programmeId, { nameHashes, phoneHashes }, today, limit)
+  const found = await store.members(
+    context.db,
+    context.programmeId,
+    { nameHashes, phoneHashes },
+    today,
+    limit,
+  )
   return found.map(({ id, nameCipher, phoneCipher, enterpriseId, enterprise, hasEnded }) => ({
     id,
     title: maskName(vault.open(nameCipher)),
