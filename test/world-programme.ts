@@ -88,7 +88,7 @@ export function pairs(): Table[] {
 
 export function registrations(vault: Vault): Table[] {
   const rejected = {
-    faults: [{ key: 'phone', code: 'import/not-a-phone' }],
+    faults: [{ field: 'phone', code: 'import/not-a-phone', zh: '不是手机号', en: 'no mobile' }],
     changes: [],
     conflicts: [],
     values: { name: '赵敏', phone: '1380000' },

@@ -9,6 +9,7 @@ import type { Keyring } from '../src/platform/keyring.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { createAccount } from '../src/platform/new-account.ts'
 import { hashPassword } from '../src/platform/password.ts'
+import type { Route } from '../src/platform/route.ts'
 import { vaultFrom } from '../src/platform/vault.ts'
 import { fillWorld } from './world-data.ts'
 import { ids } from './world-ids.ts'
@@ -59,7 +60,7 @@ export interface World {
  * that must never be seen. Runs on PGlite, or on the server that TEST_DATABASE_URL names.
  */
 export async function createWorld(
-  options: { checkPermissions?: boolean; keys?: Keyring } = {},
+  options: { checkPermissions?: boolean; keys?: Keyring; routes?: Route[] } = {},
 ): Promise<World> {
   const { database, drop } = await freshDatabase()
   await migrate(database, TODAY)
@@ -72,6 +73,7 @@ export async function createWorld(
     key,
     clock: () => TODAY,
     checkPermissions: options.checkPermissions ?? true,
+    ...(options.routes ? { routes: options.routes } : {}),
   })
   const cookies = new Map<string, string>()
   const signIn = async (username: string, password: string): Promise<{ status: number; cookie: string }> => {

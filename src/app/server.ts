@@ -10,6 +10,7 @@ import { randomIds } from '../platform/identity.ts'
 import { startJobs, type Jobs } from '../platform/jobs.ts'
 import type { Keyring } from '../platform/keyring.ts'
 import { createLive, type Live } from '../platform/live.ts'
+import type { Route } from '../platform/route.ts'
 import { createSessions, type Sessions } from '../platform/sessions.ts'
 import { vaultFrom, type Vault } from '../platform/vault.ts'
 import { runImports } from '../registry/import/import.jobs.ts'
@@ -19,7 +20,7 @@ import { beforeWrite } from '../privacy/privacy.routes.ts'
 import { keepRetention } from '../privacy/retention.jobs.ts'
 import { keyWork, retentionWork } from './personal.ts'
 import { webFolder } from './places.ts'
-import { routes } from './routes.ts'
+import { routes as allRoutes } from './routes.ts'
 import { mountSetup } from './setup.ts'
 import { version } from './version.ts'
 
@@ -40,6 +41,8 @@ export interface ServerOptions {
   key: Buffer | Keyring
   clock?: () => Date
   checkPermissions?: boolean
+  /** Tests plant routes that a check has to find. */
+  routes?: Route[]
 }
 
 /** What is asked for may hold a name or a phone, so the log has the address without its query. */
@@ -55,6 +58,7 @@ export async function createServer({
   key,
   clock = () => new Date(),
   checkPermissions = true,
+  routes = allRoutes,
 }: ServerOptions): Promise<Server> {
   const log: Logger = pino({ level: config.LOG_LEVEL, serializers: { req: loggedRequest } })
   const baseUrl = config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`

@@ -74,6 +74,8 @@ export type ExportContext = Pick<
 > &
   Partial<Pick<Context, 'origin'>>
 
+const LONGEST_SHEET_NAME = 31
+
 /** Rows that are read at once: some tens of milliseconds of the embedded database. */
 export const CHUNK = 2000
 
@@ -108,7 +110,8 @@ export async function startExport<Filter, Row>(
   })
   const title = list.title[language]
   const table = {
-    name: title,
+    // Some English titles are longer than Excel lets the name of a sheet be.
+    name: title.slice(0, LONGEST_SHEET_NAME),
     title,
     note: exportNote(language, {
       by: context.actor.name,

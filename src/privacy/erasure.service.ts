@@ -35,9 +35,8 @@ export async function own(context: Context): Promise<{ request: Row | null }> {
 /** @throws privacy/erasure-asked (409) while one waits */
 export async function ask(context: Context): Promise<Row> {
   const memberId = ownId(context)
-  if ((await latest(context))?.status === 'asked') throw alreadyAsked()
   const { db, programmeId, today } = context
-  await store.ask(db, programmeId, { id: context.newId(), memberId, today })
+  if (!(await store.ask(db, programmeId, { id: context.newId(), memberId, today }))) throw alreadyAsked()
   await note(context, 'privacy.erasure-asked', memberId, {})
   const asked = await latest(context)
   if (!asked) throw notFound()

@@ -50,12 +50,12 @@ export const lock = (db: Db, programmeId: string, id: string): Promise<ErasureRo
     sql<ErasureRow>`select ${columns} from ${source} where r.programme_id = ${programmeId} and r.id = ${id} for update of r`,
   )
 
-/** The latest of a member. */
+/** The one of a member that waits, else the latest. */
 export const ofMember = (db: Db, programmeId: string, memberId: string): Promise<ErasureRow | undefined> =>
   rowOf(
     db,
     sql<ErasureRow>`select ${columns} from ${source} where r.programme_id = ${programmeId} and r.member_id = ${memberId}
-      order by r.id desc limit 1`,
+      order by r.status = 'asked' desc, r.asked_on desc, r.id desc limit 1`,
   )
 
 export const allOfMember = (
@@ -69,14 +69,18 @@ export const allOfMember = (
       from erasure_request where programme_id = ${programmeId} and member_id = ${memberId} order by id`,
   )
 
+/** @returns false where one waits already */
 export async function ask(
   db: Db,
   programmeId: string,
   request: { id: string; memberId: string; today: string },
-): Promise<void> {
-  await sql`insert into erasure_request (programme_id, id, member_id, org_path, status, asked_on, version)
+): Promise<boolean> {
+  const done =
+    await sql`insert into erasure_request (programme_id, id, member_id, org_path, status, asked_on, version)
     select programme_id, ${request.id}, id, org_path, 'asked', ${request.today}::date, 1 from member
-    where programme_id = ${programmeId} and id = ${request.memberId}`.execute(db)
+    where programme_id = ${programmeId} and id = ${request.memberId}
+    on conflict (programme_id, member_id) where status = 'asked' do nothing`.execute(db)
+  return Number(done.numAffectedRows ?? 0) > 0
 }
 
 export async function decide(

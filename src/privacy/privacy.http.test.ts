@@ -81,8 +81,8 @@ describe('the notice', () => {
 describe('what is held', () => {
   it('stands in one holding for each table with a member in it', () => {
     const schema = readFileSync(new URL('../../schema.sql', import.meta.url), 'utf8')
-    const withMember = [...schema.matchAll(/^(\S+)\.member_id uuid/gm)].map(([, table]) =>
-      (table ?? '').replace(/^public\./, ''),
+    const withMember = [...schema.matchAll(/^(?:public\.)?(\S+) member_id uuid/gm)].map(
+      ([, table]) => table ?? '',
     )
     expect(withMember).toContain('team_member')
     expect(held.holdings.flatMap(({ tables }) => tables).sort()).toEqual(['member', ...withMember].sort())
@@ -90,10 +90,13 @@ describe('what is held', () => {
 
   it('is sealed in tables that a new key reaches', () => {
     const schema = readFileSync(new URL('../../schema.sql', import.meta.url), 'utf8')
-    const bytes = [...schema.matchAll(/^public\.(\S+) bytea/gm)].map(([, column]) => column)
-    const hashes = /\.(hash|root|previous_hash|request_hash|file_hash|name_hash|phone_hash)$/
+    const bytes = [...schema.matchAll(/^(?:public\.)?(\S+) (\S+) bytea/gm)].map(
+      ([, table, column]) => `${table ?? ''}.${column ?? ''}`,
+    )
+    const hashes =
+      /\.(token_hash|key_hash|hash|root|previous_hash|request_hash|file_hash|name_hash|phone_hash)$/
     expect(held.tables.flatMap(({ table, sealed }) => sealed.map(({ cipher }) => `${table}.${cipher}`)).sort()).toEqual(
-      bytes.filter((column) => !hashes.test(column ?? '')).sort(),
+      bytes.filter((column) => !hashes.test(column) && column !== 'division_edition.content').sort(),
     ) // prettier-ignore
   })
 
@@ -274,7 +277,6 @@ describe('retention', () => {
     )
     expect(await carryOut(work(), ids.programme)).toEqual({
       'member-left': 1,
-      'contact-ended': 0,
       'repeated-requests': 1,
     }) // prettier-ignore
     expect((await world.as('coordinatorB', getMember, { params: { id: ids.memberB } })).reply.name).toBe(

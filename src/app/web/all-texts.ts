@@ -1,8 +1,10 @@
 import { texts as bulletin } from '../../bulletin/bulletin.text.ts'
 import { texts as pairing } from '../../pairing/pairing.text.ts'
 import { registerTexts } from '../../platform/web/language.ts'
+import { texts as audit } from '../../account/audit.text.ts'
 import { texts as platform } from '../../platform/web/platform.text.ts'
 import { texts as policy } from '../../policy/policy.text.ts'
+import { texts as privacy } from '../../privacy/privacy.text.ts'
 import { texts as registration } from '../../registration/registration.text.ts'
 import { texts as record } from '../../registry/record/record.text.ts'
 import { texts as registry } from '../../registry/registry.text.ts'
@@ -16,6 +18,8 @@ import { texts as setup } from '../setup.text.ts'
 export function registerAll(): void {
   const areas = {
     platform,
+    audit,
+    privacy,
     registry,
     record,
     policy,
