@@ -41,7 +41,10 @@ function callsOf(endpoint: Endpoint): { params?: object; query?: object; body?: 
   const queries: object[] = [
     fields.includes('format') ? { format: 'json' } : {},
     ...(fields.includes('format') ? [{ format: 'csv' }] : []),
-    ...(fields.includes('q') ? sought.map((q) => ({ q })) : []),
+    // What is typed into a box for names is the reader's own; of an export it stays in the audit, but for numbers.
+    ...(fields.includes('q')
+      ? sought.filter((q) => !fields.includes('format') || /\d/.test(q)).map((q) => ({ q }))
+      : []),
     ...(fields.includes('phone') ? [{ phone: '13800000001' }] : []),
     ...(fields.includes('enterprise') ? [{ enterprise: ids.groupA }] : []),
     ...(fields.includes('community') ? [{ community: ids.east }] : []),
@@ -73,13 +76,22 @@ const entries = async (): Promise<number> =>
   (await sql<{ count: number }>`select count(*) as count from audit_entry`.execute(world.database.db)).rows[0]
     ?.count ?? 0
 
+let calls = 0
+/** From an address of its own, because one address may ask only so often a minute. */
+const asSomebody = (who: Who, one: Endpoint, call: object) => {
+  calls++
+  const headers = { 'x-forwarded-for': `10.${(calls >> 16) & 255}.${(calls >> 8) & 255}.${calls & 255}` }
+  return world.as(who, one, { ...call, headers } as never)
+}
+
 /** Calls of `who` whose answer told a name or a phone, without an entry of the audit beside it. */
 async function unnoticed(who: Who, endpoint: Endpoint): Promise<{ reveals: number; unnoticed: string[] }> {
   const missed: string[] = []
   let reveals = 0
   for (const call of callsOf(endpoint)) {
     const before = await entries()
-    const { status, raw } = await world.as(who, endpoint, call as never)
+    const { status, raw } = await asSomebody(who, endpoint, call)
+    expect(status).not.toBe(429)
     const words = revealedIn(raw)
     if (words.length === 0) continue
     reveals++
@@ -122,7 +134,7 @@ describe('whoever is told a name or a phone in clear stands in the audit', () =>
       for (const { endpoint } of writes)
         for (const id of everyId) {
           const before = await entries()
-          const { raw } = await world.as(who, endpoint, { params: { id }, body: { values: {} } } as never)
+          const { raw } = await asSomebody(who, endpoint, { params: { id }, body: { values: {} } })
           if (revealedIn(raw).length > 0)
             expect([endpoint.path, id, await entries()]).not.toEqual([endpoint.path, id, before])
         }

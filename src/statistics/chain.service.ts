@@ -1,5 +1,7 @@
+import { entryHash, type AuditEntry } from '../platform/audit.ts'
 import type { Db } from '../platform/database.ts'
 import { sha256 } from '../platform/digest.ts'
+import { eventHash, type LedgerEvent } from '../platform/ledger.ts'
 import { chains, type Chain, type ChainCount, type ChainFault, type Verification } from './chain.rules.ts'
 import * as store from './chain.store.ts'
 import { blockHash, EVENTS_A_BLOCK, FIRST_PREVIOUS_HASH, merkleRoot } from './seal.rules.ts'
@@ -10,7 +12,7 @@ export async function seal(db: Db, programmeId: string, at: Date, chain: Chain =
   if (fresh.length === 0) return 0
   const last = await store.lastBlock(db, programmeId, chain)
   const number = (last?.number ?? 0) + 1
-  const root = rootOf(fresh)
+  const root = rootOf(chain, fresh)
   const previousHash = last?.hash ?? FIRST_PREVIOUS_HASH
   const row = {
     number,
@@ -51,10 +53,10 @@ async function verifyChain(db: Db, programmeId: string, chain: Chain): Promise<C
     const { number } = block
     if (number !== index + 1 || !block.previousHash.equals(previousHash)) return wrong('chain-broken', number)
     const held = await store.ofBlock(db, programmeId, chain, number)
-    const changed = held.find(isChanged)
+    const changed = held.find(isChanged(chain))
     if (changed) return wrong('event-changed', number, changed.id)
     if (held.length !== block.events) return wrong('events-missing', number)
-    const root = rootOf(held)
+    const root = rootOf(chain, held)
     if (!root.equals(block.root) || !blockHash(number, root, previousHash, sha256).equals(block.hash))
       return wrong('block-changed', number)
     previousHash = block.hash
@@ -63,7 +65,7 @@ async function verifyChain(db: Db, programmeId: string, chain: Chain): Promise<C
   let unsealed = 0
   for (let last: string | undefined; ;) {
     const open = await store.unsealed(db, programmeId, chain, EVENTS_A_BLOCK, last)
-    const changed = open.find(isChanged)
+    const changed = open.find(isChanged(chain))
     if (changed) return wrong('event-changed', null, changed.id)
     unsealed += open.length
     last = open.at(-1)?.id
@@ -71,10 +73,16 @@ async function verifyChain(db: Db, programmeId: string, chain: Chain): Promise<C
   }
 }
 
-const isChanged = ({ hash, hashNow }: store.Link): boolean => !hash.equals(hashNow)
+const hashNow = (chain: Chain, { says }: store.StoredLink): Buffer =>
+  chain === 'ledger' ? eventHash(says as LedgerEvent) : entryHash(says as AuditEntry)
 
-const rootOf = (links: readonly store.Link[]): Buffer =>
+const isChanged =
+  (chain: Chain) =>
+  (link: store.StoredLink): boolean =>
+    link.hash !== null && !link.hash.equals(hashNow(chain, link))
+
+const rootOf = (chain: Chain, links: readonly store.StoredLink[]): Buffer =>
   merkleRoot(
-    links.map(({ hash }) => hash),
+    links.map((link) => link.hash ?? hashNow(chain, link)),
     sha256,
   )

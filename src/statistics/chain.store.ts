@@ -1,22 +1,19 @@
 import { sql, type RawBuilder } from 'kysely'
-import { entryHash, type AuditEntry } from '../platform/audit.ts'
 import type { Db } from '../platform/database.ts'
-import { eventHash, type LedgerEvent } from '../platform/ledger.ts'
 import { rowOf, rowsOf } from '../platform/rows.ts'
 import type { Chain } from './chain.rules.ts'
 
-/** A row of a chain: the hash that was written with it, and that of what it says now. */
-export interface Link {
+/** A row of a chain: what it says, and the hash that was written with it; entries of before migration 0020 have none. */
+export interface StoredLink {
   id: string
-  hash: Buffer
-  hashNow: Buffer
+  hash: Buffer | null
+  says: object
 }
 
 interface Source {
   rows: RawBuilder<unknown>
   blocks: RawBuilder<unknown>
   columns: RawBuilder<unknown>
-  hashOf: (row: never) => Buffer
 }
 
 const sources: Record<Chain, Source> = {
@@ -26,29 +23,24 @@ const sources: Record<Chain, Source> = {
     columns: sql`programme_id as "programmeId", id, kind, subject_kind as "subjectKind", subject_id as "subjectId", org_path as "orgPath",
       division_code as "divisionCode", member_id as "memberId", happened_on as "happenedOn", recorded_at as "recordedAt", actor, before, after,
       address, device, hash`,
-    hashOf: (event: LedgerEvent) => eventHash(event),
   },
   audit: {
     rows: sql`audit_entry`,
     blocks: sql`audit_block`,
     columns: sql`programme_id as "programmeId", id, account, action, subject, detail, recorded_at as "recordedAt", address, device, reason, hash`,
-    hashOf: (entry: AuditEntry) => entryHash(entry),
   },
 }
 
-async function links(db: Db, chain: Chain, rest: RawBuilder<unknown>): Promise<Link[]> {
-  const { rows, columns, hashOf } = sources[chain]
+async function links(db: Db, chain: Chain, rest: RawBuilder<unknown>): Promise<StoredLink[]> {
+  const { rows, columns } = sources[chain]
   const found = await rowsOf(
     db,
     sql<{ id: string; hash: Buffer | null }>`select ${columns} from ${rows} where ${rest}`,
   )
-  return found.map(({ hash, ...row }) => {
-    const hashNow = hashOf(row as never)
-    return { id: row.id, hash: hash ?? hashNow, hashNow }
-  })
+  return found.map(({ hash, ...says }) => ({ id: says.id, hash, says }))
 }
 
-export const ofBlock = (db: Db, programmeId: string, chain: Chain, block: number): Promise<Link[]> =>
+export const ofBlock = (db: Db, programmeId: string, chain: Chain, block: number): Promise<StoredLink[]> =>
   links(db, chain, sql`programme_id = ${programmeId} and block = ${block} order by id`)
 
 /** Rows that no block seals yet, in the order of their ids; the next ones after `last`. */
@@ -58,7 +50,7 @@ export const unsealed = (
   chain: Chain,
   limit: number,
   last = '00000000-0000-0000-0000-000000000000',
-): Promise<Link[]> =>
+): Promise<StoredLink[]> =>
   links(
     db,
     chain,

@@ -11,6 +11,7 @@ import { texts as registry } from '../../registry/registry.text.ts'
 import { texts as statistics } from '../../statistics/statistics.text.ts'
 import { texts as team } from '../../team/team.text.ts'
 import { texts as app } from '../app.text.ts'
+import { texts as menu } from '../menu.text.ts'
 import { texts as search } from '../search.text.ts'
 import { texts as setup } from '../setup.text.ts'
 
@@ -28,7 +29,7 @@ export function registerAll(): void {
     team,
     statistics,
     bulletin,
-    app,
+    app: { zh: { ...app.zh, ...menu.zh }, en: { ...app.en, ...menu.en } },
     search,
     setup,
   }
