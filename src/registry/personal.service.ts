@@ -1,3 +1,4 @@
+import { asJob } from '../platform/access.ts'
 import { record } from '../platform/ledger.ts'
 import type { Holding, PersonalContext } from '../platform/personal/holding.ts'
 import type { RetentionRule } from '../platform/personal/retention.ts'
@@ -43,8 +44,9 @@ export const memberHolding: Holding = {
   title: { zh: '登记信息', en: 'What is registered' },
   tables: ['member'],
   columns: columnsOf('member').filter(({ key }) => key !== 'enterpriseUscc'),
+  // A member does not see the own enterprise among the enterprises, and is told its name all the same.
   read: async ({ db, programmeId, vault }, id) =>
-    (await members(db, programmeId, [id])).map(({ nameCipher, phoneCipher, row }) => ({
+    (await asJob(db, () => members(db, programmeId, [id]))).map(({ nameCipher, phoneCipher, row }) => ({
       ...row,
       name: vault.open(nameCipher),
       phone: vault.open(phoneCipher),

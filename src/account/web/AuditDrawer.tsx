@@ -37,7 +37,9 @@ function Said({ entry }: { entry: Row }) {
   const { t } = useTexts('audit')
   const words = useAuditWords()
   const page = pages[entry.subjectKind ?? '']
-  const sides = (['before', 'after', 'detail'] as const).filter((side) => entry[side] !== null)
+  const sides = (['before', 'after', 'detail'] as const).filter(
+    (side) => Object.keys(entry[side] ?? {}).length > 0,
+  )
   return (
     <Descriptions
       items={[

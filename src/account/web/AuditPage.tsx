@@ -32,21 +32,23 @@ export function AuditPage() {
         lead={t('lead')}
         actions={<ExportMenu lists={[{ endpoint: exportAudit, query: filter }]} disabled={!data?.total} />}
       />
-      <Filters
-        fields={[
-          { key: 'person', label: t('person'), kind: 'search' },
-          {
-            key: 'kind',
-            label: t('kind'),
-            kind: 'select',
-            options: auditKinds.map((value) => ({ value, label: t(`kind-${value}`) })),
-          },
-          { key: 'record', label: t('record'), kind: 'search' },
-        ]}
-        value={address.value}
-        onChange={address.onFilter}
-      />
-      <Days value={address.value} onChange={address.onFilter} />
+      <div className="filter-row">
+        <Filters
+          fields={[
+            { key: 'person', label: t('person'), kind: 'search' },
+            {
+              key: 'kind',
+              label: t('kind'),
+              kind: 'select',
+              options: auditKinds.map((value) => ({ value, label: t(`kind-${value}`) })),
+            },
+            { key: 'record', label: t('record'), kind: 'search' },
+          ]}
+          value={address.value}
+          onChange={address.onFilter}
+        />
+        <Days value={address.value} onChange={address.onFilter} />
+      </div>
       <DataTable<Row>
         rowKey="id"
         columns={useColumns()}
@@ -90,16 +92,16 @@ function useColumns(): DataColumn<Row>[] {
   const { t } = useTexts('audit')
   const words = useAuditWords()
   return [
-    { title: t('at'), width: 170, render: (_, { at }) => words.time(at) },
-    { title: t('who'), width: 160, render: (_, row) => words.person(row) },
-    { title: t('action'), width: 200, render: (_, row) => words.action(row) },
-    { title: t('subject'), width: 200, render: (_, row) => words.subject(row) },
-    { title: t('change'), width: 300, render: (_, row) => changesIn(row) },
+    { title: t('at'), width: 110, render: (_, { at }) => words.time(at) },
+    { title: t('who'), width: 110, render: (_, row) => words.person(row) },
+    { title: t('action'), width: 150, render: (_, row) => words.action(row) },
+    { title: t('subject'), width: 150, render: (_, row) => words.subject(row) },
+    { title: t('change'), width: 260, render: (_, row) => changesIn(row) },
     {
       title: t('origin'),
-      width: 190,
+      width: 150,
       render: (_, { address, device }) => [address, device].filter(Boolean).join(' · '),
     },
-    { title: t('reason'), width: 160, dataIndex: 'reason' },
+    { title: t('reason'), width: 120, dataIndex: 'reason' },
   ]
 }

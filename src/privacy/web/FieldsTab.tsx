@@ -31,10 +31,14 @@ export function FieldsTab() {
 }
 
 function useColumns(): DataColumn<Row & { key: string }>[] {
-  const { t } = useTexts('privacy')
+  const { t, language } = useTexts('privacy')
   const app = useTexts('app')
-  const names = (roles: Row['inFull']): string =>
-    roles.length === 0 ? t('nobody') : roles.map((role) => app.t(`role.${role}`)).join('、')
+  // An element and not a text, because a text is cut after two lines and here every name counts.
+  const names = (roles: Row['inFull']) => (
+    <span>
+      {roles.map((role) => app.t(`role.${role}`)).join(language === 'zh' ? '、' : ', ') || t('nobody')}
+    </span>
+  )
   return [
     { title: t('record'), dataIndex: 'record', width: 90 },
     { title: t('field'), dataIndex: 'field', width: 130 },

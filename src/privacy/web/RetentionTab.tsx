@@ -1,6 +1,7 @@
-import { Button, Form, InputNumber, Modal } from 'antd'
+import { Form, InputNumber, Modal } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
+import { ActionButton } from '../../platform/web/ActionButton.tsx'
 import { Card } from '../../platform/web/Card.tsx'
 import { DataTable } from '../../platform/web/DataTable.tsx'
 import { Descriptions } from '../../platform/web/Descriptions.tsx'
@@ -42,15 +43,15 @@ function useColumns(onChange: (row: Row) => void): DataColumn<Row>[] {
   const { t, number, day } = useTexts('privacy')
   const maySet = useMay('privacy.write')
   return [
-    { title: t('record'), dataIndex: 'title', width: 180 },
-    { title: t('why'), dataIndex: 'why', width: 380 },
+    { title: t('content'), dataIndex: 'title', width: 180 },
+    { title: t('atTheEnd'), dataIndex: 'why', width: 380 },
     { title: t('days'), align: 'right', width: 110, render: (_, { days, isSettable }) => (isSettable || days < 36_500 ? number(days) : t('fixed')) }, // prettier-ignore
     {
       title: t('due'),
       align: 'right',
       width: 180,
       render: (_, { due, before }) =>
-        due === null ? null : `${number(due)}（${t('dueBefore', { day: day(before) })}）`,
+        due === null ? null : t('dueBefore', { due: number(due), day: day(before) }),
     },
     ...(maySet
       ? [
@@ -59,9 +60,7 @@ function useColumns(onChange: (row: Row) => void): DataColumn<Row>[] {
             width: 110,
             render: (_: unknown, row: Row) =>
               row.isSettable ? (
-                <Button size="small" onClick={() => onChange(row)}>
-                  {t('change')}
-                </Button>
+                <ActionButton text={t('change')} why={undefined} onPress={() => onChange(row)} small />
               ) : (
                 t('fixed')
               ),
