@@ -81,7 +81,7 @@ let calls = 0
 const asSomebody = (who: Who, one: Endpoint, call: object) => {
   calls++
   const headers = { 'x-forwarded-for': `10.${(calls >> 16) & 255}.${(calls >> 8) & 255}.${calls & 255}` }
-  return world.as(who, one, { ...call, headers } as never)
+  return world.as(who, one, { ...call, headers })
 }
 
 /** Calls of `who` whose answer told a name or a phone, without an entry of the audit beside it. */

@@ -91,7 +91,6 @@ describe(`a new key for ${MEMBERS} members, while people work`, () => {
     expect(rows).toBeGreaterThan(1000)
     expect(reads).toBeGreaterThan(60)
     expect(await oldKeyUses(work)).toEqual([])
-    console.log(`${rows} rows sealed anew, ${reads} reads meanwhile`)
   }, 300_000)
 
   it('needs the old key no more', async () => {

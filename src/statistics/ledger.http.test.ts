@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createWorld, ids, TODAY, type World } from '../../test/world.ts'
 import { inScope, wholeProgramme } from '../platform/access.ts'

@@ -50,8 +50,8 @@ async function rotate(asJson: boolean): Promise<void> {
   if (asJson) printJson(report)
   else if (byServer)
     say({
-      zh: `已新增 ${key} 号密钥。正在运行的服务会自行重新加密；完成后“我的数据与隐私”中的密钥状态不再有旧密钥。`,
-      en: `Key ${key} was added. The running server seals everything anew by itself; the page on keys shows when no old key is left.`,
+      zh: `已新增 ${key} 号密钥。正在运行的服务会自行重新加密；完成后，“隐私”页“保存期限”中不再显示旧密钥。`,
+      en: `Key ${key} was added. The running server seals everything anew by itself; the page “Privacy”, under “Retention”, shows when no old key is left.`,
     })
   else
     say({
