@@ -185,7 +185,9 @@ describe('a request to delete', () => {
       return all
     }
     const before = await figures()
-    const events = await sql<{ count: number }>`select count(*) as count from event`.execute(world.database.db)
+    const events = await sql<{ count: number }>`select count(*) as count from event`.execute(
+      world.database.db,
+    )
     const { id } = (await world.as('memberA', askErasure)).reply
     const done = await world.as('coordinatorA', carryOutErasure, { params: { id } })
     expect([done.status, done.reply.status]).toEqual([200, 'done'])
