@@ -33,24 +33,24 @@ export function FieldsTab() {
 function useColumns(): DataColumn<Row & { key: string }>[] {
   const { t, language } = useTexts('privacy')
   const app = useTexts('app')
-  // An element and not a text, because a text is cut after two lines and here every name counts.
+  // An element and not a text, because a text is cut after two lines and here every word counts.
   const names = (roles: Row['inFull']) => (
     <span>
       {roles.map((role) => app.t(`role.${role}`)).join(language === 'zh' ? '、' : ', ') || t('nobody')}
     </span>
   )
   return [
-    { title: t('record'), dataIndex: 'record', width: 90 },
-    { title: t('field'), dataIndex: 'field', width: 130 },
-    { title: t('why'), dataIndex: 'why', width: 260 },
+    { title: t('record'), dataIndex: 'record', width: 70 },
+    { title: t('field'), dataIndex: 'field', width: 110 },
+    { title: t('why'), width: 220, render: (_, { why }) => <span>{why}</span> },
     {
       title: t('measure'),
-      width: 120,
+      width: 100,
       render: (_, { measure }) => <Link to={paths.measures}>{t('clause', { number: measure })}</Link>,
     },
-    { title: t('inFull'), width: 240, render: (_, { inFull }) => names(inFull) },
-    { title: t('inPart'), width: 240, render: (_, { inPart }) => names(inPart) },
-    { title: t('storage'), width: 110, render: (_, { isSealed }) => t(isSealed ? 'sealed' : 'plain') },
-    { title: t('kept'), width: 150, render: (_, { days }) => t('keptDays', { days }) },
+    { title: t('inFull'), width: 210, render: (_, { inFull }) => names(inFull) },
+    { title: t('inPart'), width: 190, render: (_, { inPart }) => names(inPart) },
+    { title: t('storage'), width: 90, render: (_, { isSealed }) => t(isSealed ? 'sealed' : 'plain') },
+    { title: t('kept'), width: 110, render: (_, { days }) => t('keptDays', { days }) },
   ]
 }
