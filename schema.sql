@@ -65,6 +65,13 @@ auth.verification value text not null
 auth.verification expiresAt timestamp with time zone not null
 auth.verification createdAt timestamp with time zone not null
 auth.verification updatedAt timestamp with time zone not null
+public.audit_block programme_id uuid not null
+public.audit_block number integer not null
+public.audit_block events integer not null
+public.audit_block root bytea not null
+public.audit_block previous_hash bytea not null
+public.audit_block hash bytea not null
+public.audit_block sealed_at timestamp with time zone not null
 public.audit_entry programme_id uuid not null
 public.audit_entry id uuid not null
 public.audit_entry account text not null
@@ -72,6 +79,11 @@ public.audit_entry action text not null
 public.audit_entry subject text not null
 public.audit_entry detail jsonb not null
 public.audit_entry recorded_at timestamp with time zone not null
+public.audit_entry address text
+public.audit_entry device text
+public.audit_entry reason text
+public.audit_entry hash bytea
+public.audit_entry block integer
 public.community programme_id uuid not null
 public.community id uuid not null
 public.community division_id uuid not null
@@ -85,7 +97,6 @@ public.community member_capacity integer not null
 public.community pinyin text not null
 public.community initials text not null
 public.community version integer not null
-public.community merged_into uuid
 public.contact programme_id uuid not null
 public.contact id uuid not null
 public.contact enterprise_id uuid
@@ -101,7 +112,7 @@ public.contact post text
 public.contact confirmed_on date not null
 public.contact ended_on date
 public.contact version integer not null
-public.contact merged_into uuid
+public.contact erased_on date
 public.dispatch_registration programme_id uuid not null
 public.dispatch_registration id uuid not null
 public.dispatch_registration member_id uuid not null
@@ -137,37 +148,6 @@ public.division_edition valid_from date not null
 public.division_edition divisions integer not null
 public.division_edition content bytea
 public.division_edition loaded_at timestamp with time zone
-public.division_move programme_id uuid not null
-public.division_move record_id uuid not null
-public.division_move until date not null
-public.division_move move_id uuid not null
-public.division_move kind text not null
-public.division_move from_id uuid not null
-public.division_move to_id uuid not null
-public.division_move name text not null
-public.division_move version integer not null
-public.division_move moved_at timestamp with time zone not null
-public.duplicate_pair programme_id uuid not null
-public.duplicate_pair id uuid not null
-public.duplicate_pair kind text not null
-public.duplicate_pair one_id uuid not null
-public.duplicate_pair other_id uuid not null
-public.duplicate_pair score smallint not null
-public.duplicate_pair reasons jsonb not null
-public.duplicate_pair status text not null
-public.duplicate_pair note text
-public.duplicate_pair decided_by text
-public.duplicate_pair decided_at timestamp with time zone
-public.duplicate_pair found_at timestamp with time zone not null
-public.duplicate_pair version integer not null
-public.duplicate_search programme_id uuid not null
-public.duplicate_search status text not null
-public.duplicate_search done integer not null
-public.duplicate_search total integer not null
-public.duplicate_search found integer not null
-public.duplicate_search asked_by text not null
-public.duplicate_search asked_at timestamp with time zone not null
-public.duplicate_search finished_at timestamp with time zone
 public.enterprise programme_id uuid not null
 public.enterprise id uuid not null
 public.enterprise parent_id uuid
@@ -182,7 +162,16 @@ public.enterprise initials text not null
 public.enterprise joined_on date not null
 public.enterprise left_on date
 public.enterprise version integer not null
-public.enterprise merged_into uuid
+public.erasure_request programme_id uuid not null
+public.erasure_request id uuid not null
+public.erasure_request member_id uuid not null
+public.erasure_request org_path text not null
+public.erasure_request status text not null
+public.erasure_request asked_on date not null
+public.erasure_request decided_on date
+public.erasure_request decided_by text
+public.erasure_request decline_reason text
+public.erasure_request version integer not null
 public.event programme_id uuid not null
 public.event id uuid not null
 public.event kind text not null
@@ -198,6 +187,8 @@ public.event before jsonb
 public.event after jsonb
 public.event hash bytea not null
 public.event block integer
+public.event address text
+public.event device text
 public.event_block programme_id uuid not null
 public.event_block number integer not null
 public.event_block events integer not null
@@ -299,7 +290,12 @@ public.member left_on date
 public.member version integer not null
 public.member free_time text
 public.member wished_post text
-public.member merged_into uuid
+public.member erased_on date
+public.notice_acceptance programme_id uuid not null
+public.notice_acceptance member_id uuid not null
+public.notice_acceptance version integer not null
+public.notice_acceptance accepted_at timestamp with time zone not null
+public.notice_acceptance account text not null
 public.organisation_registration programme_id uuid not null
 public.organisation_registration id uuid not null
 public.organisation_registration pairing_id uuid not null
@@ -348,6 +344,12 @@ public.pairing_run finished_at timestamp with time zone
 public.pairing_run adopted_on date
 public.pairing_run version integer not null
 public.pairing_run verified boolean
+public.privacy_notice programme_id uuid not null
+public.privacy_notice version integer not null
+public.privacy_notice text_zh text not null
+public.privacy_notice text_en text not null
+public.privacy_notice published_on date not null
+public.privacy_notice published_by text not null
 public.programme id uuid not null
 public.programme parent_id uuid
 public.programme path text not null
@@ -356,32 +358,6 @@ public.programme owner text not null
 public.programme is_demo boolean not null
 public.programme starts_on date not null
 public.programme ends_on date
-public.record_merge programme_id uuid not null
-public.record_merge id uuid not null
-public.record_merge kind text not null
-public.record_merge survivor_id uuid not null
-public.record_merge loser_id uuid not null
-public.record_merge counts jsonb not null
-public.record_merge sealed bytea
-public.record_merge merged_on date not null
-public.record_merge merged_at timestamp with time zone not null
-public.record_merge merged_by text not null
-public.record_merge undone_on date
-public.record_merge undone_at timestamp with time zone
-public.record_merge undone_by text
-public.record_merge version integer not null
-public.record_merge_step programme_id uuid not null
-public.record_merge_step merge_id uuid not null
-public.record_merge_step number integer not null
-public.record_merge_step table_name text not null
-public.record_merge_step row_id uuid
-public.record_merge_step row_key jsonb not null
-public.record_merge_step org_path text
-public.record_merge_step division_code text
-public.record_merge_step before jsonb not null
-public.record_merge_step after jsonb not null
-public.record_merge_step from_on date not null
-public.record_merge_step to_on date
 public.residence_registration programme_id uuid not null
 public.residence_registration id uuid not null
 public.residence_registration member_id uuid not null
@@ -397,6 +373,10 @@ public.residence_registration confirmed_on date
 public.residence_registration ended_on date
 public.residence_registration return_reason text
 public.residence_registration version integer not null
+public.retention_rule programme_id uuid not null
+public.retention_rule kind text not null
+public.retention_rule days integer not null
+public.retention_rule version integer not null
 public.site programme_id uuid not null
 public.site id uuid not null
 public.site enterprise_id uuid not null
@@ -407,7 +387,6 @@ public.site size integer not null
 public.site max_pairs smallint not null
 public.site version integer not null
 public.site closed_on date
-public.site merged_into uuid
 public.team programme_id uuid not null
 public.team id uuid not null
 public.team kind text not null
@@ -477,19 +456,19 @@ auth.user user_email_key UNIQUE (email)
 auth.user user_pk PRIMARY KEY (id)
 auth.user user_username_key UNIQUE (username)
 auth.verification verification_pk PRIMARY KEY (id)
+public.audit_block audit_block_pk PRIMARY KEY (programme_id, number)
+public.audit_block audit_block_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.audit_entry audit_entry_pk PRIMARY KEY (programme_id, id)
 public.audit_entry audit_entry_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.community community_capacity_check CHECK ((((pair_capacity >= 0) AND (pair_capacity <= 99)) AND (member_capacity >= 0)))
 public.community community_counts_check CHECK (((population >= 0) AND (households >= 0) AND (staff >= 0)))
 public.community community_division_fk FOREIGN KEY (division_id) REFERENCES division(id)
 public.community community_division_key UNIQUE (programme_id, division_id)
-public.community community_merged_fk FOREIGN KEY (programme_id, merged_into) REFERENCES community(programme_id, id)
 public.community community_pk PRIMARY KEY (programme_id, id)
 public.community community_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.contact contact_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
 public.contact contact_dates_check CHECK (((ended_on IS NULL) OR (ended_on >= confirmed_on)))
 public.contact contact_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
-public.contact contact_merged_fk FOREIGN KEY (programme_id, merged_into) REFERENCES contact(programme_id, id)
 public.contact contact_owner_check CHECK (((enterprise_id IS NULL) <> (community_id IS NULL)))
 public.contact contact_pk PRIMARY KEY (programme_id, id)
 public.contact contact_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
@@ -515,31 +494,19 @@ public.division_change division_change_old_fk FOREIGN KEY (old_id) REFERENCES di
 public.division_change division_change_pk PRIMARY KEY (id)
 public.division_change division_change_sides_check CHECK ((((old_id IS NULL) = (kind = 'new'::text)) AND ((new_id IS NULL) = (kind = 'ended'::text))))
 public.division_edition division_edition_pk PRIMARY KEY (name)
-public.division_move division_move_from_fk FOREIGN KEY (from_id) REFERENCES division(id)
-public.division_move division_move_kind_check CHECK ((kind = ANY (ARRAY['site'::text, 'community'::text])))
-public.division_move division_move_pk PRIMARY KEY (programme_id, record_id, until)
-public.division_move division_move_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
-public.division_move division_move_to_fk FOREIGN KEY (to_id) REFERENCES division(id)
-public.duplicate_pair duplicate_pair_key UNIQUE (programme_id, kind, one_id, other_id)
-public.duplicate_pair duplicate_pair_kind_check CHECK ((kind = ANY (ARRAY['enterprise'::text, 'site'::text, 'community'::text, 'member'::text, 'contact'::text])))
-public.duplicate_pair duplicate_pair_order_check CHECK ((one_id < other_id))
-public.duplicate_pair duplicate_pair_pk PRIMARY KEY (programme_id, id)
-public.duplicate_pair duplicate_pair_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
-public.duplicate_pair duplicate_pair_score_check CHECK (((score >= 0) AND (score <= 100)))
-public.duplicate_pair duplicate_pair_status_check CHECK ((status = ANY (ARRAY['open'::text, 'dismissed'::text, 'merged'::text, 'gone'::text])))
-public.duplicate_search duplicate_search_pk PRIMARY KEY (programme_id)
-public.duplicate_search duplicate_search_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
-public.duplicate_search duplicate_search_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'failed'::text])))
 public.enterprise enterprise_dates_check CHECK (((left_on IS NULL) OR (left_on > joined_on)))
 public.enterprise enterprise_kind_check CHECK ((kind = ANY (ARRAY['central'::text, 'provincial'::text, 'other'::text])))
 public.enterprise enterprise_level_check CHECK (((level >= 1) AND (level <= 9)))
-public.enterprise enterprise_merged_fk FOREIGN KEY (programme_id, merged_into) REFERENCES enterprise(programme_id, id)
 public.enterprise enterprise_parent_fk FOREIGN KEY (programme_id, parent_id) REFERENCES enterprise(programme_id, id)
 public.enterprise enterprise_path_key UNIQUE (programme_id, org_path)
 public.enterprise enterprise_pk PRIMARY KEY (programme_id, id)
 public.enterprise enterprise_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.enterprise enterprise_uscc_check CHECK ((uscc ~ '^[0-9A-HJ-NP-RTUW-Y]{18}$'::text))
 public.enterprise enterprise_uscc_key UNIQUE (programme_id, uscc)
+public.erasure_request erasure_request_member_fk FOREIGN KEY (programme_id, member_id) REFERENCES member(programme_id, id)
+public.erasure_request erasure_request_pk PRIMARY KEY (programme_id, id)
+public.erasure_request erasure_request_reason_check CHECK (((status = 'declined'::text) = (decline_reason IS NOT NULL)))
+public.erasure_request erasure_request_status_check CHECK ((status = ANY (ARRAY['asked'::text, 'withdrawn'::text, 'declined'::text, 'done'::text])))
 public.event event_pk PRIMARY KEY (programme_id, id)
 public.event event_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.event_block event_block_pk PRIMARY KEY (programme_id, number)
@@ -573,9 +540,10 @@ public.measure measure_pk PRIMARY KEY (programme_id, id)
 public.measure measure_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.measure measure_validity_check CHECK (((valid_to IS NULL) OR (valid_to > valid_from)))
 public.member member_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
-public.member member_merged_fk FOREIGN KEY (programme_id, merged_into) REFERENCES member(programme_id, id)
 public.member member_pk PRIMARY KEY (programme_id, id)
 public.member member_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.notice_acceptance notice_acceptance_member_fk FOREIGN KEY (programme_id, member_id) REFERENCES member(programme_id, id)
+public.notice_acceptance notice_acceptance_pk PRIMARY KEY (programme_id, member_id, version)
 public.organisation_registration organisation_registration_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
 public.organisation_registration organisation_registration_decision_check CHECK (((status = 'submitted'::text) = (decided_on IS NULL)))
 public.organisation_registration organisation_registration_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
@@ -599,16 +567,13 @@ public.pairing pairing_status_check CHECK ((status = ANY (ARRAY['active'::text, 
 public.pairing_run pairing_run_pk PRIMARY KEY (programme_id, id)
 public.pairing_run pairing_run_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.pairing_run pairing_run_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'optimal'::text, 'infeasible'::text, 'cancelled'::text, 'failed'::text])))
+public.privacy_notice privacy_notice_pk PRIMARY KEY (programme_id, version)
+public.privacy_notice privacy_notice_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.privacy_notice privacy_notice_version_check CHECK ((version >= 2))
 public.programme programme_dates_check CHECK (((ends_on IS NULL) OR (ends_on >= starts_on)))
 public.programme programme_parent_fk FOREIGN KEY (parent_id) REFERENCES programme(id)
 public.programme programme_path_key UNIQUE (path)
 public.programme programme_pk PRIMARY KEY (id)
-public.record_merge record_merge_kind_check CHECK ((kind = ANY (ARRAY['enterprise'::text, 'site'::text, 'community'::text, 'member'::text, 'contact'::text])))
-public.record_merge record_merge_pk PRIMARY KEY (programme_id, id)
-public.record_merge record_merge_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
-public.record_merge record_merge_sides_check CHECK ((survivor_id <> loser_id))
-public.record_merge_step record_merge_step_merge_fk FOREIGN KEY (programme_id, merge_id) REFERENCES record_merge(programme_id, id)
-public.record_merge_step record_merge_step_pk PRIMARY KEY (programme_id, merge_id, number)
 public.residence_registration residence_registration_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
 public.residence_registration residence_registration_confirmed_check CHECK (((status <> 'confirmed'::text) OR (confirmed_on IS NOT NULL)))
 public.residence_registration residence_registration_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
@@ -617,9 +582,11 @@ public.residence_registration residence_registration_pk PRIMARY KEY (programme_i
 public.residence_registration residence_registration_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.residence_registration residence_registration_reason_check CHECK (((status = 'returned'::text) = (return_reason IS NOT NULL)))
 public.residence_registration residence_registration_status_check CHECK ((status = ANY (ARRAY['asked'::text, 'confirmed'::text, 'returned'::text, 'ended'::text])))
+public.retention_rule retention_rule_days_check CHECK (((days >= 1) AND (days <= 36500)))
+public.retention_rule retention_rule_pk PRIMARY KEY (programme_id, kind)
+public.retention_rule retention_rule_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.site site_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
 public.site site_max_pairs_check CHECK (((max_pairs >= 1) AND (max_pairs <= 99)))
-public.site site_merged_fk FOREIGN KEY (programme_id, merged_into) REFERENCES site(programme_id, id)
 public.site site_pk PRIMARY KEY (programme_id, id)
 public.site site_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.site site_size_check CHECK ((size >= 0))
@@ -644,12 +611,12 @@ CREATE INDEX access_grant_account_index ON auth.access_grant USING btree (accoun
 CREATE INDEX access_grant_programme_index ON auth.access_grant USING btree (programme_id, org_path)
 CREATE INDEX account_user_index ON auth.account USING btree ("userId")
 CREATE INDEX api_key_programme_index ON auth.api_key USING btree (programme_id, made_at)
+CREATE INDEX audit_entry_block_index ON public.audit_entry USING btree (programme_id, block, id)
+CREATE INDEX audit_entry_subject_index ON public.audit_entry USING btree (programme_id, subject)
+CREATE INDEX audit_entry_unsealed_index ON public.audit_entry USING btree (programme_id, id) WHERE (block IS NULL)
 CREATE INDEX community_code_index ON public.community USING btree (programme_id, division_code)
-CREATE INDEX community_merged_index ON public.community USING btree (programme_id, merged_into) WHERE (merged_into IS NOT NULL)
 CREATE INDEX contact_community_index ON public.contact USING btree (programme_id, community_id)
 CREATE INDEX contact_enterprise_index ON public.contact USING btree (programme_id, enterprise_id)
-CREATE INDEX contact_merged_index ON public.contact USING btree (programme_id, merged_into) WHERE (merged_into IS NOT NULL)
-CREATE INDEX contact_name_index ON public.contact USING btree (programme_id, name_hash)
 CREATE INDEX contact_phone_index ON public.contact USING btree (programme_id, phone_hash)
 CREATE INDEX dispatch_registration_community_index ON public.dispatch_registration USING btree (programme_id, community_id)
 CREATE INDEX dispatch_registration_enterprise_index ON public.dispatch_registration USING btree (programme_id, enterprise_id)
@@ -660,8 +627,6 @@ CREATE INDEX division_name_index ON public.division USING btree (name COLLATE "C
 CREATE INDEX division_pairs_index ON public.division USING gin (character_pairs(name, pinyin, initials))
 CREATE INDEX division_parent_index ON public.division USING btree (parent_id)
 CREATE INDEX division_pinyin_index ON public.division USING btree (pinyin)
-CREATE INDEX duplicate_pair_list_index ON public.duplicate_pair USING btree (programme_id, status, score, id)
-CREATE INDEX enterprise_merged_index ON public.enterprise USING btree (programme_id, merged_into) WHERE (merged_into IS NOT NULL)
 CREATE INDEX event_block_index ON public.event USING btree (programme_id, block, id)
 CREATE INDEX event_day_index ON public.event USING btree (programme_id, happened_on)
 CREATE INDEX event_subject_index ON public.event USING btree (programme_id, subject_id)
@@ -669,18 +634,14 @@ CREATE INDEX event_unsealed_index ON public.event USING btree (programme_id, id)
 CREATE INDEX figure_day_dimension_index ON public.figure_day USING btree (programme_id, dimension, key, day)
 CREATE INDEX import_run_asked_index ON public.import_run USING btree (programme_id, asked_at)
 CREATE INDEX member_enterprise_index ON public.member USING btree (programme_id, enterprise_id, id)
-CREATE INDEX member_merged_index ON public.member USING btree (programme_id, merged_into) WHERE (merged_into IS NOT NULL)
 CREATE INDEX member_name_index ON public.member USING btree (programme_id, name_hash)
 CREATE INDEX member_phone_index ON public.member USING btree (programme_id, phone_hash)
 CREATE INDEX pairing_community_index ON public.pairing USING btree (programme_id, community_id)
 CREATE INDEX pairing_enterprise_index ON public.pairing USING btree (programme_id, enterprise_id)
-CREATE INDEX record_merge_list_index ON public.record_merge USING btree (programme_id, merged_at)
-CREATE INDEX record_merge_step_row_index ON public.record_merge_step USING btree (programme_id, row_id)
 CREATE INDEX residence_registration_community_index ON public.residence_registration USING btree (programme_id, community_id)
 CREATE INDEX residence_registration_enterprise_index ON public.residence_registration USING btree (programme_id, enterprise_id)
 CREATE INDEX session_user_index ON auth.session USING btree ("userId")
 CREATE INDEX site_enterprise_index ON public.site USING btree (programme_id, enterprise_id)
-CREATE INDEX site_merged_index ON public.site USING btree (programme_id, merged_into) WHERE (merged_into IS NOT NULL)
 CREATE INDEX team_enterprise_index ON public.team USING btree (programme_id, enterprise_id)
 CREATE INDEX team_service_community_index ON public.team_service USING btree (programme_id, community_id)
 CREATE INDEX verification_identifier_index ON auth.verification USING btree (identifier)
@@ -688,6 +649,7 @@ CREATE UNIQUE INDEX access_grant_pk ON auth.access_grant USING btree (id)
 CREATE UNIQUE INDEX account_pk ON auth.account USING btree (id)
 CREATE UNIQUE INDEX api_key_hash_key ON auth.api_key USING btree (key_hash)
 CREATE UNIQUE INDEX api_key_pk ON auth.api_key USING btree (id)
+CREATE UNIQUE INDEX audit_block_pk ON public.audit_block USING btree (programme_id, number)
 CREATE UNIQUE INDEX audit_entry_pk ON public.audit_entry USING btree (programme_id, id)
 CREATE UNIQUE INDEX community_division_key ON public.community USING btree (programme_id, division_id)
 CREATE UNIQUE INDEX community_pk ON public.community USING btree (programme_id, id)
@@ -698,14 +660,12 @@ CREATE UNIQUE INDEX division_change_pk ON public.division_change USING btree (id
 CREATE UNIQUE INDEX division_current_key ON public.division USING btree (code) WHERE (valid_to IS NULL)
 CREATE UNIQUE INDEX division_edition_code_key ON public.division USING btree (edition, code)
 CREATE UNIQUE INDEX division_edition_pk ON public.division_edition USING btree (name)
-CREATE UNIQUE INDEX division_move_pk ON public.division_move USING btree (programme_id, record_id, until)
 CREATE UNIQUE INDEX division_pk ON public.division USING btree (id)
-CREATE UNIQUE INDEX duplicate_pair_key ON public.duplicate_pair USING btree (programme_id, kind, one_id, other_id)
-CREATE UNIQUE INDEX duplicate_pair_pk ON public.duplicate_pair USING btree (programme_id, id)
-CREATE UNIQUE INDEX duplicate_search_pk ON public.duplicate_search USING btree (programme_id)
 CREATE UNIQUE INDEX enterprise_path_key ON public.enterprise USING btree (programme_id, org_path)
 CREATE UNIQUE INDEX enterprise_pk ON public.enterprise USING btree (programme_id, id)
 CREATE UNIQUE INDEX enterprise_uscc_key ON public.enterprise USING btree (programme_id, uscc)
+CREATE UNIQUE INDEX erasure_request_open_key ON public.erasure_request USING btree (programme_id, member_id) WHERE (status = 'asked'::text)
+CREATE UNIQUE INDEX erasure_request_pk ON public.erasure_request USING btree (programme_id, id)
 CREATE UNIQUE INDEX event_block_pk ON public.event_block USING btree (programme_id, number)
 CREATE UNIQUE INDEX event_pk ON public.event USING btree (programme_id, id)
 CREATE UNIQUE INDEX figure_day_pk ON public.figure_day USING btree (programme_id, measure, dimension, key, day)
@@ -720,18 +680,19 @@ CREATE UNIQUE INDEX link_pk ON public.link USING btree (programme_id, id)
 CREATE UNIQUE INDEX measure_number_key ON public.measure USING btree (programme_id, number, valid_from)
 CREATE UNIQUE INDEX measure_pk ON public.measure USING btree (programme_id, id)
 CREATE UNIQUE INDEX member_pk ON public.member USING btree (programme_id, id)
+CREATE UNIQUE INDEX notice_acceptance_pk ON public.notice_acceptance USING btree (programme_id, member_id, version)
 CREATE UNIQUE INDEX organisation_registration_pairing_key ON public.organisation_registration USING btree (programme_id, pairing_id)
 CREATE UNIQUE INDEX organisation_registration_pk ON public.organisation_registration USING btree (programme_id, id)
 CREATE UNIQUE INDEX pairing_number_key ON public.pairing USING btree (programme_id, number)
 CREATE UNIQUE INDEX pairing_pk ON public.pairing USING btree (programme_id, id)
 CREATE UNIQUE INDEX pairing_run_pk ON public.pairing_run USING btree (programme_id, id)
 CREATE UNIQUE INDEX pairing_start_key ON public.pairing USING btree (programme_id, site_id, community_id, starts_on)
+CREATE UNIQUE INDEX privacy_notice_pk ON public.privacy_notice USING btree (programme_id, version)
 CREATE UNIQUE INDEX programme_path_key ON public.programme USING btree (path)
 CREATE UNIQUE INDEX programme_pk ON public.programme USING btree (id)
-CREATE UNIQUE INDEX record_merge_pk ON public.record_merge USING btree (programme_id, id)
-CREATE UNIQUE INDEX record_merge_step_pk ON public.record_merge_step USING btree (programme_id, merge_id, number)
 CREATE UNIQUE INDEX residence_registration_current_key ON public.residence_registration USING btree (programme_id, member_id) WHERE (status = ANY (ARRAY['asked'::text, 'confirmed'::text]))
 CREATE UNIQUE INDEX residence_registration_pk ON public.residence_registration USING btree (programme_id, id)
+CREATE UNIQUE INDEX retention_rule_pk ON public.retention_rule USING btree (programme_id, kind)
 CREATE UNIQUE INDEX session_grant_pk ON auth.session_grant USING btree (session_id)
 CREATE UNIQUE INDEX session_pk ON auth.session USING btree (id)
 CREATE UNIQUE INDEX session_token_key ON auth.session USING btree (token)
@@ -752,6 +713,10 @@ access_grant access_grant_own for SELECT to gongjian_accounts
 access_grant access_grant_read for SELECT to gongjian_app
 access_grant access_grant_scope for ALL to gongjian_accounts, gongjian_app with check
 api_key api_key_scope for ALL to gongjian_accounts, gongjian_app with check
+audit_block audit_block_job for ALL to gongjian_job with check
+audit_block audit_block_scope for ALL to gongjian_app with check
+audit_entry audit_entry_accounts for INSERT to gongjian_accounts with check
+audit_entry audit_entry_job for ALL to gongjian_job with check
 audit_entry audit_entry_read for SELECT to gongjian_app
 audit_entry audit_entry_write for INSERT to gongjian_app with check
 community community_job for ALL to gongjian_job with check
@@ -760,14 +725,9 @@ contact contact_job for ALL to gongjian_job with check
 contact contact_scope for ALL to gongjian_app with check
 dispatch_registration dispatch_registration_job for ALL to gongjian_job with check
 dispatch_registration dispatch_registration_scope for ALL to gongjian_app with check
-division_move division_move_read for SELECT to gongjian_app
-division_move division_move_write for ALL to gongjian_app with check
-duplicate_pair duplicate_pair_job for ALL to gongjian_job with check
-duplicate_pair duplicate_pair_scope for ALL to gongjian_app with check
-duplicate_search duplicate_search_job for ALL to gongjian_job with check
-duplicate_search duplicate_search_scope for ALL to gongjian_app with check
 enterprise enterprise_job for ALL to gongjian_job with check
 enterprise enterprise_scope for ALL to gongjian_app with check
+erasure_request erasure_request_scope for ALL to gongjian_app with check
 event event_job for ALL to gongjian_job with check
 event event_scope for ALL to gongjian_app with check
 event_block event_block_job for ALL to gongjian_job with check
@@ -776,6 +736,7 @@ figure_day figure_day_job for ALL to gongjian_job with check
 figure_day figure_day_scope for ALL to gongjian_app with check
 figure_delta figure_delta_job for ALL to gongjian_job with check
 figure_delta figure_delta_scope for ALL to gongjian_app with check
+idempotency idempotency_job for ALL to gongjian_job
 idempotency idempotency_scope for ALL to gongjian_app with check
 import_header import_header_job for ALL to gongjian_job
 import_header import_header_scope for ALL to gongjian_app with check
@@ -790,17 +751,20 @@ link link_scope for ALL to gongjian_app with check
 measure measure_scope for ALL to gongjian_app
 member member_job for ALL to gongjian_job with check
 member member_scope for ALL to gongjian_app with check
+notice_acceptance notice_acceptance_read for SELECT to gongjian_app
+notice_acceptance notice_acceptance_write for INSERT to gongjian_app with check
 organisation_registration organisation_registration_job for ALL to gongjian_job with check
 organisation_registration organisation_registration_scope for ALL to gongjian_app with check
 pairing pairing_job for ALL to gongjian_job with check
 pairing pairing_scope for ALL to gongjian_app with check
 pairing_run pairing_run_job for ALL to gongjian_job with check
 pairing_run pairing_run_scope for ALL to gongjian_app with check
-record_merge record_merge_job for ALL to gongjian_job with check
-record_merge record_merge_scope for ALL to gongjian_app with check
-record_merge_step record_merge_step_scope for ALL to gongjian_app with check
+privacy_notice privacy_notice_publish for INSERT to gongjian_app with check
+privacy_notice privacy_notice_read for SELECT to gongjian_app
 residence_registration residence_registration_job for ALL to gongjian_job with check
 residence_registration residence_registration_scope for ALL to gongjian_app with check
+retention_rule retention_rule_job for ALL to gongjian_job with check
+retention_rule retention_rule_scope for ALL to gongjian_app with check
 site site_job for ALL to gongjian_job with check
 site site_scope for ALL to gongjian_app with check
 team team_job for ALL to gongjian_job with check
@@ -809,6 +773,7 @@ team_member team_member_job for ALL to gongjian_job with check
 team_member team_member_scope for ALL to gongjian_app with check
 team_service team_service_job for ALL to gongjian_job with check
 team_service team_service_scope for ALL to gongjian_app with check
+user user_of_member for ALL to gongjian_accounts
 user user_read for SELECT to gongjian_app
 vacated_path vacated_path_job for ALL to gongjian_job with check
 vacated_path vacated_path_scope for ALL to gongjian_app with check
@@ -818,7 +783,11 @@ insert, select, update on access_grant to gongjian_accounts
 select on access_grant to gongjian_app
 insert on account to gongjian_accounts
 insert, select, update on api_key to gongjian_accounts
+select on audit_block to gongjian_app
+insert, select on audit_block to gongjian_job
+insert on audit_entry to gongjian_accounts
 insert, select on audit_entry to gongjian_app
+insert, select on audit_entry to gongjian_job
 insert, select, update on community to gongjian_app
 insert, select, update on community to gongjian_job
 insert, select, update on contact to gongjian_app
@@ -831,13 +800,9 @@ select on division_change to gongjian_app
 select on division_change to gongjian_job
 select on division_edition to gongjian_app
 select on division_edition to gongjian_job
-delete, insert, select on division_move to gongjian_app
-select, update on duplicate_pair to gongjian_app
-insert, select, update on duplicate_pair to gongjian_job
-insert, select, update on duplicate_search to gongjian_app
-insert, select, update on duplicate_search to gongjian_job
 insert, select, update on enterprise to gongjian_app
 insert, select, update on enterprise to gongjian_job
+insert, select, update on erasure_request to gongjian_app
 insert, select on event to gongjian_app
 insert, select on event to gongjian_job
 select on event_block to gongjian_app
@@ -847,12 +812,13 @@ insert, select, update on figure_day to gongjian_job
 insert, select on figure_delta to gongjian_app
 delete, insert, select on figure_delta to gongjian_job
 insert, select on idempotency to gongjian_app
+delete, select on idempotency to gongjian_job
 insert, select, update on import_header to gongjian_app
 select on import_header to gongjian_job
 delete, insert, select on import_part to gongjian_app
-delete, select on import_part to gongjian_job
+delete, select, update on import_part to gongjian_job
 delete, select, update on import_row to gongjian_app
-delete, insert, select on import_row to gongjian_job
+delete, insert, select, update on import_row to gongjian_job
 insert, select, update on import_run to gongjian_app
 select, update on import_run to gongjian_job
 insert, select, update on link to gongjian_app
@@ -860,20 +826,21 @@ insert, select, update on link to gongjian_job
 select on measure to gongjian_app
 insert, select, update on member to gongjian_app
 insert, select, update on member to gongjian_job
+insert, select on notice_acceptance to gongjian_app
 insert, select, update on organisation_registration to gongjian_app
 select on organisation_registration to gongjian_job
 insert, select, update on pairing to gongjian_app
 select on pairing to gongjian_job
 insert, select, update on pairing_run to gongjian_app
 select, update on pairing_run to gongjian_job
+insert, select on privacy_notice to gongjian_app
 select on programme to gongjian_accounts
 select on programme to gongjian_app
 select on programme to gongjian_job
-insert, select, update on record_merge to gongjian_app
-select, update on record_merge to gongjian_job
-insert, select, update on record_merge_step to gongjian_app
 insert, select, update on residence_registration to gongjian_app
 select on residence_registration to gongjian_job
+insert, select, update on retention_rule to gongjian_app
+select on retention_rule to gongjian_job
 delete, insert, select, update on session_grant to gongjian_accounts
 insert, select, update on site to gongjian_app
 insert, select, update on site to gongjian_job

@@ -148,7 +148,8 @@ describe('the database itself', () => {
   const tables = [
     'enterprise', 'site', 'community', 'link', 'member', 'pairing', 'pairing_run', 'organisation_registration', 'dispatch_registration',
     'residence_registration', 'team', 'team_service', 'team_member', 'contact', 'vacated_path', 'division_move', 'import_run', 'import_part', 'import_row',
-    'import_header', 'duplicate_search', 'duplicate_pair', 'record_merge', 'record_merge_step', 'event', 'figure_day', 'figure_delta',
+    'import_header', 'duplicate_search', 'duplicate_pair', 'record_merge', 'record_merge_step', 'event', 'figure_day', 'figure_delta', 'audit_entry',
+    'audit_block', 'notice_acceptance', 'erasure_request', 'privacy_notice', 'retention_rule',
   ] // prettier-ignore
   const countIn = (scope: Scope, table: string): Promise<number> =>
     inScope(world.database.db, scope, async (db) => {
@@ -187,6 +188,10 @@ describe('the database itself', () => {
       'delete from event',
       'truncate event',
       'delete from audit_entry',
+      'update audit_entry set action = action',
+      'truncate audit_entry',
+      'delete from audit_block',
+      'update audit_block set root = root',
       'alter table event disable row level security',
     ]) {
       await expect(inScope(world.database.db, scope, (db) => sql.raw(statement).execute(db))).rejects.toThrow(

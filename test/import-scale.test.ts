@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { inScope, wholeProgramme } from '../src/platform/access.ts'
 import type { ReplyOf } from '../src/platform/endpoint.ts'
 import * as api from '../src/registry/import/import.api.ts'
-import { verify } from '../src/statistics/ledger.service.ts'
+import { verify } from '../src/statistics/chain.service.ts'
 import { PEOPLE, personOf, provincialList, type Person } from './provincial-list.ts'
 import { createWorld, freshPlace, ids, TODAY, type World } from './world.ts'
 

@@ -9,6 +9,8 @@ export const PLATFORM_KINDS: Readonly<Record<string, Kind>> = {
   'fields.ts': 'pure',
   'phone.ts': 'pure',
   'told.ts': 'pure',
+  'personal/held-field.ts': 'pure',
+  'personal/sealed.ts': 'pure',
   'export-note.ts': 'pure',
   'i18n.ts': 'words',
   'endpoint.ts': 'wire',

@@ -10,7 +10,7 @@ export async function fillWorld(database: Database, vault: Vault): Promise<void>
       ...divisions(),
       ...registry(vault),
       ...pairs(),
-      ...registrations(),
+      ...registrations(vault),
     ]) {
       await database.copyRows(target, table, columns.split(' '), rows)
     }

@@ -1,4 +1,5 @@
 import type { CopyValue } from '../src/platform/database.ts'
+import type { Vault } from '../src/platform/vault.ts'
 import { EAST, ids, usccOf, WEST, type Table } from './world-ids.ts'
 
 export function pairs(): Table[] {
@@ -85,7 +86,13 @@ export function pairs(): Table[] {
   ]
 }
 
-export function registrations(): Table[] {
+export function registrations(vault: Vault): Table[] {
+  const rejected = {
+    faults: [{ field: 'phone', code: 'import/not-a-phone', zh: '不是手机号', en: 'no mobile' }],
+    changes: [],
+    conflicts: [],
+    values: { name: '赵敏', phone: '1380000' },
+  }
   const p = ids.programme
   return [
     [
@@ -207,11 +214,15 @@ export function registrations(): Table[] {
         ],
       ],
     ],
-    ['import_part', 'programme_id run_id number sealed', [[p, ids.importA, 0, Buffer.alloc(32)]]],
+    [
+      'import_part',
+      'programme_id run_id number sealed',
+      [[p, ids.importA, 0, vault.sealBytes(Buffer.from('姓名,手机\n赵敏,1380000\n'))]],
+    ],
     [
       'import_row',
       'programme_id run_id row verdict detail',
-      [[p, ids.importA, 2, 'wrong', Buffer.alloc(32)]],
+      [[p, ids.importA, 2, 'wrong', vault.seal(JSON.stringify(rejected))]],
     ],
     [
       'duplicate_pair',
@@ -260,6 +271,11 @@ export function registrations(): Table[] {
       [[p, ids.mergeA, 1, 'link', '{}', '0001.', '{}', '{}', '2021-06-01']],
     ],
     ['import_header', 'programme_id kind header field', [[p, 'members', '称谓', 'name']]],
+    [
+      'notice_acceptance',
+      'programme_id member_id version accepted_at account',
+      [[p, ids.memberA, 1, '2021-07-01T02:00:00Z', 'account-membera']],
+    ],
     [
       'team_member',
       'programme_id team_id member_id org_path slot joined_on',

@@ -9,9 +9,11 @@ import { createServer, type Server } from '../src/app/server.ts'
 import { openDatabase, type Database, type DatabaseAddress } from '../src/platform/database.ts'
 import { addressOf, formOf } from '../src/platform/client.ts'
 import type { Call, Endpoint, ReplyOf } from '../src/platform/endpoint.ts'
+import type { Keyring } from '../src/platform/keyring.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { createAccount } from '../src/platform/new-account.ts'
 import { hashPassword } from '../src/platform/password.ts'
+import type { Route } from '../src/platform/route.ts'
 import { vaultFrom } from '../src/platform/vault.ts'
 import { fillWorld } from './world-data.ts'
 import { ids } from './world-ids.ts'
@@ -68,6 +70,10 @@ export interface WorldOptions {
   /** A world that is there already is entered again, and stays when it is closed. */
   place?: Place
   now?: Date
+  /** More than one key, or one that is being changed. */
+  keys?: Keyring
+  /** Instead of those of the program. */
+  routes?: Route[]
 }
 
 /**
@@ -78,12 +84,14 @@ export async function createWorld({
   checkPermissions = true,
   place,
   now = TODAY,
+  keys,
+  routes,
 }: WorldOptions = {}): Promise<World> {
   const { database, drop } = place
     ? { database: await openDatabase(place.address), drop: () => Promise.resolve() }
     : await freshDatabase()
   await migrate(database, TODAY)
-  const key = place?.key ?? randomBytes(32)
+  const key = keys ?? place?.key ?? randomBytes(32)
   const { rows } = await database.pool.query('select 1 from programme')
   if (rows.length === 0) {
     await fillWorld(database, vaultFrom(key))
@@ -95,6 +103,7 @@ export async function createWorld({
     key,
     clock: () => now,
     checkPermissions,
+    ...(routes ? { routes } : {}),
   })
   const cookies = new Map<string, string>()
   const signIn = async (username: string, password: string): Promise<{ status: number; cookie: string }> => {

@@ -1,3 +1,4 @@
+import { auditRoutes } from '../account/audit.routes.ts'
 import { grantRoutes } from '../account/grant.routes.ts'
 import { bulletinRoutes } from '../bulletin/bulletin.routes.ts'
 import { pairSearcher } from '../pairing/pair-search.service.ts'
@@ -6,6 +7,7 @@ import { pairingRoutes } from '../pairing/pairing.routes.ts'
 import type { Route } from '../platform/route.ts'
 import { policyRoutes } from '../policy/policy.routes.ts'
 import { registrationMerging } from '../registration/registration-merging.rules.ts'
+import { privacyRoutes } from '../privacy/privacy.routes.ts'
 import { registrationRoutes } from '../registration/registration.routes.ts'
 import { duplicateRoutes } from '../registry/duplicate/duplicate.routes.ts'
 import { registryMerging } from '../registry/duplicate/follower.rules.ts'
@@ -20,6 +22,7 @@ import { statisticsRoutes } from '../statistics/statistics.routes.ts'
 import { teamMerging } from '../team/team-merging.rules.ts'
 import { teamSearcher } from '../team/team-search.service.ts'
 import { teamRoutes } from '../team/team.routes.ts'
+import { held } from './personal.ts'
 
 /** What the one box looks through, in the order in which equally good groups are shown. */
 export const searchers = [...registrySearchers, teamSearcher, pairSearcher]
@@ -37,6 +40,8 @@ export const routes: Route[] = [
   ...duplicateRoutes(mergings),
   ...importRoutes,
   ...grantRoutes,
+  ...auditRoutes,
+  ...privacyRoutes(held),
   ...policyRoutes,
   ...pairingRoutes,
   ...registrationRoutes,

@@ -8,15 +8,21 @@ import type { Database } from '../platform/database.ts'
 import { createHttp } from '../platform/http.ts'
 import { randomIds } from '../platform/identity.ts'
 import { startJobs, type Jobs } from '../platform/jobs.ts'
+import type { Keyring } from '../platform/keyring.ts'
 import { createLive, type Live } from '../platform/live.ts'
+import type { Route } from '../platform/route.ts'
 import { createSessions, type Sessions } from '../platform/sessions.ts'
 import { vaultFrom, type Vault } from '../platform/vault.ts'
 import { findDuplicates } from '../registry/duplicate/duplicate.jobs.ts'
 import { askForHomes } from '../registration/residence.jobs.ts'
 import { runImports } from '../registry/import/import.jobs.ts'
+import { followKeys } from '../privacy/key.jobs.ts'
 import { keepBooks } from '../statistics/statistics.jobs.ts'
+import { beforeWrite } from '../privacy/privacy.routes.ts'
+import { keepRetention } from '../privacy/retention.jobs.ts'
+import { keyWork, retentionWork } from './personal.ts'
 import { webFolder } from './places.ts'
-import { routes } from './routes.ts'
+import { routes as allRoutes } from './routes.ts'
 import { mountSetup } from './setup.ts'
 import { version } from './version.ts'
 
@@ -33,10 +39,12 @@ export interface Server {
 export interface ServerOptions {
   config: Pick<Config, 'HOST' | 'PORT' | 'PUBLIC_URL' | 'LOG_LEVEL'>
   database: Database
-  /** 32 bytes; names, phones and sessions are protected by keys derived from it. */
-  key: Buffer
+  /** Names, phones and sessions are protected by keys derived from these, of 32 bytes each. */
+  key: Buffer | Keyring
   clock?: () => Date
   checkPermissions?: boolean
+  /** Tests plant routes that a check has to find. */
+  routes?: Route[]
 }
 
 /** What is asked for may hold a name or a phone, so the log has the address without its query. */
@@ -52,13 +60,14 @@ export async function createServer({
   key,
   clock = () => new Date(),
   checkPermissions = true,
+  routes = allRoutes,
 }: ServerOptions): Promise<Server> {
   const log: Logger = pino({ level: config.LOG_LEVEL, serializers: { req: loggedRequest } })
   const baseUrl = config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`
   const vault = vaultFrom(key)
   const live = createLive()
   const jobs = await startJobs(database, log)
-  const sessions = createSessions(database, { secret: vault.hash('session').toString('hex'), baseUrl })
+  const sessions = createSessions(database, { secrets: vault.secrets('session'), baseUrl })
   const around = {
     database,
     sessions,
@@ -69,6 +78,7 @@ export async function createServer({
     newId: randomIds(clock),
     baseUrl,
     checkPermissions,
+    beforeWrite,
   }
   const pages = existsSync(join(webFolder, 'index.html')) ? webFolder : undefined
   const app = await createHttp({ ...around, routes, log, version, pages })
@@ -78,6 +88,9 @@ export async function createServer({
   await findDuplicates(around)
   keepBooks(around)
   askForHomes(around)
+  const keys = keyWork(database, vault)
+  followKeys({ ...keys, jobs, clock })
+  keepRetention({ ...retentionWork(around, 'job'), jobs, programmes: keys.programmes })
   return {
     app,
     sessions,

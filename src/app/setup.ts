@@ -54,7 +54,7 @@ export function mountSetup(
     const newId = randomIds(clock)
     await database.bulk(async ({ db }) => {
       const used =
-        await sql`update auth.setup_link set used_at = ${now} where token_hash = ${vault.hash(wanted.token)} and used_at is null`.execute(
+        await sql`update auth.setup_link set used_at = ${now} where token_hash = any(${vault.hashes(wanted.token)}) and used_at is null`.execute(
           db,
         )
       if (Number(used.numAffectedRows ?? 0) !== 1) {

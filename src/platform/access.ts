@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely'
+import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { Tables, Db } from './database.ts'
 import { may, type Permission, type Role } from './permissions.ts'
 
@@ -75,8 +75,14 @@ export async function inScope<T>(
  * Runs `work` inside the transaction of a request as the role of the accounts, which may give grants and make accounts in the
  * same scope and touch no record, then goes back to the role of requests. A failure ends the transaction, role and all.
  */
-export async function asAccounts<T>(db: Db, work: () => Promise<T>): Promise<T> {
-  await sql`set local role gongjian_accounts`.execute(db)
+export const asAccounts = <T>(db: Db, work: () => Promise<T>): Promise<T> =>
+  asRole(db, sql`gongjian_accounts`, work)
+
+/** The same as the role of background work, for counting what a request does not see: how many rows wait for it. */
+export const asJob = <T>(db: Db, work: () => Promise<T>): Promise<T> => asRole(db, sql`gongjian_job`, work)
+
+async function asRole<T>(db: Db, role: RawBuilder<unknown>, work: () => Promise<T>): Promise<T> {
+  await sql`set local role ${role}`.execute(db)
   const result = await work()
   await sql`set local role gongjian_app`.execute(db)
   return result

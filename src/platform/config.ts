@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseKeys } from './keyring.ts'
 import { refuse, type Words } from './problem.ts'
 
 const flag = z.enum(['0', '1']).transform((value) => value === '1')
@@ -15,7 +16,7 @@ const schema = z.object({
   GONGJIAN_DEMO: flag.default(true),
   GONGJIAN_KEY: z
     .string()
-    .regex(/^[0-9a-fA-F]{64}$/)
+    .refine((text) => parseKeys(text) !== undefined)
     .optional(),
   GONGJIAN_LANGUAGE: z.enum(['zh', 'en']).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
@@ -48,8 +49,8 @@ export const variables: Record<keyof Config, Words & { example: string }> = {
     example: '1',
   },
   GONGJIAN_KEY: {
-    zh: '加密密钥，64 位十六进制；不填则使用 DATA_DIR/keys',
-    en: 'Encryption key, 64 hex digits; without it DATA_DIR/keys is used',
+    zh: '加密密钥，64 位十六进制，更换密钥期间写作“2:新密钥,1:旧密钥”；不填则使用 DATA_DIR/keys',
+    en: 'Encryption key, 64 hex digits, while keys change "2:new,1:old"; without it DATA_DIR/keys is used',
     example: '',
   },
   GONGJIAN_LANGUAGE: {

@@ -4,12 +4,15 @@ import type { Day } from './day.ts'
 import type { NewId } from './identity.ts'
 import type { Jobs } from './jobs.ts'
 import type { Live } from './live.ts'
+import type { Origin } from './origin.ts'
 import type { Vault } from './vault.ts'
 
 /** All that a service may know of its surroundings: time and identity are arguments, the transaction is already in scope. */
 export interface Context {
   db: Db
   actor: Actor
+  /** From where the request came, and why. */
+  origin: Origin
   programmeId: string
   now: Date
   today: Day

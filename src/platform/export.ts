@@ -71,7 +71,10 @@ export interface Asked {
 export type ExportContext = Pick<
   Context,
   'db' | 'programmeId' | 'actor' | 'now' | 'today' | 'newId' | 'vault' | 'reopen'
->
+> &
+  Partial<Pick<Context, 'origin'>>
+
+const LONGEST_SHEET_NAME = 31
 
 /** Rows that are read at once: some tens of milliseconds of the embedded database. */
 export const CHUNK = 2000
@@ -107,7 +110,8 @@ export async function startExport<Filter, Row>(
   })
   const title = list.title[language]
   const table = {
-    name: title,
+    // Some English titles are longer than Excel lets the name of a sheet be.
+    name: title.slice(0, LONGEST_SHEET_NAME),
     title,
     note: exportNote(language, {
       by: context.actor.name,
@@ -165,9 +169,16 @@ const listChanged = () =>
 
 function withoutPersonal(words: Readonly<Record<string, FilterWords>>, filter: object): object {
   return Object.fromEntries(
-    Object.entries(filter).map(([key, value]) => [key, words[key]?.isPersonal && value ? '***' : value]),
+    Object.entries(filter).map(([key, value]: [string, unknown]) => [
+      key,
+      words[key]?.isPersonal && value ? '***' : withoutPhone(value),
+    ]),
   )
 }
+
+/** A number that somebody put into a box for names must not stay in the audit for ever. */
+const withoutPhone = (value: unknown): unknown =>
+  typeof value === 'string' ? value.replace(/1[3-9]\d{9}/g, '***') : value
 
 async function filterInWords(
   words: Readonly<Record<string, FilterWords>>,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Context } from './context.ts'
 import type { Day } from './day.ts'
+import type { Origin } from './origin.ts'
 
 /** A change of a figure: +n or −n of a measure on a day, for whom and where. */
 export interface Delta {
@@ -27,6 +28,9 @@ export interface LedgerEvent {
   actor: string
   before: unknown
   after: unknown
+  /** From where it was done; events of before migration 0020 and of background work tell nothing. */
+  address?: string | null
+  device?: string | null
 }
 
 /** JSON with sorted keys: the same value gives the same bytes whatever way it went through a database. */
@@ -40,16 +44,19 @@ export function canonical(value: unknown): string {
     .join(',')}}`
 }
 
-/** SHA-256 over everything an event says; 32 bytes. */
+/** SHA-256 over everything an event says; 32 bytes. What is not known of its origin adds nothing, so older hashes hold. */
 export const eventHash = (event: LedgerEvent): Buffer =>
   hashOf(event, canonical(event.before), canonical(event.after))
 
 /** What `canonical` gives of an event, written out: a load has hundreds of thousands of them. */
 function hashOf(event: LedgerEvent, before: string, after: string): Buffer {
   const quote = (text: string | null): string => JSON.stringify(text)
+  const known = (name: string, value: string | null | undefined): string =>
+    value === null || value === undefined ? '' : `"${name}":${quote(value)},`
   const said = [
-    `{"actor":${quote(event.actor)},"after":${after},"before":${before}`,
-    `"divisionCode":${quote(event.divisionCode)},"happenedOn":${quote(event.happenedOn)},"id":${quote(event.id)}`,
+    `{"actor":${quote(event.actor)},${known('address', event.address)}"after":${after},"before":${before}`,
+    `${known('device', event.device)}"divisionCode":${quote(event.divisionCode)}`,
+    `"happenedOn":${quote(event.happenedOn)},"id":${quote(event.id)}`,
     `"kind":${quote(event.kind)},"memberId":${quote(event.memberId)},"orgPath":${quote(event.orgPath)}`,
     `"programmeId":${quote(event.programmeId)},"recordedAt":"${event.recordedAt.toISOString()}"`,
     `"subjectId":${quote(event.subjectId)},"subjectKind":${quote(event.subjectKind)}}`,
@@ -58,7 +65,7 @@ function hashOf(event: LedgerEvent, before: string, after: string): Buffer {
 }
 
 export const eventColumns =
-  'programme_id, id, kind, subject_kind, subject_id, org_path, division_code, member_id, happened_on, recorded_at, actor, before, after, hash'
+  'programme_id, id, kind, subject_kind, subject_id, org_path, division_code, member_id, happened_on, recorded_at, actor, before, after, address, device, hash'
 
 export function eventRow(event: LedgerEvent): (string | Date | Buffer | null)[] {
   const [before, after] = [canonical(event.before), canonical(event.after)]
@@ -76,16 +83,25 @@ export function eventRow(event: LedgerEvent): (string | Date | Buffer | null)[] 
     event.actor,
     before === 'null' ? null : before,
     after === 'null' ? null : after,
+    event.address ?? null,
+    event.device ?? null,
     hashOf(event, before, after),
   ]
 }
 
-type Occurrence = Omit<LedgerEvent, 'id' | 'programmeId' | 'recordedAt' | 'actor' | 'memberId'> & {
+type Occurrence = Omit<
+  LedgerEvent,
+  'id' | 'programmeId' | 'recordedAt' | 'actor' | 'memberId' | 'address' | 'device'
+> & {
   memberId?: string | null
 }
 
 /** Writes what happened and the figures that change with it, in the transaction of the change itself. */
-export async function record(context: Context, occurrence: Occurrence, deltas: Delta[]): Promise<void> {
+export async function record(
+  context: Pick<Context, 'db' | 'programmeId' | 'actor' | 'newId' | 'now'> & { origin?: Origin },
+  occurrence: Occurrence,
+  deltas: Delta[],
+): Promise<void> {
   const event: LedgerEvent = {
     memberId: null,
     ...occurrence,
@@ -93,6 +109,8 @@ export async function record(context: Context, occurrence: Occurrence, deltas: D
     programmeId: context.programmeId,
     recordedAt: context.now,
     actor: context.actor.account,
+    address: context.origin?.address ?? null,
+    device: context.origin?.device ?? null,
   }
   const values = eventRow(event).map((value) => sql`${value}`)
   await sql`insert into event (${sql.raw(eventColumns)}) values (${sql.join(values)})`.execute(context.db)

@@ -5,7 +5,7 @@ import { allows, inScope, type Actor } from './access.ts'
 import type { Context } from './context.ts'
 import type { Database, Db } from './database.ts'
 import { dayOf } from './day.ts'
-import { fileReply, type FileReply } from './endpoint.ts'
+import { fileReply, type Endpoint, type FileReply } from './endpoint.ts'
 import { readForm } from './form.ts'
 import type { NewId } from './identity.ts'
 import { languageOf } from './i18n.ts'
@@ -13,6 +13,7 @@ import { answered, remember } from './idempotency.ts'
 import type { Jobs } from './jobs.ts'
 import { canonical } from './ledger.ts'
 import type { Live } from './live.ts'
+import { originOfRequest, type Origin } from './origin.ts'
 import { forbidden, refuse } from './problem.ts'
 import { headersOf, originOf } from './request.ts'
 import type { Route } from './route.ts'
@@ -31,6 +32,8 @@ export interface Surroundings {
   baseUrl: string
   /** Tests switch the permission check off to see that row-level security alone still hides every foreign row. */
   checkPermissions: boolean
+  /** Refuses a write before it is worked, inside its transaction; what must have come first is known to an area below. */
+  beforeWrite?: (context: Context, endpoint: Endpoint) => Promise<void>
 }
 
 declare module 'fastify' {
@@ -86,7 +89,12 @@ function mountRoute(app: FastifyInstance, route: Route, around: Surroundings): v
         language: languageOf(request.headers['accept-language']),
       }
       const effects: (() => void)[] = []
-      const run = (db: Db): Promise<unknown> => route.run(contextOf(around, actor, db, effects), input, facts)
+      const origin = originOfRequest(request)
+      const run = async (db: Db): Promise<unknown> => {
+        const context = contextOf(around, { actor, origin, db }, effects)
+        if (isWrite) await around.beforeWrite?.(context, endpoint)
+        return await route.run(context, input, facts)
+      }
       const key = isWrite ? request.headers['idempotency-key'] : undefined
       const result =
         typeof key === 'string'
@@ -98,13 +106,18 @@ function mountRoute(app: FastifyInstance, route: Route, around: Surroundings): v
   })
 }
 
-function contextOf(around: Surroundings, actor: Actor, db: Db, effects: (() => void)[]): Context {
+function contextOf(
+  around: Surroundings,
+  { actor, origin, db }: { actor: Actor; origin: Origin; db: Db },
+  effects: (() => void)[],
+): Context {
   const now = around.clock()
   let isCommitted = false
   effects.push(() => (isCommitted = true))
   return {
     db,
     actor,
+    origin,
     programmeId: actor.scope.programmeId,
     now,
     today: dayOf(now),

@@ -69,6 +69,10 @@ export const permissions = {
   'account.lend': [...staff, 'leader'],
   'account.key': ['office'],
   'audit.read': ['auditor'],
+  'data.own': ['member'],
+  'erasure.decide': ['office', ...branch],
+  'privacy.read': ['office', ...watching],
+  'privacy.write': ['office'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof permissions

@@ -6,6 +6,12 @@ import type { Day } from './day.ts'
 import { actorOfKey, actorOfSession } from './grants.ts'
 import { hashPassword, verifyPassword } from './password.ts'
 
+/** Newest first; what an older one has sealed can still be opened. */
+interface Secret {
+  version: number
+  value: string
+}
+
 export interface Sessions {
   /** The account library's own routes under /api/auth. */
   handle(request: Request): Promise<Response>
@@ -13,11 +19,14 @@ export interface Sessions {
   actorOf(headers: Headers, today: Day): Promise<Actor | undefined>
 }
 
-export function createSessions(database: Database, options: { secret: string; baseUrl: string }): Sessions {
+export function createSessions(
+  database: Database,
+  options: { secrets: Secret[]; baseUrl: string },
+): Sessions {
   const secure = options.baseUrl.startsWith('https:')
   const auth = betterAuth({
     appName: '共建',
-    secret: options.secret,
+    secrets: options.secrets,
     baseURL: options.baseUrl,
     basePath: '/api/auth',
     database: { db: database.db.withSchema('auth'), type: 'postgres', transaction: false },

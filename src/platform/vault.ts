@@ -1,21 +1,31 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto'
+import { fixedKeys, type Keyring } from './keyring.ts'
 import { refuse } from './problem.ts'
 import { takeRandom } from './random.ts'
 
 /** Seals personal data (AES-256-GCM, NIST SP 800-38D) and makes the keyed hashes by which it is looked up. */
 export interface Vault {
-  /** Byte 0 is the number of the key, then nonce (12), tag (16) and the sealed text. */
+  /** Byte 0 is the number of the key, then nonce (12), tag (16) and the sealed text. Sealed with the newest key. */
   seal(text: string): Buffer
+  /** Opens what any key of the ring has sealed. @throws Refusal platform/key-missing */
   open(sealed: Uint8Array): string
   sealBytes(bytes: Uint8Array): Buffer
   openBytes(sealed: Uint8Array): Buffer
-  /** HMAC-SHA-256 of the folded text, 32 bytes: equal texts give equal hashes, nothing else can be learnt. */
+  /** HMAC-SHA-256 of the folded text, 32 bytes, with the newest key: equal texts give equal hashes, nothing else can be learnt. */
   hash(text: string): Buffer
+  /** For look-up: the hashes with every key of the ring, newest first, because rows are re-sealed one after another. */
+  hashes(text: string): Buffer[]
+  /** The number of the newest key, by which the first byte of a row sealed now can be told. */
+  newest(): number
+  /** Secrets for a use that knows versions itself, newest first. */
+  secrets(use: string): { version: number; value: string }[]
 }
 
-const KEY_NUMBER = 1
+interface Pair {
+  sealing: Buffer
+  hashing: Buffer
+}
+
 const NONCE_BYTES = 12
 
 function randomNonce(): Buffer {
@@ -24,19 +34,40 @@ function randomNonce(): Buffer {
   return nonce
 }
 
-export function vaultFrom(key: Buffer, nonce: () => Buffer = randomNonce): Vault {
+function derived(key: Buffer): Pair {
   const derive = (use: string): Buffer => Buffer.from(hkdfSync('sha256', key, '', `gongjian/${use}`, 32))
-  const sealing = derive('seal')
-  const hashing = derive('hash')
+  return { sealing: derive('seal'), hashing: derive('hash') }
+}
+
+/** A vault of a ring of keys; a single key is key 1. */
+export function vaultFrom(keys: Buffer | Keyring, nonce: () => Buffer = randomNonce): Vault {
+  const ring = Buffer.isBuffer(keys) ? fixedKeys(new Map([[1, keys]])) : keys
+  const pairs = new Map<number, Pair>()
+  const pairOf = (number: number): Pair => {
+    const known = pairs.get(number)
+    if (known) return known
+    // A row that another process has sealed may carry a key that came after this one began.
+    if (!ring.key(number)) ring.refresh()
+    const key = ring.key(number)
+    if (!key) throw keyMissing(number)
+    const pair = derived(key)
+    pairs.set(number, pair)
+    return pair
+  }
+  const numbers = (): number[] => ring.numbers().sort((one, other) => other - one)
+  const newest = (): number => Math.max(...ring.numbers())
+  const hmac = (number: number, text: string): Buffer =>
+    createHmac('sha256', pairOf(number).hashing).update(text.normalize('NFKC').trim()).digest()
   const sealBytes = (bytes: Uint8Array): Buffer => {
+    const number = newest()
     const iv = nonce()
-    const cipher = createCipheriv('aes-256-gcm', sealing, iv)
+    const cipher = createCipheriv('aes-256-gcm', pairOf(number).sealing, iv)
     const body = Buffer.concat([cipher.update(bytes), cipher.final()])
-    return Buffer.concat([Buffer.of(KEY_NUMBER), iv, cipher.getAuthTag(), body])
+    return Buffer.concat([Buffer.of(number), iv, cipher.getAuthTag(), body])
   }
   const openBytes = (sealed: Uint8Array): Buffer => {
     const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength)
-    const decipher = createDecipheriv('aes-256-gcm', sealing, bytes.subarray(1, 13))
+    const decipher = createDecipheriv('aes-256-gcm', pairOf(bytes[0] ?? 0).sealing, bytes.subarray(1, 13))
     decipher.setAuthTag(bytes.subarray(13, 29))
     return Buffer.concat([decipher.update(bytes.subarray(29)), decipher.final()])
   }
@@ -45,29 +76,24 @@ export function vaultFrom(key: Buffer, nonce: () => Buffer = randomNonce): Vault
     open: (sealed) => openBytes(sealed).toString('utf8'),
     sealBytes,
     openBytes,
-    hash: (text) => createHmac('sha256', hashing).update(text.normalize('NFKC').trim()).digest(),
+    hash: (text) => hmac(newest(), text),
+    hashes: (text) => {
+      ring.refresh()
+      return numbers().map((number) => hmac(number, text))
+    },
+    newest: () => {
+      ring.refresh()
+      return newest()
+    },
+    secrets: (use) => numbers().map((version) => ({ version, value: hmac(version, use).toString('hex') })),
   }
 }
 
-/** The key from the environment (64 hex digits), else the key file, which is made on first use and readable by its owner only. */
-export function loadKey(hex: string | undefined, file: string): Buffer {
-  if (hex) return Buffer.from(hex, 'hex')
-  try {
-    const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'hex')
-    if (key.length === 32) return key
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-      const key = randomBytes(32)
-      mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-      writeFileSync(file, `${key.toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
-      return key
-    }
-  }
-  throw refuse('platform/key-unreadable', 500, {
-    zh: `密钥文件 ${file} 无法读取或内容不完整。请从备份恢复该文件；没有它，加密的姓名和电话无法读出。`,
-    en: `The key file ${file} cannot be read or is damaged. Restore it from a backup: without it names and phones cannot be read.`,
+const keyMissing = (number: number) =>
+  refuse('platform/key-missing', 500, {
+    zh: `数据用 ${number} 号密钥加密，但密钥文件中没有它。请从备份恢复密钥文件。`,
+    en: `This was sealed with key ${number}, which the key file does not hold. Restore the key file from a backup.`,
   })
-}
 
 /** 13812341234 → 138****1234; anything that is no mobile keeps its last two characters. */
 export const maskPhone = (phone: string): string =>

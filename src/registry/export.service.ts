@@ -97,7 +97,7 @@ export const memberList: ListExport<Input<typeof api.exportMembers>['query'], To
   reveal: 'member.reveal',
   filters: { enterprise: byEnterprise, phone: { title: { zh: '手机号', en: 'phone' }, isPersonal: true } },
   choose: ({ db, programmeId, vault }, { phone, ...filter }) =>
-    members.choose(db, programmeId, { ...filter, phoneHash: members.hashOfPhone(vault, phone) }),
+    members.choose(db, programmeId, { ...filter, phoneHashes: members.hashesOfPhone(vault, phone) }),
   read: async (reading, ids) =>
     (await people.members(reading.db, reading.programmeId, ids)).map((person) => unsealed(reading, person)),
   caution: {

@@ -27,17 +27,17 @@ const columns = sql`m.id, m.name_cipher as "nameCipher", m.phone_cipher as "phon
   m.wished_post as "wishedPost", m.left_on as "leftOn", m.merged_into as "mergedInto", m.version,
   (select d.full_name from division d where d.code = m.residence_code and d.valid_to is null) as residence`
 
-/** A phone is looked up by its keyed hash, in the form in which it was recorded. */
-export function hashOfPhone(vault: Vault, phone: string | undefined): Buffer | undefined {
+/** A phone is looked up by its keyed hashes, in the form in which it was recorded. */
+export function hashesOfPhone(vault: Vault, phone: string | undefined): Buffer[] | undefined {
   const digits = phone?.replace(/[\s-]|^\+86/g, '')
-  return digits ? vault.hash(digits) : undefined
+  return digits ? vault.hashes(digits) : undefined
 }
 
 export interface MemberChoice {
   /** Those on record that day; without it those that are. */
   asOf?: string | undefined
   enterprise?: string | undefined
-  phoneHash?: Buffer | undefined
+  phoneHashes?: Buffer[] | undefined
 }
 
 export interface MemberFilter extends MemberChoice {
@@ -52,7 +52,7 @@ const chosen = (programmeId: string, filter: MemberChoice): RawBuilder<unknown> 
       ? sql`m.left_on is null`
       : sql`m.joined_on <= ${filter.asOf} and (m.left_on is null or m.left_on > ${filter.asOf})`,
     filter.enterprise && sql`m.enterprise_id = ${filter.enterprise}`,
-    filter.phoneHash && sql`m.phone_hash = ${filter.phoneHash}`,
+    filter.phoneHashes && sql`m.phone_hash = any(${filter.phoneHashes})`,
   )
 
 const ordered = (page: { limit: number; cursor?: string | undefined }) =>

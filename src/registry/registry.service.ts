@@ -58,7 +58,7 @@ export async function listOfMembers(
   const { phone, ...filter } = query
   const page = await members.list(context.db, context.programmeId, {
     ...filter,
-    phoneHash: members.hashOfPhone(context.vault, phone),
+    phoneHashes: members.hashesOfPhone(context.vault, phone),
   })
   return { ...page, items: page.items.map((record) => shown(context, record, true)) }
 }

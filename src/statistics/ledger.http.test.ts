@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createWorld, ids, TODAY, type World } from '../../test/world.ts'
 import { inScope, wholeProgramme } from '../platform/access.ts'
@@ -9,7 +8,9 @@ import {
 } from '../registration/registration.api.ts'
 import { getFigures, listEvents, listFigureRecords, listWaiting } from './figure.api.ts'
 import { fold } from './figure.store.ts'
-import { seal, verify } from './ledger.service.ts'
+import { getMember } from '../registry/registry.api.ts'
+import type { Verification } from './chain.rules.ts'
+import { seal, verify } from './chain.service.ts'
 
 let world: World
 beforeAll(async () => {
@@ -89,6 +90,7 @@ describe('the ledger', () => {
       blocks: 1,
       events: 2,
       unsealed: 1,
+      audit: { blocks: 0, events: 0, unsealed: 0 },
     })
     await job((db) => seal(db, ids.programme, TODAY))
     expect(await job((db) => verify(db, ids.programme))).toEqual({
@@ -96,30 +98,66 @@ describe('the ledger', () => {
       blocks: 2,
       events: 3,
       unsealed: 0,
+      audit: { blocks: 0, events: 0, unsealed: 0 },
     })
   })
 
-  it('names the record that was tampered with', async () => {
-    const owner = world.database.db
-    const victim = await sql<{
-      id: string
-    }>`update event set happened_on = '2021-01-01' where kind = 'organisation.registered' returning id`.execute(
-      owner,
-    )
-    expect(await job((db) => verify(db, ids.programme))).toEqual({
-      ok: false,
-      block: 1,
-      event: victim.rows[0]?.id,
-      fault: 'event-changed',
-    })
-    await sql`update event set happened_on = '2021-07-15' where kind = 'organisation.registered'`.execute(
-      owner,
-    )
-    await sql`delete from event where block = 2`.execute(owner)
+  it('and the audit have every tampered row named, one of each at once', async () => {
+    for (const id of [ids.memberA, ids.memberBranchA])
+      await world.as('coordinatorA', getMember, { params: { id } })
+    expect(await job((db) => seal(db, ids.programme, TODAY, 'audit'))).toBe(2)
     expect(await job((db) => verify(db, ids.programme))).toMatchObject({
-      ok: false,
-      block: 2,
-      fault: 'events-missing',
+      ok: true,
+      audit: { blocks: 1, events: 2, unsealed: 0 },
     })
+    await afterTampering(
+      [
+        "update event set actor = 'another' where kind = 'organisation.registered' returning id",
+        `update audit_entry set account = 'another' where subject = '${ids.memberBranchA}' returning id`,
+      ],
+      (result, [event, entry]) =>
+        expect(result).toEqual({
+          ok: false,
+          faults: [
+            { chain: 'ledger', block: 1, event, fault: 'event-changed' },
+            { chain: 'audit', block: 1, event: entry, fault: 'event-changed' },
+          ],
+        }),
+    )
+  })
+
+  it.each([
+    ["update event set happened_on = '2021-01-01' where block = 1", 'ledger', 'event-changed'],
+    ["update event set address = '10.0.0.1' where block = 1", 'ledger', 'event-changed'],
+    ['delete from event where block = 2', 'ledger', 'events-missing'],
+    [`update audit_entry set address = null where subject = '${ids.memberA}'`, 'audit', 'event-changed'],
+    [`update audit_entry set reason = 'x' where subject = '${ids.memberA}'`, 'audit', 'event-changed'],
+    [`delete from audit_entry where subject = '${ids.memberA}'`, 'audit', 'events-missing'],
+    ["update audit_block set root = '\\x00'", 'audit', 'block-changed'],
+    ['update audit_block set number = 7', 'audit', 'chain-broken'],
+    ["update event_block set previous_hash = '\\x00' where number = 2", 'ledger', 'chain-broken'],
+  ])('finds what was done: %s', async (statement, chain, fault) => {
+    await afterTampering([statement], (result) =>
+      expect(result).toMatchObject({ ok: false, faults: [{ chain, fault }] }),
+    )
   })
 })
+
+/** What is found after some statements of the owner of the database; then all is as it was. */
+async function afterTampering(
+  statements: string[],
+  look: (result: Verification, touched: (string | undefined)[]) => void,
+): Promise<void> {
+  const undone = new Error('undone')
+  const trial = world.database.bulk(async ({ client, db }) => {
+    const touched: (string | undefined)[] = []
+    for (const statement of statements) {
+      const { rows, rowCount } = await client.query<{ id: string }>(statement)
+      expect(rowCount).toBeGreaterThan(0)
+      touched.push(rows[0]?.id)
+    }
+    look(await verify(db, ids.programme), touched)
+    throw undone
+  })
+  await expect(trial).rejects.toBe(undone)
+}

@@ -3,13 +3,14 @@ import type { Database } from '../platform/database.ts'
 import type { Jobs } from '../platform/jobs.ts'
 import * as programmes from '../policy/programme.store.ts'
 import * as figures from './figure.store.ts'
-import { seal } from './ledger.service.ts'
+import { chains } from './chain.rules.ts'
+import { seal } from './chain.service.ts'
 
 const FOLD_SECONDS = 5
 const SEAL_SECONDS = 30
 const DELTAS_AT_ONCE = 5000
 
-/** Folds figure deltas into days and seals the ledger, programme by programme. Both go on where they were after a fault. */
+/** Folds figure deltas into days and seals ledger and audit, programme by programme. Both go on where they were after a fault. */
 export function keepBooks({
   database,
   jobs,
@@ -33,8 +34,14 @@ export function keepBooks({
     ),
   )
   jobs.every(SEAL_SECONDS, 'seal-ledger', () =>
-    inEach((id) =>
-      inScope(database.db, wholeProgramme(id, 'job'), (db) => seal(db, id, clock()), 'gongjian_job'),
-    ),
+    inEach(async (id) => {
+      for (const chain of chains)
+        await inScope(
+          database.db,
+          wholeProgramme(id, 'job'),
+          (db) => seal(db, id, clock(), chain),
+          'gongjian_job',
+        )
+    }),
   )
 }

@@ -4,7 +4,7 @@ import { chromium, type Browser, type Page } from 'playwright-core'
 import { inject } from 'vitest'
 
 const PASSWORD = 'Gongjian-demo-2021'
-export type DemoUser = 'bangongshi' | 'lianluoyuan' | 'shequ' | 'dangyuan'
+export type DemoUser = 'bangongshi' | 'lianluoyuan' | 'shequ' | 'dangyuan' | 'shenji'
 export const desk = { width: 1440, height: 900 }
 export const phone = { width: 390, height: 844 }
 

@@ -1,3 +1,5 @@
+import { exportAudit } from '../../account/audit.api.ts'
+import { auditList } from '../../account/audit.service.ts'
 import { rosterList } from '../../pairing/roster.service.ts'
 import { exportPairings } from '../../pairing/pairing.api.ts'
 import { startExport, type Asked, type ExportContext, type ListExport } from '../../platform/export.ts'
@@ -49,6 +51,7 @@ export const exportedLists: readonly ExportedList[] = [
   whole(registryApi.exportMembers, registry.memberList),
   whole(registryApi.exportLinks, registry.linkList),
   whole(registryApi.exportContacts, registry.contactList),
+  whole(exportAudit, auditList),
   whole(exportPairings, rosterList, true),
   whole(registrationApi.exportOrganisationRegistrations, registrations.slipList),
   whole(registrationApi.exportResidenceRegistrations, registrations.residenceList),

@@ -10,7 +10,9 @@ import { REFUSED, WRONG_USAGE } from './exit-codes.ts'
 import { addExport } from './export.command.ts'
 import { addFigures } from './figures.command.ts'
 import { addImport } from './import.command.ts'
+import { addKeys } from './keys.command.ts'
 import { languageHere, tell } from './output.ts'
+import { addRetention } from './retention.command.ts'
 import { addServe } from './serve.command.ts'
 import { addSolve } from './solve.command.ts'
 import { AllocationRefusal } from '../../allocation/refusal.ts'
@@ -31,6 +33,8 @@ for (const add of [
   addDivisions,
   addSolve,
   addAudit,
+  addKeys,
+  addRetention,
   addDoctor,
 ])
   add(program)

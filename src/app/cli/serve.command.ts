@@ -5,7 +5,8 @@ import { readConfig, type Config } from '../../platform/config.ts'
 import { openDatabase, type Database } from '../../platform/database.ts'
 import { migrate } from '../../platform/migrate.ts'
 import { refuse } from '../../platform/problem.ts'
-import { loadKey, vaultFrom } from '../../platform/vault.ts'
+import { loadKeyring } from '../../platform/keyring.ts'
+import { vaultFrom } from '../../platform/vault.ts'
 import * as programmes from '../../policy/programme.store.ts'
 import { prepareDivisions } from '../../registry/division/division-load.service.ts'
 import { createServer } from '../server.ts'
@@ -34,7 +35,7 @@ export function addServe(program: Command): void {
 
 async function serve(config: Config, database: Database): Promise<void> {
   await migrate(database, new Date())
-  const key = loadKey(config.GONGJIAN_KEY, join(config.DATA_DIR, 'keys', 'main.key'))
+  const key = loadKeyring(config.GONGJIAN_KEY, join(config.DATA_DIR, 'keys', 'main.key'))
   const known = await programmes.leaves(database.db)
   if (known.length === 0 && config.GONGJIAN_DEMO) await demoWithProgress(database, vaultFrom(key))
   else if (known.length === 0) await prepareDivisions(database)

@@ -4,13 +4,13 @@ import { readConfig, type Config } from '../../platform/config.ts'
 import { openDatabase, type Database, type Db } from '../../platform/database.ts'
 import { migrate } from '../../platform/migrate.ts'
 import { refuse } from '../../platform/problem.ts'
-import { loadKey } from '../../platform/vault.ts'
+import { loadKeyring, type Keyring } from '../../platform/keyring.ts'
 import * as programmes from '../../policy/programme.store.ts'
 
 export interface Opened {
   config: Config
   database: Database
-  key: Buffer
+  key: Keyring
 }
 
 /** Opens the database of the environment, brings it to the newest schema, and closes it when the work is done. */
@@ -24,7 +24,7 @@ export async function withDatabase<T>(work: (opened: Opened) => Promise<T>): Pro
     return await work({
       config,
       database,
-      key: loadKey(config.GONGJIAN_KEY, join(config.DATA_DIR, 'keys', 'main.key')),
+      key: loadKeyring(config.GONGJIAN_KEY, join(config.DATA_DIR, 'keys', 'main.key')),
     })
   } finally {
     await database.close()

@@ -5,7 +5,7 @@ import { paths } from '../../platform/web/paths.ts'
 import { useTexts } from '../../platform/web/texts.ts'
 import { Waiting } from './Waiting.tsx'
 
-/** The first page of a member: two things to look at, nothing to compare oneself with. */
+/** The first page of a member: what to look at, nothing to compare oneself with. */
 export function MemberHome() {
   const { t } = useTexts('app')
   const { name, actsFor, programme } = useMe()
@@ -22,6 +22,10 @@ export function MemberHome() {
         <Link to={paths.registrations} search={{ tab: 'residence' }} className="card own-link">
           <b>{t('menu.myRegistrations')}</b>
           <span>{t('myRegistrationsHint')}</span>
+        </Link>
+        <Link to={paths.myData} className="card own-link">
+          <b>{t('menu.myData')}</b>
+          <span>{t('myDataHint')}</span>
         </Link>
         <Link to={paths.measures} className="card own-link">
           <b>{t('menu.measures')}</b>

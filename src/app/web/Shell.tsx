@@ -7,6 +7,7 @@ import { MeProvider } from '../../platform/web/me.tsx'
 import { ErrorState, Loading } from '../../platform/web/states.tsx'
 import { useTexts } from '../../platform/web/texts.ts'
 import { usePhone } from '../../platform/web/width.ts'
+import { NoticeCard } from '../../privacy/web/NoticeCard.tsx'
 import { getMe } from '../../policy/policy.api.ts'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { SideMenu } from './SideMenu.tsx'
@@ -57,6 +58,7 @@ function Frame() {
           </aside>
         )}
         <main id="main" tabIndex={-1} ref={main}>
+          <NoticeCard />
           <Outlet />
         </main>
       </div>

@@ -1,9 +1,11 @@
 import { texts as bulletin } from '../../bulletin/bulletin.text.ts'
 import { texts as pairing } from '../../pairing/pairing.text.ts'
 import { registerTexts } from '../../platform/web/language.ts'
+import { texts as audit } from '../../account/audit.text.ts'
 import { texts as platform } from '../../platform/web/platform.text.ts'
 import { texts as policy } from '../../policy/policy.text.ts'
 import { texts as duplicate } from '../../registry/duplicate/duplicate.text.ts'
+import { texts as privacy } from '../../privacy/privacy.text.ts'
 import { texts as registration } from '../../registration/registration.text.ts'
 import { texts as imports } from '../../registry/import/import.text.ts'
 import { texts as record } from '../../registry/record/record.text.ts'
@@ -12,6 +14,7 @@ import { texts as registry } from '../../registry/registry.text.ts'
 import { texts as statistics } from '../../statistics/statistics.text.ts'
 import { texts as team } from '../../team/team.text.ts'
 import { texts as app } from '../app.text.ts'
+import { texts as menu } from '../menu.text.ts'
 import { texts as search } from '../search.text.ts'
 import { texts as setup } from '../setup.text.ts'
 
@@ -19,6 +22,8 @@ import { texts as setup } from '../setup.text.ts'
 export function registerAll(): void {
   const areas = {
     platform,
+    audit,
+    privacy,
     registry,
     record,
     duplicate,
@@ -30,7 +35,7 @@ export function registerAll(): void {
     team,
     statistics,
     bulletin,
-    app,
+    app: { zh: { ...app.zh, ...menu.zh }, en: { ...app.en, ...menu.en } },
     search,
     setup,
   }

@@ -46,10 +46,17 @@ const groups: MenuGroup[] = [
       { key: 'bulletin', to: paths.bulletin, permission: 'bulletin.write' },
     ],
   },
+  {
+    key: 'trust',
+    entries: [
+      { key: 'privacy', to: paths.privacy, permission: 'programme.read' },
+      { key: 'audit', to: paths.audit, permission: 'audit.read' },
+    ],
+  },
   { key: 'pairing', entries: [{ key: 'runs', to: paths.runs, permission: 'pairing.plan' }] },
 ]
 
-/** Only what the reader may use. A member has two pages of his own instead of lists. */
+/** Only what the reader may use. A member has three pages of his own instead of lists. */
 export function menuOf(me: Me): MenuGroup[] {
   const own: MenuGroup[] =
     me.role === 'member' && me.actsFor
@@ -59,6 +66,7 @@ export function menuOf(me: Me): MenuGroup[] {
             entries: [
               { key: 'myRecord', to: paths.member(me.actsFor.id), permission: 'member.reveal' },
               { key: 'myRegistrations', to: paths.registrations, permission: 'registration.read' },
+              { key: 'myData', to: paths.myData, permission: 'data.own' },
             ],
           },
         ]

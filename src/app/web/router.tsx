@@ -137,6 +137,18 @@ const pages = [
     '/bulletin',
     lazyRouteComponent(() => import('../../bulletin/web/BulletinPage.tsx'), 'BulletinPage'),
   ),
+  page(
+    '/audit',
+    lazyRouteComponent(() => import('../../account/web/AuditPage.tsx'), 'AuditPage'),
+  ),
+  page(
+    '/privacy',
+    lazyRouteComponent(() => import('../../privacy/web/PrivacyPage.tsx'), 'PrivacyPage'),
+  ),
+  page(
+    '/my-data',
+    lazyRouteComponent(() => import('../../privacy/web/MyDataPage.tsx'), 'MyDataPage'),
+  ),
   page('$', NotFoundPage),
 ]
 

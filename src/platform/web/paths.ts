@@ -27,5 +27,9 @@ export const paths = {
   records: (measure: string) => `/figures/${measure}`,
   bulletin: '/bulletin',
   runs: '/pairing-runs',
+  audit: '/audit',
+  /** What is shown is the search parameter `tab`: notice, fields, retention or requests. */
+  privacy: '/privacy',
+  myData: '/my-data',
   run: (id: string) => `/pairing-runs/${id}`,
 } as const

@@ -77,7 +77,7 @@ const sources: Record<RecordKind, Source> = {
       joinedOn: sql`t.joined_on`,
       leftOn: sql`t.left_on`,
     },
-    lookUp: (phones, vault) => sql`t.phone_hash = any(${phones.map((phone) => vault.hash(phone))})`,
+    lookUp: (phones, vault) => sql`t.phone_hash = any(${phones.flatMap((phone) => vault.hashes(phone))})`,
     order: sql`id`,
   },
   link: {

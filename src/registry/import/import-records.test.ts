@@ -5,7 +5,7 @@ import { bringTo, counts, csv, workOf } from '../../../test/import-lists.ts'
 import { createWorld, ids, usccOf, type World } from '../../../test/world.ts'
 import { EAST, WEST } from '../../../test/world-ids.ts'
 import { inScope, wholeProgramme } from '../../platform/access.ts'
-import { verify } from '../../statistics/ledger.service.ts'
+import { verify } from '../../statistics/chain.service.ts'
 import { importFile } from './import-file.service.ts'
 import { importers } from './importer.rules.ts'
 

@@ -55,7 +55,8 @@ export async function site(context: Context, { owner, values }: Body<'site'>): P
 export async function member(context: Context, { owner, values }: Body<'member'>): Promise<RecordState> {
   const { id, orgPath } = await ownedBy(context, owner.enterpriseId)
   const read = readNew('member', values, {})
-  const [name, phone] = [context.vault.hash(String(read['name'])), context.vault.hash(String(read['phone']))]
+  const name = context.vault.hashes(String(read['name']))
+  const phone = context.vault.hashes(String(read['phone']))
   if (await owners.samePerson(context.db, context.programmeId, id, name, phone))
     throw taken(
       'registry/member-taken',

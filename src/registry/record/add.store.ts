@@ -62,13 +62,13 @@ export const samePerson = (
   db: Db,
   programmeId: string,
   enterpriseId: string,
-  nameHash: Buffer,
-  phoneHash: Buffer,
+  nameHashes: Buffer[],
+  phoneHashes: Buffer[],
 ): Promise<{ id: string } | undefined> =>
   rowOf(
     db,
     sql<{
       id: string
     }>`select id from member where programme_id = ${programmeId} and enterprise_id = ${enterpriseId}
-      and phone_hash = ${phoneHash} and name_hash = ${nameHash} and left_on is null`,
+      and phone_hash = any(${phoneHashes}) and name_hash = any(${nameHashes}) and left_on is null`,
   )

@@ -20,6 +20,7 @@ export const pathTables = [
   'team',
   'team_service',
   'team_member',
+  'erasure_request',
   'figure_delta',
   'figure_day',
   'record_merge_step',

@@ -76,15 +76,15 @@ export const registrySearchers: Searcher[] = [
 ]
 
 const hashesOf = ({ vault }: Context, { person, phone }: Sought) => ({
-  nameHash: person === undefined ? undefined : vault.hash(person),
-  phoneHash: phone === undefined ? undefined : vault.hash(phone),
+  nameHashes: person === undefined ? undefined : vault.hashes(person),
+  phoneHashes: phone === undefined ? undefined : vault.hashes(phone),
 })
 
 /** As members, by the whole name or phone; a contact opens the page of whom it belongs to. */
 async function findContacts(context: Context, sought: Sought, limit: number): Promise<Hit[]> {
   const { actor, vault, db, programmeId, today } = context
   const by = hashesOf(context, sought)
-  if (!by.nameHash && !by.phoneHash) return []
+  if (!by.nameHashes && !by.phoneHashes) return []
   const found = await store.contacts(db, programmeId, by, today, limit)
   return found.map(({ id, nameCipher, phoneCipher, belongsTo, ownerKind, ownerId, hasEnded }) => ({
     id,
@@ -92,8 +92,7 @@ async function findContacts(context: Context, sought: Sought, limit: number): Pr
     detail: [maskPhone(vault.open(phoneCipher)), belongsTo].filter((part) => part !== null).join(' · '),
     match: 'exact',
     hasEnded,
-    opens:
-      belongsTo !== null && allows(actor, `${ownerKind}.read`) ? { kind: ownerKind, id: ownerId } : null,
+    opens: belongsTo !== null && allows(actor, `${ownerKind}.read`) ? { kind: ownerKind, id: ownerId } : null,
   }))
 }
 
@@ -101,7 +100,7 @@ async function findContacts(context: Context, sought: Sought, limit: number): Pr
 async function findMembers(context: Context, sought: Sought, limit: number): Promise<Hit[]> {
   const { actor, vault, today } = context
   const by = hashesOf(context, sought)
-  if (!by.nameHash && !by.phoneHash) return []
+  if (!by.nameHashes && !by.phoneHashes) return []
   const found = await store.members(context.db, context.programmeId, by, today, limit)
   return found.map(({ id, nameCipher, phoneCipher, enterpriseId, enterprise, hasEnded }) => ({
     id,

@@ -126,7 +126,7 @@ export interface FoundMember {
 export const members = (
   db: Db,
   programmeId: string,
-  by: { nameHash: Buffer | undefined; phoneHash: Buffer | undefined },
+  by: { nameHashes: Buffer[] | undefined; phoneHashes: Buffer[] | undefined },
   today: Day,
   limit: number,
 ): Promise<FoundMember[]> =>
@@ -136,7 +136,7 @@ export const members = (
         e.name as enterprise, coalesce(m.left_on <= ${today}, false) as "hasEnded"
       from member m left join enterprise e on e.programme_id = m.programme_id and e.id = m.enterprise_id
       where m.programme_id = ${programmeId}
-        and ${by.phoneHash ? sql`m.phone_hash = ${by.phoneHash}` : sql`m.name_hash = ${by.nameHash}`}
+        and ${by.phoneHashes ? sql`m.phone_hash = any(${by.phoneHashes})` : sql`m.name_hash = any(${by.nameHashes})`}
       order by "hasEnded", m.id limit ${limit}`,
   )
 
@@ -154,7 +154,7 @@ export interface FoundContact {
 export const contacts = (
   db: Db,
   programmeId: string,
-  by: { nameHash: Buffer | undefined; phoneHash: Buffer | undefined },
+  by: { nameHashes: Buffer[] | undefined; phoneHashes: Buffer[] | undefined },
   today: Day,
   limit: number,
 ): Promise<FoundContact[]> =>
@@ -167,6 +167,6 @@ export const contacts = (
       from contact t left join enterprise e on e.programme_id = t.programme_id and e.id = t.enterprise_id
         left join community c on c.programme_id = t.programme_id and c.id = t.community_id
       where t.programme_id = ${programmeId}
-        and ${by.phoneHash ? sql`t.phone_hash = ${by.phoneHash}` : sql`t.name_hash = ${by.nameHash}`}
+        and ${by.phoneHashes ? sql`t.phone_hash = any(${by.phoneHashes})` : sql`t.name_hash = any(${by.nameHashes})`}
       order by "hasEnded", t.id limit ${limit}`,
   )

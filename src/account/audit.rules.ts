@@ -1,0 +1,41 @@
+import type { FieldChoice } from '../platform/fields.ts'
+
+/** What is asked for in the audit: whoever looked, took out, worked on accounts or on privacy, and whoever changed a record. */
+export const auditKinds = ['read', 'export', 'account', 'privacy', 'change'] as const
+export type AuditKind = (typeof auditKinds)[number]
+
+export const kindChoices: readonly FieldChoice[] = [
+  { value: 'read', zh: '查看个人信息', en: 'Personal data read' },
+  { value: 'export', zh: '导出', en: 'Exported' },
+  { value: 'account', zh: '账号与登录', en: 'Accounts and sign-in' },
+  { value: 'privacy', zh: '隐私与保存期限', en: 'Privacy and retention' },
+  { value: 'change', zh: '记录变更', en: 'Records changed' },
+]
+
+/** Entries of the audit by their code; a code that is not here is shown as it is. */
+export const actionChoices: readonly FieldChoice[] = [
+  { value: 'member.read-in-clear', zh: '查看人员姓名和电话', en: 'Read name and phone of a member' },
+  { value: 'contact.read-in-clear', zh: '查看联系人姓名和电话', en: 'Read name and phone of a contact' },
+  { value: 'import.read-in-clear', zh: '查看导入中有误的行', en: 'Read wrong rows of an import' },
+  { value: 'import.annotated', zh: '下载带批注的导入文件', en: 'Downloaded an import with remarks' },
+  { value: 'export', zh: '导出列表', en: 'Exported a list' },
+  { value: 'privacy.own-data-read', zh: '查看本人数据', en: 'Looked at own data' },
+  { value: 'privacy.own-data-downloaded', zh: '下载本人数据', en: 'Downloaded own data' },
+  { value: 'privacy.notice-published', zh: '发布隐私告知', en: 'Published a privacy notice' },
+  { value: 'privacy.notice-accepted', zh: '同意隐私告知', en: 'Accepted the privacy notice' },
+  { value: 'privacy.erasure-asked', zh: '申请删除本人数据', en: 'Asked to delete own data' },
+  { value: 'privacy.erasure-withdrawn', zh: '撤回删除申请', en: 'Withdrew the request to delete' },
+  { value: 'privacy.erasure-declined', zh: '不同意删除申请', en: 'Declined to delete' },
+  { value: 'privacy.erased', zh: '匿名化处理', en: 'Made anonymous' },
+  { value: 'retention.changed', zh: '调整保存期限', en: 'Changed a retention rule' },
+  { value: 'retention.carried-out', zh: '按期限清理', en: 'Carried out a retention rule' },
+  { value: 'account.signed-in', zh: '登录', en: 'Signed in' },
+  { value: 'account.sign-in-failed', zh: '登录失败', en: 'Sign-in failed' },
+  { value: 'account.signed-out', zh: '退出登录', en: 'Signed out' },
+  { value: 'account.locked', zh: '账号锁定', en: 'Account locked' },
+  { value: 'account.granted', zh: '授予权限', en: 'Grant given' },
+  { value: 'account.grant-ended', zh: '收回权限', en: 'Grant ended' },
+]
+
+/** The moment at which a day begins in China, where every date of a programme is meant. */
+export const beginningOf = (day: string): Date => new Date(`${day}T00:00:00+08:00`)

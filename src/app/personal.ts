@@ -1,0 +1,42 @@
+import { accountHolding } from '../account/holding.service.ts'
+import type { Database } from '../platform/database.ts'
+import type { NewId } from '../platform/identity.ts'
+import type { Vault } from '../platform/vault.ts'
+import * as programmes from '../policy/programme.store.ts'
+import { privacyHoldings } from '../privacy/holding.service.ts'
+import type { KeyWork } from '../privacy/key.service.ts'
+import type { Held } from '../privacy/privacy.routes.ts'
+import { ownRules, type RetentionWork } from '../privacy/retention.service.ts'
+import { registrationHoldings } from '../registration/holding.service.ts'
+import { registryFields } from '../registry/held-fields.rules.ts'
+import { memberHolding, registryRules } from '../registry/personal.service.ts'
+import { sealedTables } from '../registry/sealed.rules.ts'
+import { ledgerHolding } from '../statistics/holding.service.ts'
+import { teamHolding } from '../team/holding.service.ts'
+
+/** What each area holds of people, put together where all areas are known; in the order in which a member reads it. */
+export const held: Held = {
+  holdings: [
+    memberHolding,
+    ...registrationHoldings,
+    teamHolding,
+    accountHolding,
+    ...privacyHoldings,
+    ledgerHolding,
+  ],
+  rules: [...registryRules, ...ownRules],
+  fields: registryFields,
+  tables: sealedTables,
+}
+
+export const keyWork = (database: Database, vault: Vault): KeyWork => ({
+  database,
+  vault,
+  tables: held.tables,
+  programmes: () => programmes.leaves(database.db),
+})
+
+export const retentionWork = (
+  around: { database: Database; vault: Vault; newId: NewId; clock: () => Date },
+  by: string,
+): RetentionWork => ({ ...around, rules: held.rules, holdings: held.holdings, by })
