@@ -2,12 +2,15 @@ import { sql } from 'kysely'
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { createServer, type Server } from '../src/app/server.ts'
+import { signIn as signInEndpoint } from '../src/account/entry/entry.api.ts'
 import { openDatabase, type Database } from '../src/platform/database.ts'
 import { addressOf, formOf } from '../src/platform/client.ts'
 import type { Call, Endpoint, ReplyOf } from '../src/platform/endpoint.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { createAccount } from '../src/platform/new-account.ts'
 import { hashPassword } from '../src/platform/password.ts'
+import type { MessageGateway } from '../src/platform/messages.ts'
+import type { SsoConfig } from '../src/platform/sso.ts'
 import { vaultFrom } from '../src/platform/vault.ts'
 import { fillWorld } from './world-data.ts'
 import { ids } from './world-ids.ts'
@@ -15,6 +18,8 @@ import { ids } from './world-ids.ts'
 export { ids, usccOf } from './world-ids.ts'
 
 export const PASSWORD = 'Correct-horse-9'
+/** A cost of hashing that no attacker would mind, for tests. */
+export const CHEAP = 1 << 10
 /** The day on which the small world's clock stands. */
 export const TODAY = new Date('2021-07-15T02:00:00Z')
 
@@ -53,28 +58,42 @@ export interface World {
   close(): Promise<void>
 }
 
+export interface WorldOptions {
+  checkPermissions?: boolean
+  clock?: () => Date
+  messages?: MessageGateway
+  config?: SsoConfig
+}
+
 /**
  * A small world on a fresh database: two groups of enterprises, two communities, members and accounts, and a second programme
  * that must never be seen. Runs on PGlite, or on the server that TEST_DATABASE_URL names.
  */
-export async function createWorld(options: { checkPermissions?: boolean } = {}): Promise<World> {
+export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const { database, drop } = await freshDatabase()
   await migrate(database, TODAY)
   const key = randomBytes(32)
   await fillWorld(database, vaultFrom(key))
   await addAccounts(database)
   const server = await createServer({
-    config: { HOST: '127.0.0.1', PORT: 0, PUBLIC_URL: 'http://127.0.0.1', LOG_LEVEL: 'error' },
+    config: {
+      HOST: '127.0.0.1',
+      PORT: 0,
+      PUBLIC_URL: 'http://127.0.0.1',
+      LOG_LEVEL: 'error',
+      ...options.config,
+    },
     database,
     key,
-    clock: () => TODAY,
+    clock: options.clock ?? (() => TODAY),
+    ...(options.messages ? { messages: options.messages } : {}),
     checkPermissions: options.checkPermissions ?? true,
   })
   const cookies = new Map<string, string>()
   const signIn = async (username: string, password: string): Promise<{ status: number; cookie: string }> => {
     const answer = await server.app.inject({
       method: 'POST',
-      url: '/api/auth/sign-in/username',
+      url: signInEndpoint.path,
       headers: { host: '127.0.0.1' },
       payload: { username, password },
     })
@@ -167,7 +186,7 @@ export const grants = {
 } as const satisfies Record<Who, object>
 
 async function addAccounts(database: Database): Promise<void> {
-  const passwordHash = await hashPassword(PASSWORD)
+  const passwordHash = await hashPassword(PASSWORD, CHEAP)
   for (const [order, [who, grant]] of Object.entries(grants).entries()) {
     await createAccount(
       database.db,

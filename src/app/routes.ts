@@ -1,3 +1,4 @@
+import { deviceRoutes } from '../account/entry/device.routes.ts'
 import { grantRoutes } from '../account/grant.routes.ts'
 import { bulletinRoutes } from '../bulletin/bulletin.routes.ts'
 import { pairSearcher } from '../pairing/pair-search.service.ts'
@@ -26,6 +27,7 @@ export const routes: Route[] = [
   searchRoute(searchers),
   ...importRoutes,
   ...grantRoutes,
+  ...deviceRoutes,
   ...policyRoutes,
   ...pairingRoutes,
   ...registrationRoutes,

@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pino, type Logger } from 'pino'
+import { tidyEntry } from '../account/entry/entry.jobs.ts'
+import { mountEntry } from '../account/entry/entry.routes.ts'
 import { solveRuns } from '../pairing/run.jobs.ts'
 import type { Config } from '../platform/config.ts'
 import type { Database } from '../platform/database.ts'
@@ -9,7 +11,9 @@ import { createHttp } from '../platform/http.ts'
 import { randomIds } from '../platform/identity.ts'
 import { startJobs, type Jobs } from '../platform/jobs.ts'
 import { createLive, type Live } from '../platform/live.ts'
+import { noMessages, type MessageGateway } from '../platform/messages.ts'
 import { createSessions, type Sessions } from '../platform/sessions.ts'
+import { createSso, type SsoConfig } from '../platform/sso.ts'
 import { vaultFrom, type Vault } from '../platform/vault.ts'
 import { runImports } from '../registry/import/import.jobs.ts'
 import { keepBooks } from '../statistics/statistics.jobs.ts'
@@ -29,10 +33,12 @@ export interface Server {
 }
 
 export interface ServerOptions {
-  config: Pick<Config, 'HOST' | 'PORT' | 'PUBLIC_URL' | 'LOG_LEVEL'>
+  config: Pick<Config, 'HOST' | 'PORT' | 'PUBLIC_URL' | 'LOG_LEVEL'> & SsoConfig
   database: Database
   /** 32 bytes; names, phones and sessions are protected by keys derived from it. */
   key: Buffer
+  /** How one-time codes reach phones; without it nobody gets in by phone. */
+  messages?: MessageGateway
   clock?: () => Date
   checkPermissions?: boolean
 }
@@ -48,6 +54,7 @@ export async function createServer({
   config,
   database,
   key,
+  messages = noMessages,
   clock = () => new Date(),
   checkPermissions = true,
 }: ServerOptions): Promise<Server> {
@@ -56,7 +63,8 @@ export async function createServer({
   const vault = vaultFrom(key)
   const live = createLive()
   const jobs = await startJobs(database, log)
-  const sessions = createSessions(database, { secret: vault.hash('session').toString('hex'), baseUrl })
+  const newId = randomIds(clock)
+  const sessions = createSessions(database, { secure: baseUrl.startsWith('https:'), newId })
   const around = {
     database,
     sessions,
@@ -64,16 +72,18 @@ export async function createServer({
     jobs,
     live,
     clock,
-    newId: randomIds(clock),
+    newId,
     baseUrl,
     checkPermissions,
   }
   const pages = existsSync(join(webFolder, 'index.html')) ? webFolder : undefined
   const app = await createHttp({ ...around, routes, log, version, pages })
+  mountEntry(app, { ...around, messages, sso: createSso(config, baseUrl) })
   mountSetup(app, around)
   await solveRuns(around)
   await runImports(around)
   keepBooks(around)
+  tidyEntry(around)
   return {
     app,
     sessions,

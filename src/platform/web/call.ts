@@ -7,7 +7,7 @@ import {
   type UseQueryResult,
 } from '@tanstack/react-query'
 import { addressOf, createClient, RequestFailed } from '../client.ts'
-import type { Call, Endpoint, ReplyOf } from '../endpoint.ts'
+import type { Call, OpenEndpoint, ReplyOf } from '../endpoint.ts'
 import { currentLanguage } from './language.ts'
 import { notifyFailure } from './notices.ts'
 
@@ -15,7 +15,7 @@ const languageTag = () => (currentLanguage() === 'en' ? 'en' : 'zh-CN')
 const send = createClient({ language: languageTag })
 
 /** Reads an endpoint. Two components that ask the same address share one request and one answer. */
-export function useCall<E extends Endpoint>(
+export function useCall<E extends OpenEndpoint>(
   endpoint: E,
   call: Call<E> = {},
   options: { enabled?: boolean; keep?: boolean; every?: number | undefined } = {},
@@ -30,10 +30,10 @@ export function useCall<E extends Endpoint>(
   })
 }
 
-export type Write<E extends Endpoint> = Pick<Call<E>, 'params' | 'body'> & { version?: number }
+export type Write<E extends OpenEndpoint> = Pick<Call<E>, 'params' | 'body'> & { version?: number }
 
 /** Writes to an endpoint; afterwards every list and figure is asked again, and a refusal is shown in words. */
-export function useWrite<E extends Endpoint>(
+export function useWrite<E extends OpenEndpoint>(
   endpoint: E,
   options: {
     onDone?: (reply: ReplyOf<E>) => void
@@ -61,7 +61,7 @@ export interface DownloadWatch {
 }
 
 /** Fetches a file reply and hands it to the browser to save; a refusal is shown in words, what was stopped is not. */
-export async function download<E extends Endpoint>(
+export async function download<E extends OpenEndpoint>(
   endpoint: E,
   call: Call<E> = {},
   { signal, onProgress }: DownloadWatch = {},
