@@ -25,7 +25,10 @@ export interface Browser {
   ): Promise<Answer<ReplyOf<E>>>
   /** Opens an address as a link does. */
   open(address: string): Promise<Answer<unknown>>
+  /** The cookie of the session. */
   cookie(): string
+  /** The cookie of a trip to the provider of single sign-on. */
+  ticket(): string
   setCookie(cookie: string): void
 }
 
@@ -72,6 +75,7 @@ export function browserOf(world: World, address = '127.0.0.1', userAgent = ''): 
     send: (endpoint, body, headers) => ask(endpoint.method, endpoint.path, body, headers),
     open: (target) => ask('GET', target),
     cookie: () => (jar.has('gongjian') ? `gongjian=${jar.get('gongjian') ?? ''}` : ''),
+    ticket: () => `gongjian_sso=${jar.get('gongjian_sso') ?? ''}`,
     setCookie: (cookie) => {
       const [name = '', value = ''] = cookie.split('=')
       jar.set(name, value)

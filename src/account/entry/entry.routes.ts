@@ -108,7 +108,7 @@ function mountSso(app: FastifyInstance, around: EntrySurroundings, sso: Sso): vo
   app.get('/api/auth/sso', { schema: { hide: true } }, async (request, reply) => {
     const back = ownAddress((request.query as Record<string, unknown>)['back'])
     const trip = await depart(sso, around.vault, back, around.clock()).catch((error: unknown) => {
-      request.log.error({ err: error }, 'single sign-on')
+      request.log.warn({ err: error }, 'single sign-on')
       return undefined
     })
     if (!trip) return await reply.redirect(toSignIn('sso-down'))
