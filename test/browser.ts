@@ -86,7 +86,7 @@ export function browserOf(world: World, address = '127.0.0.1', userAgent = ''): 
 /** The secret as an authenticator app would read it from what enrolment answers. */
 export function secretIn({ address }: { address: string }): Buffer {
   const text = new URL(address).searchParams.get('secret') ?? ''
-  const bits = [...text]
+  const bits = Array.from(text)
     .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
     .join('')
   return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)))

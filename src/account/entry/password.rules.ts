@@ -25,7 +25,7 @@ const RUN = 4
 
 const LOOKS_LIKE: Record<string, string> = { '@': 'a', '4': 'a', '3': 'e', '1': 'i', '0': 'o', $: 's', '5': 's', '7': 't' } // prettier-ignore
 const letters = (text: string): string => text.replace(/[@43107$5]/g, (sign) => LOOKS_LIKE[sign] ?? sign)
-const reversed = (text: string): string => [...text].reverse().join('')
+const reversed = (text: string): string => Array.from(text).reverse().join('')
 
 /** The length of the run that begins `text`, or 0: neighbours on a keyboard, or the same character again and again. */
 function runAt(text: string): number {
@@ -71,8 +71,8 @@ export function faultsOf(password: string, username: string): PasswordFault[] {
   const isThin = (left: string): boolean =>
     left.length < lower.length && left.replace(/[^\p{L}]/gu, '').length < OWN_LETTERS
   const found = {
-    short: [...text].length < SHORTEST,
-    long: [...text].length > LONGEST,
+    short: Array.from(text).length < SHORTEST,
+    long: Array.from(text).length > LONGEST,
     kinds: kinds < 3,
     name: own.some((word) => lower.includes(word)),
     common: isThin(withoutWords(lower)),

@@ -1,3 +1,4 @@
+import { texts as entry } from '../../account/entry/entry.text.ts'
 import { texts as bulletin } from '../../bulletin/bulletin.text.ts'
 import { texts as pairing } from '../../pairing/pairing.text.ts'
 import { registerTexts } from '../../platform/web/language.ts'
@@ -16,6 +17,7 @@ import { texts as setup } from '../setup.text.ts'
 export function registerAll(): void {
   const areas = {
     platform,
+    entry,
     registry,
     record,
     policy,

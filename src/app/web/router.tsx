@@ -117,6 +117,10 @@ const pages = [
     '/bulletin',
     lazyRouteComponent(() => import('../../bulletin/web/BulletinPage.tsx'), 'BulletinPage'),
   ),
+  page(
+    '/account',
+    lazyRouteComponent(() => import('../../account/entry/web/SecurityPage.tsx'), 'SecurityPage'),
+  ),
   page('$', NotFoundPage),
 ]
 

@@ -39,13 +39,15 @@ export function useWrite<E extends OpenEndpoint>(
     onDone?: (reply: ReplyOf<E>) => void
     /** Answers true where the refusal is shown where it belongs, as at a field, and needs no notice. */
     onFailed?: (error: Error) => boolean
+    /** False where the page has something to say before it asks anew. */
+    asksAgain?: boolean
   } = {},
 ): UseMutationResult<ReplyOf<E>, Error, Write<E>> {
   const queries = useQueryClient()
   return useMutation<ReplyOf<E>, Error, Write<E>>({
     mutationFn: (write) => send(endpoint, write),
     onSuccess: async (reply) => {
-      await queries.invalidateQueries()
+      if (options.asksAgain !== false) await queries.invalidateQueries()
       options.onDone?.(reply)
     },
     onError: (error) => {
