@@ -37,14 +37,36 @@ auth.api_key made_at timestamp with time zone not null
 auth.api_key expires_on date not null
 auth.api_key ended_at timestamp with time zone
 auth.api_key last_used_on date
+auth.attempt kind text not null
+auth.attempt subject bytea not null
+auth.attempt count integer not null
+auth.attempt since timestamp with time zone not null
+auth.old_password id uuid not null
+auth.old_password account text not null
+auth.old_password hash text not null
+auth.old_password set_at timestamp with time zone not null
+auth.phone_code phone_hash bytea not null
+auth.phone_code code_hash bytea not null
+auth.phone_code expires_at timestamp with time zone not null
+auth.phone_code tries integer not null
+auth.recovery_code account text not null
+auth.recovery_code code_hash bytea not null
+auth.recovery_code used_at timestamp with time zone
+auth.second_factor account text not null
+auth.second_factor secret bytea not null
+auth.second_factor made_at timestamp with time zone not null
+auth.second_factor confirmed_at timestamp with time zone
+auth.second_factor last_step bigint
 auth.session id text not null
 auth.session expiresAt timestamp with time zone not null
-auth.session token text not null
+auth.session tokenHash text not null
 auth.session createdAt timestamp with time zone not null
-auth.session updatedAt timestamp with time zone not null
 auth.session ipAddress text
 auth.session userAgent text
 auth.session userId text not null
+auth.session kind text not null
+auth.session usedAt timestamp with time zone not null
+auth.session hasFactor boolean not null
 auth.session_grant session_id text not null
 auth.session_grant grant_id uuid not null
 auth.setup_link token_hash bytea not null
@@ -59,6 +81,8 @@ auth.user createdAt timestamp with time zone not null
 auth.user updatedAt timestamp with time zone not null
 auth.user username text
 auth.user displayUsername text
+auth.user mustChangePassword boolean not null
+auth.user oneSession boolean not null
 auth.verification id text not null
 auth.verification identifier text not null
 auth.verification value text not null
@@ -404,8 +428,17 @@ auth.api_key api_key_account_fk FOREIGN KEY (account) REFERENCES auth."user"(id)
 auth.api_key api_key_hash_key UNIQUE (key_hash)
 auth.api_key api_key_pk PRIMARY KEY (id)
 auth.api_key api_key_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+auth.attempt attempt_pk PRIMARY KEY (kind, subject)
+auth.old_password old_password_account_fk FOREIGN KEY (account) REFERENCES auth."user"(id) ON DELETE CASCADE
+auth.old_password old_password_pk PRIMARY KEY (id)
+auth.phone_code phone_code_pk PRIMARY KEY (phone_hash)
+auth.recovery_code recovery_code_account_fk FOREIGN KEY (account) REFERENCES auth."user"(id) ON DELETE CASCADE
+auth.recovery_code recovery_code_pk PRIMARY KEY (account, code_hash)
+auth.second_factor second_factor_account_fk FOREIGN KEY (account) REFERENCES auth."user"(id) ON DELETE CASCADE
+auth.second_factor second_factor_pk PRIMARY KEY (account)
+auth.session session_kind_check CHECK ((kind = ANY (ARRAY['staff'::text, 'member'::text])))
 auth.session session_pk PRIMARY KEY (id)
-auth.session session_token_key UNIQUE (token)
+auth.session session_token_key UNIQUE ("tokenHash")
 auth.session session_user_fk FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
 auth.session_grant session_grant_grant_fk FOREIGN KEY (grant_id) REFERENCES auth.access_grant(id)
 auth.session_grant session_grant_pk PRIMARY KEY (session_id)
@@ -556,6 +589,7 @@ CREATE INDEX access_grant_account_index ON auth.access_grant USING btree (accoun
 CREATE INDEX access_grant_programme_index ON auth.access_grant USING btree (programme_id, org_path)
 CREATE INDEX account_user_index ON auth.account USING btree ("userId")
 CREATE INDEX api_key_programme_index ON auth.api_key USING btree (programme_id, made_at)
+CREATE INDEX attempt_since_index ON auth.attempt USING btree (since)
 CREATE INDEX community_code_index ON public.community USING btree (programme_id, division_code)
 CREATE INDEX contact_community_index ON public.contact USING btree (programme_id, community_id)
 CREATE INDEX contact_enterprise_index ON public.contact USING btree (programme_id, enterprise_id)
@@ -578,10 +612,13 @@ CREATE INDEX import_run_asked_index ON public.import_run USING btree (programme_
 CREATE INDEX member_enterprise_index ON public.member USING btree (programme_id, enterprise_id, id)
 CREATE INDEX member_name_index ON public.member USING btree (programme_id, name_hash)
 CREATE INDEX member_phone_index ON public.member USING btree (programme_id, phone_hash)
+CREATE INDEX old_password_account_index ON auth.old_password USING btree (account, set_at)
 CREATE INDEX pairing_community_index ON public.pairing USING btree (programme_id, community_id)
 CREATE INDEX pairing_enterprise_index ON public.pairing USING btree (programme_id, enterprise_id)
+CREATE INDEX phone_code_expiry_index ON auth.phone_code USING btree (expires_at)
 CREATE INDEX residence_registration_community_index ON public.residence_registration USING btree (programme_id, community_id)
 CREATE INDEX residence_registration_enterprise_index ON public.residence_registration USING btree (programme_id, enterprise_id)
+CREATE INDEX session_expiry_index ON auth.session USING btree ("expiresAt")
 CREATE INDEX session_user_index ON auth.session USING btree ("userId")
 CREATE INDEX site_enterprise_index ON public.site USING btree (programme_id, enterprise_id)
 CREATE INDEX team_enterprise_index ON public.team USING btree (programme_id, enterprise_id)
@@ -589,8 +626,10 @@ CREATE INDEX team_service_community_index ON public.team_service USING btree (pr
 CREATE INDEX verification_identifier_index ON auth.verification USING btree (identifier)
 CREATE UNIQUE INDEX access_grant_pk ON auth.access_grant USING btree (id)
 CREATE UNIQUE INDEX account_pk ON auth.account USING btree (id)
+CREATE UNIQUE INDEX account_provider_key ON auth.account USING btree ("providerId", "accountId")
 CREATE UNIQUE INDEX api_key_hash_key ON auth.api_key USING btree (key_hash)
 CREATE UNIQUE INDEX api_key_pk ON auth.api_key USING btree (id)
+CREATE UNIQUE INDEX attempt_pk ON auth.attempt USING btree (kind, subject)
 CREATE UNIQUE INDEX audit_entry_pk ON public.audit_entry USING btree (programme_id, id)
 CREATE UNIQUE INDEX community_division_key ON public.community USING btree (programme_id, division_id)
 CREATE UNIQUE INDEX community_pk ON public.community USING btree (programme_id, id)
@@ -619,19 +658,23 @@ CREATE UNIQUE INDEX link_pk ON public.link USING btree (programme_id, id)
 CREATE UNIQUE INDEX measure_number_key ON public.measure USING btree (programme_id, number, valid_from)
 CREATE UNIQUE INDEX measure_pk ON public.measure USING btree (programme_id, id)
 CREATE UNIQUE INDEX member_pk ON public.member USING btree (programme_id, id)
+CREATE UNIQUE INDEX old_password_pk ON auth.old_password USING btree (id)
 CREATE UNIQUE INDEX organisation_registration_pairing_key ON public.organisation_registration USING btree (programme_id, pairing_id)
 CREATE UNIQUE INDEX organisation_registration_pk ON public.organisation_registration USING btree (programme_id, id)
 CREATE UNIQUE INDEX pairing_number_key ON public.pairing USING btree (programme_id, number)
 CREATE UNIQUE INDEX pairing_pk ON public.pairing USING btree (programme_id, id)
 CREATE UNIQUE INDEX pairing_run_pk ON public.pairing_run USING btree (programme_id, id)
 CREATE UNIQUE INDEX pairing_start_key ON public.pairing USING btree (programme_id, site_id, community_id, starts_on)
+CREATE UNIQUE INDEX phone_code_pk ON auth.phone_code USING btree (phone_hash)
 CREATE UNIQUE INDEX programme_path_key ON public.programme USING btree (path)
 CREATE UNIQUE INDEX programme_pk ON public.programme USING btree (id)
+CREATE UNIQUE INDEX recovery_code_pk ON auth.recovery_code USING btree (account, code_hash)
 CREATE UNIQUE INDEX residence_registration_current_key ON public.residence_registration USING btree (programme_id, member_id) WHERE (status = ANY (ARRAY['asked'::text, 'confirmed'::text]))
 CREATE UNIQUE INDEX residence_registration_pk ON public.residence_registration USING btree (programme_id, id)
+CREATE UNIQUE INDEX second_factor_pk ON auth.second_factor USING btree (account)
 CREATE UNIQUE INDEX session_grant_pk ON auth.session_grant USING btree (session_id)
 CREATE UNIQUE INDEX session_pk ON auth.session USING btree (id)
-CREATE UNIQUE INDEX session_token_key ON auth.session USING btree (token)
+CREATE UNIQUE INDEX session_token_key ON auth.session USING btree ("tokenHash")
 CREATE UNIQUE INDEX setup_link_pk ON auth.setup_link USING btree (token_hash)
 CREATE UNIQUE INDEX site_pk ON public.site USING btree (programme_id, id)
 CREATE UNIQUE INDEX team_member_pk ON public.team_member USING btree (programme_id, team_id, member_id, joined_on)
@@ -687,8 +730,11 @@ pairing pairing_job for ALL to gongjian_job with check
 pairing pairing_scope for ALL to gongjian_app with check
 pairing_run pairing_run_job for ALL to gongjian_job with check
 pairing_run pairing_run_scope for ALL to gongjian_app with check
+recovery_code recovery_code_own for SELECT to gongjian_accounts
 residence_registration residence_registration_job for ALL to gongjian_job with check
 residence_registration residence_registration_scope for ALL to gongjian_app with check
+second_factor second_factor_own for SELECT to gongjian_accounts
+session session_own for ALL to gongjian_accounts
 site site_job for ALL to gongjian_job with check
 site site_scope for ALL to gongjian_app with check
 team team_job for ALL to gongjian_job with check
@@ -697,6 +743,7 @@ team_member team_member_job for ALL to gongjian_job with check
 team_member team_member_scope for ALL to gongjian_app with check
 team_service team_service_job for ALL to gongjian_job with check
 team_service team_service_scope for ALL to gongjian_app with check
+user user_own for ALL to gongjian_accounts
 user user_read for SELECT to gongjian_app
 vacated_path vacated_path_job for ALL to gongjian_job with check
 vacated_path vacated_path_scope for ALL to gongjian_app with check
@@ -754,6 +801,7 @@ select on programme to gongjian_app
 select on programme to gongjian_job
 insert, select, update on residence_registration to gongjian_app
 select on residence_registration to gongjian_job
+delete on session to gongjian_accounts
 delete, insert, select, update on session_grant to gongjian_accounts
 insert, select, update on site to gongjian_app
 insert, select, update on site to gongjian_job

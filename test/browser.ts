@@ -71,7 +71,7 @@ export function browserOf(world: World, address = '127.0.0.1', userAgent = ''): 
   return {
     get: (endpoint) => ask('GET', addressOf(endpoint)),
     post: (endpoint, body, params) =>
-      ask('POST', addressOf(endpoint, params ? ({ params } as object) : {}), body),
+      ask('POST', addressOf(endpoint, params ? ({ params }) : {}), body),
     send: (endpoint, body, headers) => ask(endpoint.method, endpoint.path, body, headers),
     open: (target) => ask('GET', target),
     cookie: () => (jar.has('gongjian') ? `gongjian=${jar.get('gongjian') ?? ''}` : ''),

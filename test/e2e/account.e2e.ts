@@ -77,7 +77,7 @@ describe('the first office of a real programme', () => {
     await page.getByLabel('账号').fill('limin')
     await page.getByLabel('密码', { exact: true }).fill('Yangtze-Ferry-7')
     await page.getByRole('button', { name: '完成设置' }).click()
-    await page.waitForURL('**/sign-in')
+    await page.getByRole('heading', { name: '对口联系工作平台' }).waitFor()
 
     await page.getByLabel('账号').fill('limin')
     await page.getByLabel('密码', { exact: true }).fill('Wrong-Ferry-7')
@@ -127,10 +127,10 @@ describe('the first office of a real programme', () => {
     await picture(again, 'account-office-en')
   })
 
-  it('changes the password, with the rules told beside it', async () => {
+  it('offers members a code by phone', async () => {
     const page = await open(new URL('/sign-in', link).href, 'en', phone)
     await picture(page, 'entry-phone-en')
-    await page.getByRole('tab', { name: 'Code by phone' }).click()
+    await page.getByRole('tab', { name: 'By phone' }).click()
     await page.getByLabel('Mobile number').fill('13800000000')
     await page.getByRole('button', { name: 'Send a code' }).click()
     await page.getByRole('button', { name: /Again in/ }).waitFor()

@@ -9,8 +9,8 @@ import { headersOf } from '../../platform/request.ts'
 import type { Sessions } from '../../platform/sessions.ts'
 import type { Sso } from '../../platform/sso.ts'
 import type { Vault } from '../../platform/vault.ts'
+import * as door from './door.service.ts'
 import * as api from './entry.api.ts'
-import * as store from './entry.store.ts'
 import * as factor from './factor.service.ts'
 import * as password from './password.service.ts'
 import * as phone from './phone.service.ts'
@@ -51,20 +51,10 @@ export function mountEntry(app: FastifyInstance, around: EntrySurroundings): voi
       },
     })
   }
-  mount(api.getEntry, ({ session }) =>
-    Promise.resolve({
-      isSignedIn: session !== undefined,
-      step: session?.step ?? null,
-      username: session?.username ?? null,
-      ways: { phone: around.messages.isOn, sso: around.sso?.name ?? null },
-    }),
-  )
+  const ways = { phone: around.messages.isOn, sso: around.sso?.name ?? null }
+  mount(api.getEntry, (visit) => Promise.resolve(door.tell(visit, ways)))
   mount(api.signIn, password.signIn)
-  mount(api.signOut, async (visit) => {
-    if (visit.session) await store.endSession(visit.db, visit.session.id)
-    visit.setCookie(visit.sessions.farewell)
-    return { done: true as const }
-  })
+  mount(api.signOut, door.signOut)
   mount(api.changePassword, password.change)
   mount(api.showFactor, (visit, { code }) => factor.show(visit, code))
   mount(api.beginEnrolment, factor.begin)

@@ -2,8 +2,8 @@ import type { Texts } from '../../platform/i18n.ts'
 
 export const texts: Texts = {
   zh: {
-    byPassword: '账号密码',
-    byPhone: '手机验证码',
+    byPassword: '密码登录',
+    byPhone: '手机验证码登录',
     bySso: '用{{name}}登录',
     or: '或',
     username: '账号',
@@ -87,8 +87,8 @@ export const texts: Texts = {
     removeFactorHint: '停用后，原来的身份验证器和恢复码即失效。专项工作办公室的账号须随即重新设置。',
   },
   en: {
-    byPassword: 'User name',
-    byPhone: 'Code by phone',
+    byPassword: 'By password',
+    byPhone: 'By phone',
     bySso: 'Sign in with {{name}}',
     or: 'or',
     username: 'User name',

@@ -43,7 +43,7 @@ function withoutRuns(text: string): string {
   let left = ''
   for (let at = 0; at < text.length;) {
     const run = runAt(text.slice(at))
-    if (run === 0) left += text[at]
+    if (run === 0) left += text.charAt(at)
     at += run || 1
   }
   return left
