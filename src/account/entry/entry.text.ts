@@ -114,7 +114,7 @@ export const texts: Texts = {
     'step-factor': 'One-time code',
     'lead-factor': 'The password is right. Now show that it is you.',
     factorCode: 'Six digits of the authenticator',
-    factorHint: 'Open the authenticator on your phone and enter the digits under “Gongjian”',
+    factorHint: 'Open the authenticator on your phone and enter the digits shown for Gongjian',
     recoveryCode: 'Recovery code',
     recoveryHint: 'Like ABCDE-23456; each works once',
     recoveryRule: 'Enter the whole recovery code',

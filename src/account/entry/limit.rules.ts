@@ -55,7 +55,7 @@ const PROGRAMS = [
   ['WeChat', /\bMicroMessenger\//],
   ['UC', /\bUBrowser\/|\bUCBrowser\//],
   ['Firefox', /\bFirefox\/|\bFxiOS\//],
-  ['Chrome', /\bChrome\/|\bCriOS\//],
+  ['Chrome', /Chrome\/|\bCriOS\//],
   ['Safari', /\bSafari\//],
 ] as const
 const SYSTEMS = [

@@ -52,7 +52,7 @@ export function DeviceCard({ devices }: { devices: Devices }) {
               !row.isThisOne && (
                 <Button
                   type="link"
-                  className="row-action"
+                  className="device-end"
                   onClick={() => end.mutate({ params: { id: row.id } })}
                 >
                   {t('endDevice')}

@@ -37,6 +37,7 @@ export function PasswordChange(props: { username: string; onArrived: (step: Step
       <Form<Entered>
         form={form}
         layout="vertical"
+        size="large"
         requiredMark={false}
         validateTrigger="onBlur"
         onFinish={({ current, wanted }) => change.mutate({ body: { current, wanted } })}
