@@ -37,14 +37,36 @@ auth.api_key made_at timestamp with time zone not null
 auth.api_key expires_on date not null
 auth.api_key ended_at timestamp with time zone
 auth.api_key last_used_on date
+auth.attempt kind text not null
+auth.attempt subject bytea not null
+auth.attempt count integer not null
+auth.attempt since timestamp with time zone not null
+auth.old_password id uuid not null
+auth.old_password account text not null
+auth.old_password hash text not null
+auth.old_password set_at timestamp with time zone not null
+auth.phone_code phone_hash bytea not null
+auth.phone_code code_hash bytea not null
+auth.phone_code expires_at timestamp with time zone not null
+auth.phone_code tries integer not null
+auth.recovery_code account text not null
+auth.recovery_code code_hash bytea not null
+auth.recovery_code used_at timestamp with time zone
+auth.second_factor account text not null
+auth.second_factor secret bytea not null
+auth.second_factor made_at timestamp with time zone not null
+auth.second_factor confirmed_at timestamp with time zone
+auth.second_factor last_step bigint
 auth.session id text not null
 auth.session expiresAt timestamp with time zone not null
-auth.session token text not null
+auth.session tokenHash text not null
 auth.session createdAt timestamp with time zone not null
-auth.session updatedAt timestamp with time zone not null
 auth.session ipAddress text
 auth.session userAgent text
 auth.session userId text not null
+auth.session kind text not null
+auth.session usedAt timestamp with time zone not null
+auth.session hasFactor boolean not null
 auth.session_grant session_id text not null
 auth.session_grant grant_id uuid not null
 auth.setup_link token_hash bytea not null
@@ -59,6 +81,8 @@ auth.user createdAt timestamp with time zone not null
 auth.user updatedAt timestamp with time zone not null
 auth.user username text
 auth.user displayUsername text
+auth.user mustChangePassword boolean not null
+auth.user oneSession boolean not null
 auth.verification id text not null
 auth.verification identifier text not null
 auth.verification value text not null
@@ -97,6 +121,7 @@ public.community member_capacity integer not null
 public.community pinyin text not null
 public.community initials text not null
 public.community version integer not null
+public.community merged_into uuid
 public.contact programme_id uuid not null
 public.contact id uuid not null
 public.contact enterprise_id uuid
@@ -112,6 +137,7 @@ public.contact post text
 public.contact confirmed_on date not null
 public.contact ended_on date
 public.contact version integer not null
+public.contact merged_into uuid
 public.contact erased_on date
 public.dispatch_registration programme_id uuid not null
 public.dispatch_registration id uuid not null
@@ -148,6 +174,37 @@ public.division_edition valid_from date not null
 public.division_edition divisions integer not null
 public.division_edition content bytea
 public.division_edition loaded_at timestamp with time zone
+public.division_move programme_id uuid not null
+public.division_move record_id uuid not null
+public.division_move until date not null
+public.division_move move_id uuid not null
+public.division_move kind text not null
+public.division_move from_id uuid not null
+public.division_move to_id uuid not null
+public.division_move name text not null
+public.division_move version integer not null
+public.division_move moved_at timestamp with time zone not null
+public.duplicate_pair programme_id uuid not null
+public.duplicate_pair id uuid not null
+public.duplicate_pair kind text not null
+public.duplicate_pair one_id uuid not null
+public.duplicate_pair other_id uuid not null
+public.duplicate_pair score smallint not null
+public.duplicate_pair reasons jsonb not null
+public.duplicate_pair status text not null
+public.duplicate_pair note text
+public.duplicate_pair decided_by text
+public.duplicate_pair decided_at timestamp with time zone
+public.duplicate_pair found_at timestamp with time zone not null
+public.duplicate_pair version integer not null
+public.duplicate_search programme_id uuid not null
+public.duplicate_search status text not null
+public.duplicate_search done integer not null
+public.duplicate_search total integer not null
+public.duplicate_search found integer not null
+public.duplicate_search asked_by text not null
+public.duplicate_search asked_at timestamp with time zone not null
+public.duplicate_search finished_at timestamp with time zone
 public.enterprise programme_id uuid not null
 public.enterprise id uuid not null
 public.enterprise parent_id uuid
@@ -162,6 +219,7 @@ public.enterprise initials text not null
 public.enterprise joined_on date not null
 public.enterprise left_on date
 public.enterprise version integer not null
+public.enterprise merged_into uuid
 public.erasure_request programme_id uuid not null
 public.erasure_request id uuid not null
 public.erasure_request member_id uuid not null
@@ -290,6 +348,7 @@ public.member left_on date
 public.member version integer not null
 public.member free_time text
 public.member wished_post text
+public.member merged_into uuid
 public.member erased_on date
 public.notice_acceptance programme_id uuid not null
 public.notice_acceptance member_id uuid not null
@@ -358,6 +417,32 @@ public.programme owner text not null
 public.programme is_demo boolean not null
 public.programme starts_on date not null
 public.programme ends_on date
+public.record_merge programme_id uuid not null
+public.record_merge id uuid not null
+public.record_merge kind text not null
+public.record_merge survivor_id uuid not null
+public.record_merge loser_id uuid not null
+public.record_merge counts jsonb not null
+public.record_merge sealed bytea
+public.record_merge merged_on date not null
+public.record_merge merged_at timestamp with time zone not null
+public.record_merge merged_by text not null
+public.record_merge undone_on date
+public.record_merge undone_at timestamp with time zone
+public.record_merge undone_by text
+public.record_merge version integer not null
+public.record_merge_step programme_id uuid not null
+public.record_merge_step merge_id uuid not null
+public.record_merge_step number integer not null
+public.record_merge_step table_name text not null
+public.record_merge_step row_id uuid
+public.record_merge_step row_key jsonb not null
+public.record_merge_step org_path text
+public.record_merge_step division_code text
+public.record_merge_step before jsonb not null
+public.record_merge_step after jsonb not null
+public.record_merge_step from_on date not null
+public.record_merge_step to_on date
 public.residence_registration programme_id uuid not null
 public.residence_registration id uuid not null
 public.residence_registration member_id uuid not null
@@ -387,6 +472,7 @@ public.site size integer not null
 public.site max_pairs smallint not null
 public.site version integer not null
 public.site closed_on date
+public.site merged_into uuid
 public.team programme_id uuid not null
 public.team id uuid not null
 public.team kind text not null
@@ -445,8 +531,17 @@ auth.api_key api_key_account_fk FOREIGN KEY (account) REFERENCES auth."user"(id)
 auth.api_key api_key_hash_key UNIQUE (key_hash)
 auth.api_key api_key_pk PRIMARY KEY (id)
 auth.api_key api_key_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+auth.attempt attempt_pk PRIMARY KEY (kind, subject)
+auth.old_password old_password_account_fk FOREIGN KEY (account) REFERENCES auth."user"(id) ON DELETE CASCADE
+auth.old_password old_password_pk PRIMARY KEY (id)
+auth.phone_code phone_code_pk PRIMARY KEY (phone_hash)
+auth.recovery_code recovery_code_account_fk FOREIGN KEY (account) REFERENCES auth."user"(id) ON DELETE CASCADE
+auth.recovery_code recovery_code_pk PRIMARY KEY (account, code_hash)
+auth.second_factor second_factor_account_fk FOREIGN KEY (account) REFERENCES auth."user"(id) ON DELETE CASCADE
+auth.second_factor second_factor_pk PRIMARY KEY (account)
+auth.session session_kind_check CHECK ((kind = ANY (ARRAY['staff'::text, 'member'::text])))
 auth.session session_pk PRIMARY KEY (id)
-auth.session session_token_key UNIQUE (token)
+auth.session session_token_key UNIQUE ("tokenHash")
 auth.session session_user_fk FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
 auth.session_grant session_grant_grant_fk FOREIGN KEY (grant_id) REFERENCES auth.access_grant(id)
 auth.session_grant session_grant_pk PRIMARY KEY (session_id)
@@ -464,11 +559,13 @@ public.community community_capacity_check CHECK ((((pair_capacity >= 0) AND (pai
 public.community community_counts_check CHECK (((population >= 0) AND (households >= 0) AND (staff >= 0)))
 public.community community_division_fk FOREIGN KEY (division_id) REFERENCES division(id)
 public.community community_division_key UNIQUE (programme_id, division_id)
+public.community community_merged_fk FOREIGN KEY (programme_id, merged_into) REFERENCES community(programme_id, id)
 public.community community_pk PRIMARY KEY (programme_id, id)
 public.community community_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.contact contact_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
 public.contact contact_dates_check CHECK (((ended_on IS NULL) OR (ended_on >= confirmed_on)))
 public.contact contact_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.contact contact_merged_fk FOREIGN KEY (programme_id, merged_into) REFERENCES contact(programme_id, id)
 public.contact contact_owner_check CHECK (((enterprise_id IS NULL) <> (community_id IS NULL)))
 public.contact contact_pk PRIMARY KEY (programme_id, id)
 public.contact contact_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
@@ -494,9 +591,25 @@ public.division_change division_change_old_fk FOREIGN KEY (old_id) REFERENCES di
 public.division_change division_change_pk PRIMARY KEY (id)
 public.division_change division_change_sides_check CHECK ((((old_id IS NULL) = (kind = 'new'::text)) AND ((new_id IS NULL) = (kind = 'ended'::text))))
 public.division_edition division_edition_pk PRIMARY KEY (name)
+public.division_move division_move_from_fk FOREIGN KEY (from_id) REFERENCES division(id)
+public.division_move division_move_kind_check CHECK ((kind = ANY (ARRAY['site'::text, 'community'::text])))
+public.division_move division_move_pk PRIMARY KEY (programme_id, record_id, until)
+public.division_move division_move_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.division_move division_move_to_fk FOREIGN KEY (to_id) REFERENCES division(id)
+public.duplicate_pair duplicate_pair_key UNIQUE (programme_id, kind, one_id, other_id)
+public.duplicate_pair duplicate_pair_kind_check CHECK ((kind = ANY (ARRAY['enterprise'::text, 'site'::text, 'community'::text, 'member'::text, 'contact'::text])))
+public.duplicate_pair duplicate_pair_order_check CHECK ((one_id < other_id))
+public.duplicate_pair duplicate_pair_pk PRIMARY KEY (programme_id, id)
+public.duplicate_pair duplicate_pair_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.duplicate_pair duplicate_pair_score_check CHECK (((score >= 0) AND (score <= 100)))
+public.duplicate_pair duplicate_pair_status_check CHECK ((status = ANY (ARRAY['open'::text, 'dismissed'::text, 'merged'::text, 'gone'::text])))
+public.duplicate_search duplicate_search_pk PRIMARY KEY (programme_id)
+public.duplicate_search duplicate_search_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.duplicate_search duplicate_search_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'failed'::text])))
 public.enterprise enterprise_dates_check CHECK (((left_on IS NULL) OR (left_on > joined_on)))
 public.enterprise enterprise_kind_check CHECK ((kind = ANY (ARRAY['central'::text, 'provincial'::text, 'other'::text])))
 public.enterprise enterprise_level_check CHECK (((level >= 1) AND (level <= 9)))
+public.enterprise enterprise_merged_fk FOREIGN KEY (programme_id, merged_into) REFERENCES enterprise(programme_id, id)
 public.enterprise enterprise_parent_fk FOREIGN KEY (programme_id, parent_id) REFERENCES enterprise(programme_id, id)
 public.enterprise enterprise_path_key UNIQUE (programme_id, org_path)
 public.enterprise enterprise_pk PRIMARY KEY (programme_id, id)
@@ -540,6 +653,7 @@ public.measure measure_pk PRIMARY KEY (programme_id, id)
 public.measure measure_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.measure measure_validity_check CHECK (((valid_to IS NULL) OR (valid_to > valid_from)))
 public.member member_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.member member_merged_fk FOREIGN KEY (programme_id, merged_into) REFERENCES member(programme_id, id)
 public.member member_pk PRIMARY KEY (programme_id, id)
 public.member member_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.notice_acceptance notice_acceptance_member_fk FOREIGN KEY (programme_id, member_id) REFERENCES member(programme_id, id)
@@ -574,6 +688,12 @@ public.programme programme_dates_check CHECK (((ends_on IS NULL) OR (ends_on >= 
 public.programme programme_parent_fk FOREIGN KEY (parent_id) REFERENCES programme(id)
 public.programme programme_path_key UNIQUE (path)
 public.programme programme_pk PRIMARY KEY (id)
+public.record_merge record_merge_kind_check CHECK ((kind = ANY (ARRAY['enterprise'::text, 'site'::text, 'community'::text, 'member'::text, 'contact'::text])))
+public.record_merge record_merge_pk PRIMARY KEY (programme_id, id)
+public.record_merge record_merge_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.record_merge record_merge_sides_check CHECK ((survivor_id <> loser_id))
+public.record_merge_step record_merge_step_merge_fk FOREIGN KEY (programme_id, merge_id) REFERENCES record_merge(programme_id, id)
+public.record_merge_step record_merge_step_pk PRIMARY KEY (programme_id, merge_id, number)
 public.residence_registration residence_registration_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
 public.residence_registration residence_registration_confirmed_check CHECK (((status <> 'confirmed'::text) OR (confirmed_on IS NOT NULL)))
 public.residence_registration residence_registration_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
@@ -587,6 +707,7 @@ public.retention_rule retention_rule_pk PRIMARY KEY (programme_id, kind)
 public.retention_rule retention_rule_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.site site_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
 public.site site_max_pairs_check CHECK (((max_pairs >= 1) AND (max_pairs <= 99)))
+public.site site_merged_fk FOREIGN KEY (programme_id, merged_into) REFERENCES site(programme_id, id)
 public.site site_pk PRIMARY KEY (programme_id, id)
 public.site site_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.site site_size_check CHECK ((size >= 0))
@@ -611,12 +732,16 @@ CREATE INDEX access_grant_account_index ON auth.access_grant USING btree (accoun
 CREATE INDEX access_grant_programme_index ON auth.access_grant USING btree (programme_id, org_path)
 CREATE INDEX account_user_index ON auth.account USING btree ("userId")
 CREATE INDEX api_key_programme_index ON auth.api_key USING btree (programme_id, made_at)
+CREATE INDEX attempt_since_index ON auth.attempt USING btree (since)
 CREATE INDEX audit_entry_block_index ON public.audit_entry USING btree (programme_id, block, id)
 CREATE INDEX audit_entry_subject_index ON public.audit_entry USING btree (programme_id, subject)
 CREATE INDEX audit_entry_unsealed_index ON public.audit_entry USING btree (programme_id, id) WHERE (block IS NULL)
 CREATE INDEX community_code_index ON public.community USING btree (programme_id, division_code)
+CREATE INDEX community_merged_index ON public.community USING btree (programme_id, merged_into) WHERE (merged_into IS NOT NULL)
 CREATE INDEX contact_community_index ON public.contact USING btree (programme_id, community_id)
 CREATE INDEX contact_enterprise_index ON public.contact USING btree (programme_id, enterprise_id)
+CREATE INDEX contact_merged_index ON public.contact USING btree (programme_id, merged_into) WHERE (merged_into IS NOT NULL)
+CREATE INDEX contact_name_index ON public.contact USING btree (programme_id, name_hash)
 CREATE INDEX contact_phone_index ON public.contact USING btree (programme_id, phone_hash)
 CREATE INDEX dispatch_registration_community_index ON public.dispatch_registration USING btree (programme_id, community_id)
 CREATE INDEX dispatch_registration_enterprise_index ON public.dispatch_registration USING btree (programme_id, enterprise_id)
@@ -627,6 +752,8 @@ CREATE INDEX division_name_index ON public.division USING btree (name COLLATE "C
 CREATE INDEX division_pairs_index ON public.division USING gin (character_pairs(name, pinyin, initials))
 CREATE INDEX division_parent_index ON public.division USING btree (parent_id)
 CREATE INDEX division_pinyin_index ON public.division USING btree (pinyin)
+CREATE INDEX duplicate_pair_list_index ON public.duplicate_pair USING btree (programme_id, status, score, id)
+CREATE INDEX enterprise_merged_index ON public.enterprise USING btree (programme_id, merged_into) WHERE (merged_into IS NOT NULL)
 CREATE INDEX event_block_index ON public.event USING btree (programme_id, block, id)
 CREATE INDEX event_day_index ON public.event USING btree (programme_id, happened_on)
 CREATE INDEX event_subject_index ON public.event USING btree (programme_id, subject_id)
@@ -634,21 +761,30 @@ CREATE INDEX event_unsealed_index ON public.event USING btree (programme_id, id)
 CREATE INDEX figure_day_dimension_index ON public.figure_day USING btree (programme_id, dimension, key, day)
 CREATE INDEX import_run_asked_index ON public.import_run USING btree (programme_id, asked_at)
 CREATE INDEX member_enterprise_index ON public.member USING btree (programme_id, enterprise_id, id)
+CREATE INDEX member_merged_index ON public.member USING btree (programme_id, merged_into) WHERE (merged_into IS NOT NULL)
 CREATE INDEX member_name_index ON public.member USING btree (programme_id, name_hash)
 CREATE INDEX member_phone_index ON public.member USING btree (programme_id, phone_hash)
+CREATE INDEX old_password_account_index ON auth.old_password USING btree (account, set_at)
 CREATE INDEX pairing_community_index ON public.pairing USING btree (programme_id, community_id)
 CREATE INDEX pairing_enterprise_index ON public.pairing USING btree (programme_id, enterprise_id)
+CREATE INDEX phone_code_expiry_index ON auth.phone_code USING btree (expires_at)
+CREATE INDEX record_merge_list_index ON public.record_merge USING btree (programme_id, merged_at)
+CREATE INDEX record_merge_step_row_index ON public.record_merge_step USING btree (programme_id, row_id)
 CREATE INDEX residence_registration_community_index ON public.residence_registration USING btree (programme_id, community_id)
 CREATE INDEX residence_registration_enterprise_index ON public.residence_registration USING btree (programme_id, enterprise_id)
+CREATE INDEX session_expiry_index ON auth.session USING btree ("expiresAt")
 CREATE INDEX session_user_index ON auth.session USING btree ("userId")
 CREATE INDEX site_enterprise_index ON public.site USING btree (programme_id, enterprise_id)
+CREATE INDEX site_merged_index ON public.site USING btree (programme_id, merged_into) WHERE (merged_into IS NOT NULL)
 CREATE INDEX team_enterprise_index ON public.team USING btree (programme_id, enterprise_id)
 CREATE INDEX team_service_community_index ON public.team_service USING btree (programme_id, community_id)
 CREATE INDEX verification_identifier_index ON auth.verification USING btree (identifier)
 CREATE UNIQUE INDEX access_grant_pk ON auth.access_grant USING btree (id)
 CREATE UNIQUE INDEX account_pk ON auth.account USING btree (id)
+CREATE UNIQUE INDEX account_provider_key ON auth.account USING btree ("providerId", "accountId")
 CREATE UNIQUE INDEX api_key_hash_key ON auth.api_key USING btree (key_hash)
 CREATE UNIQUE INDEX api_key_pk ON auth.api_key USING btree (id)
+CREATE UNIQUE INDEX attempt_pk ON auth.attempt USING btree (kind, subject)
 CREATE UNIQUE INDEX audit_block_pk ON public.audit_block USING btree (programme_id, number)
 CREATE UNIQUE INDEX audit_entry_pk ON public.audit_entry USING btree (programme_id, id)
 CREATE UNIQUE INDEX community_division_key ON public.community USING btree (programme_id, division_id)
@@ -660,7 +796,11 @@ CREATE UNIQUE INDEX division_change_pk ON public.division_change USING btree (id
 CREATE UNIQUE INDEX division_current_key ON public.division USING btree (code) WHERE (valid_to IS NULL)
 CREATE UNIQUE INDEX division_edition_code_key ON public.division USING btree (edition, code)
 CREATE UNIQUE INDEX division_edition_pk ON public.division_edition USING btree (name)
+CREATE UNIQUE INDEX division_move_pk ON public.division_move USING btree (programme_id, record_id, until)
 CREATE UNIQUE INDEX division_pk ON public.division USING btree (id)
+CREATE UNIQUE INDEX duplicate_pair_key ON public.duplicate_pair USING btree (programme_id, kind, one_id, other_id)
+CREATE UNIQUE INDEX duplicate_pair_pk ON public.duplicate_pair USING btree (programme_id, id)
+CREATE UNIQUE INDEX duplicate_search_pk ON public.duplicate_search USING btree (programme_id)
 CREATE UNIQUE INDEX enterprise_path_key ON public.enterprise USING btree (programme_id, org_path)
 CREATE UNIQUE INDEX enterprise_pk ON public.enterprise USING btree (programme_id, id)
 CREATE UNIQUE INDEX enterprise_uscc_key ON public.enterprise USING btree (programme_id, uscc)
@@ -681,21 +821,27 @@ CREATE UNIQUE INDEX measure_number_key ON public.measure USING btree (programme_
 CREATE UNIQUE INDEX measure_pk ON public.measure USING btree (programme_id, id)
 CREATE UNIQUE INDEX member_pk ON public.member USING btree (programme_id, id)
 CREATE UNIQUE INDEX notice_acceptance_pk ON public.notice_acceptance USING btree (programme_id, member_id, version)
+CREATE UNIQUE INDEX old_password_pk ON auth.old_password USING btree (id)
 CREATE UNIQUE INDEX organisation_registration_pairing_key ON public.organisation_registration USING btree (programme_id, pairing_id)
 CREATE UNIQUE INDEX organisation_registration_pk ON public.organisation_registration USING btree (programme_id, id)
 CREATE UNIQUE INDEX pairing_number_key ON public.pairing USING btree (programme_id, number)
 CREATE UNIQUE INDEX pairing_pk ON public.pairing USING btree (programme_id, id)
 CREATE UNIQUE INDEX pairing_run_pk ON public.pairing_run USING btree (programme_id, id)
 CREATE UNIQUE INDEX pairing_start_key ON public.pairing USING btree (programme_id, site_id, community_id, starts_on)
+CREATE UNIQUE INDEX phone_code_pk ON auth.phone_code USING btree (phone_hash)
 CREATE UNIQUE INDEX privacy_notice_pk ON public.privacy_notice USING btree (programme_id, version)
 CREATE UNIQUE INDEX programme_path_key ON public.programme USING btree (path)
 CREATE UNIQUE INDEX programme_pk ON public.programme USING btree (id)
+CREATE UNIQUE INDEX record_merge_pk ON public.record_merge USING btree (programme_id, id)
+CREATE UNIQUE INDEX record_merge_step_pk ON public.record_merge_step USING btree (programme_id, merge_id, number)
+CREATE UNIQUE INDEX recovery_code_pk ON auth.recovery_code USING btree (account, code_hash)
 CREATE UNIQUE INDEX residence_registration_current_key ON public.residence_registration USING btree (programme_id, member_id) WHERE (status = ANY (ARRAY['asked'::text, 'confirmed'::text]))
 CREATE UNIQUE INDEX residence_registration_pk ON public.residence_registration USING btree (programme_id, id)
 CREATE UNIQUE INDEX retention_rule_pk ON public.retention_rule USING btree (programme_id, kind)
+CREATE UNIQUE INDEX second_factor_pk ON auth.second_factor USING btree (account)
 CREATE UNIQUE INDEX session_grant_pk ON auth.session_grant USING btree (session_id)
 CREATE UNIQUE INDEX session_pk ON auth.session USING btree (id)
-CREATE UNIQUE INDEX session_token_key ON auth.session USING btree (token)
+CREATE UNIQUE INDEX session_token_key ON auth.session USING btree ("tokenHash")
 CREATE UNIQUE INDEX setup_link_pk ON auth.setup_link USING btree (token_hash)
 CREATE UNIQUE INDEX site_pk ON public.site USING btree (programme_id, id)
 CREATE UNIQUE INDEX team_member_pk ON public.team_member USING btree (programme_id, team_id, member_id, joined_on)
@@ -725,6 +871,12 @@ contact contact_job for ALL to gongjian_job with check
 contact contact_scope for ALL to gongjian_app with check
 dispatch_registration dispatch_registration_job for ALL to gongjian_job with check
 dispatch_registration dispatch_registration_scope for ALL to gongjian_app with check
+division_move division_move_read for SELECT to gongjian_app
+division_move division_move_write for ALL to gongjian_app with check
+duplicate_pair duplicate_pair_job for ALL to gongjian_job with check
+duplicate_pair duplicate_pair_scope for ALL to gongjian_app with check
+duplicate_search duplicate_search_job for ALL to gongjian_job with check
+duplicate_search duplicate_search_scope for ALL to gongjian_app with check
 enterprise enterprise_job for ALL to gongjian_job with check
 enterprise enterprise_scope for ALL to gongjian_app with check
 erasure_request erasure_request_scope for ALL to gongjian_app with check
@@ -761,10 +913,16 @@ pairing_run pairing_run_job for ALL to gongjian_job with check
 pairing_run pairing_run_scope for ALL to gongjian_app with check
 privacy_notice privacy_notice_publish for INSERT to gongjian_app with check
 privacy_notice privacy_notice_read for SELECT to gongjian_app
+record_merge record_merge_job for ALL to gongjian_job with check
+record_merge record_merge_scope for ALL to gongjian_app with check
+record_merge_step record_merge_step_scope for ALL to gongjian_app with check
+recovery_code recovery_code_own for SELECT to gongjian_accounts
 residence_registration residence_registration_job for ALL to gongjian_job with check
 residence_registration residence_registration_scope for ALL to gongjian_app with check
 retention_rule retention_rule_job for ALL to gongjian_job with check
 retention_rule retention_rule_scope for ALL to gongjian_app with check
+second_factor second_factor_own for SELECT to gongjian_accounts
+session session_own for ALL to gongjian_accounts
 site site_job for ALL to gongjian_job with check
 site site_scope for ALL to gongjian_app with check
 team team_job for ALL to gongjian_job with check
@@ -774,6 +932,7 @@ team_member team_member_scope for ALL to gongjian_app with check
 team_service team_service_job for ALL to gongjian_job with check
 team_service team_service_scope for ALL to gongjian_app with check
 user user_of_member for ALL to gongjian_accounts
+user user_own for ALL to gongjian_accounts
 user user_read for SELECT to gongjian_app
 vacated_path vacated_path_job for ALL to gongjian_job with check
 vacated_path vacated_path_scope for ALL to gongjian_app with check
@@ -800,6 +959,11 @@ select on division_change to gongjian_app
 select on division_change to gongjian_job
 select on division_edition to gongjian_app
 select on division_edition to gongjian_job
+delete, insert, select on division_move to gongjian_app
+select, update on duplicate_pair to gongjian_app
+insert, select, update on duplicate_pair to gongjian_job
+insert, select, update on duplicate_search to gongjian_app
+insert, select, update on duplicate_search to gongjian_job
 insert, select, update on enterprise to gongjian_app
 insert, select, update on enterprise to gongjian_job
 insert, select, update on erasure_request to gongjian_app
@@ -837,10 +1001,14 @@ insert, select on privacy_notice to gongjian_app
 select on programme to gongjian_accounts
 select on programme to gongjian_app
 select on programme to gongjian_job
+insert, select, update on record_merge to gongjian_app
+select, update on record_merge to gongjian_job
+insert, select, update on record_merge_step to gongjian_app
 insert, select, update on residence_registration to gongjian_app
 select on residence_registration to gongjian_job
 insert, select, update on retention_rule to gongjian_app
 select on retention_rule to gongjian_job
+delete on session to gongjian_accounts
 delete, insert, select, update on session_grant to gongjian_accounts
 insert, select, update on site to gongjian_app
 insert, select, update on site to gongjian_job

@@ -38,7 +38,7 @@ export const MAY_IMPORT: Readonly<Record<Kind, string>> = {
 
 const SERVER_PACKAGES =
   /^(node:|@?fastify\b|kysely\b|pg\b|@electric-sql\/|pino\b|prom-client$|commander$|@clack\/|highs$|hucre\b)/
-const DATABASE_PACKAGES = /^(kysely\b|pg\b|@electric-sql\/|better-auth\b)/
+const DATABASE_PACKAGES = /^(kysely\b|pg\b|@electric-sql\/)/
 
 /** Packages that a kind may use, where it may not use all of them. */
 const PACKAGES: Partial<Record<Kind, { only?: RegExp; never?: RegExp }>> = {

@@ -143,7 +143,7 @@ it('leaves nothing when its process is killed while it writes', { timeout: PATIE
   const before = await registry()
   await world.close()
   await killed(run.id)
-  world = await createWorld({ place, now: LATER })
+  world = await createWorld({ place, clock: () => LATER })
   expect(await registry()).toEqual(before)
   run = await look(run.id)
   expect(run).toMatchObject({ status: 'ready', problem: { code: 'import/stopped' }, counts: allNew })

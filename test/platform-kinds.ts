@@ -5,6 +5,7 @@ export const PLATFORM_KINDS: Readonly<Record<string, Kind>> = {
   'problem.ts': 'pure',
   'permissions.ts': 'pure',
   'day.ts': 'pure',
+  'entry-step.ts': 'pure',
   'page.ts': 'pure',
   'fields.ts': 'pure',
   'phone.ts': 'pure',

@@ -36,8 +36,8 @@ function divisions(): Table[] {
       'programme',
       'id path name owner is_demo starts_on',
       [
-        [ids.programme, '0001.', '测试专项工作', '测试办公室', false, '2021-06-01'],
-        [ids.otherProgramme, '0002.', '另一专项工作', '另一办公室', false, '2021-06-01'],
+        [ids.programme, '0001.', '测试专项工作', '测试办公室', true, '2021-06-01'],
+        [ids.otherProgramme, '0002.', '另一专项工作', '另一办公室', true, '2021-06-01'],
       ],
     ],
     [

@@ -7,13 +7,16 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { createServer, type Server } from '../src/app/server.ts'
 import { openDatabase, type Database, type DatabaseAddress } from '../src/platform/database.ts'
+import { signIn as signInEndpoint } from '../src/account/entry/entry.api.ts'
 import { addressOf, formOf } from '../src/platform/client.ts'
 import type { Call, Endpoint, ReplyOf } from '../src/platform/endpoint.ts'
 import type { Keyring } from '../src/platform/keyring.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { createAccount } from '../src/platform/new-account.ts'
 import { hashPassword } from '../src/platform/password.ts'
+import type { MessageGateway } from '../src/platform/messages.ts'
 import type { Route } from '../src/platform/route.ts'
+import type { SsoConfig } from '../src/platform/sso.ts'
 import { vaultFrom } from '../src/platform/vault.ts'
 import { fillWorld } from './world-data.ts'
 import { ids } from './world-ids.ts'
@@ -21,6 +24,8 @@ import { ids } from './world-ids.ts'
 export { ids, usccOf } from './world-ids.ts'
 
 export const PASSWORD = 'Correct-horse-9'
+/** A cost of hashing that no attacker would mind, for tests. */
+export const CHEAP = 1 << 10
 /** The day on which the small world's clock stands. */
 export const TODAY = new Date('2021-07-15T02:00:00Z')
 
@@ -67,9 +72,11 @@ export interface Place {
 
 export interface WorldOptions {
   checkPermissions?: boolean
+  clock?: () => Date
+  messages?: MessageGateway
+  config?: SsoConfig
   /** A world that is there already is entered again, and stays when it is closed. */
   place?: Place
-  now?: Date
   /** More than one key, or one that is being changed. */
   keys?: Keyring
   /** Instead of those of the program. */
@@ -82,8 +89,10 @@ export interface WorldOptions {
  */
 export async function createWorld({
   checkPermissions = true,
+  clock = () => TODAY,
+  messages,
+  config,
   place,
-  now = TODAY,
   keys,
   routes,
 }: WorldOptions = {}): Promise<World> {
@@ -98,18 +107,25 @@ export async function createWorld({
     await addAccounts(database)
   }
   const server = await createServer({
-    config: { HOST: '127.0.0.1', PORT: 0, PUBLIC_URL: 'http://127.0.0.1', LOG_LEVEL: 'error' },
+    config: {
+      HOST: '127.0.0.1',
+      PORT: 0,
+      PUBLIC_URL: 'http://127.0.0.1',
+      LOG_LEVEL: 'error',
+      ...config,
+    },
     database,
     key,
-    clock: () => now,
+    clock,
     checkPermissions,
+    ...(messages ? { messages } : {}),
     ...(routes ? { routes } : {}),
   })
   const cookies = new Map<string, string>()
   const signIn = async (username: string, password: string): Promise<{ status: number; cookie: string }> => {
     const answer = await server.app.inject({
       method: 'POST',
-      url: '/api/auth/sign-in/username',
+      url: signInEndpoint.path,
       headers: { host: '127.0.0.1' },
       payload: { username, password },
     })
@@ -218,7 +234,7 @@ export const grants = {
 } as const satisfies Record<Who, object>
 
 async function addAccounts(database: Database): Promise<void> {
-  const passwordHash = await hashPassword(PASSWORD)
+  const passwordHash = await hashPassword(PASSWORD, CHEAP)
   for (const [order, [who, grant]] of Object.entries(grants).entries()) {
     await createAccount(
       database.db,

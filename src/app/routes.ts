@@ -1,4 +1,5 @@
 import { auditRoutes } from '../account/audit.routes.ts'
+import { deviceRoutes } from '../account/entry/device.routes.ts'
 import { grantRoutes } from '../account/grant.routes.ts'
 import { bulletinRoutes } from '../bulletin/bulletin.routes.ts'
 import { pairSearcher } from '../pairing/pair-search.service.ts'
@@ -42,6 +43,7 @@ export const routes: Route[] = [
   ...grantRoutes,
   ...auditRoutes,
   ...privacyRoutes(held),
+  ...deviceRoutes,
   ...policyRoutes,
   ...pairingRoutes,
   ...registrationRoutes,

@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pino, type Logger } from 'pino'
+import { tidyEntry } from '../account/entry/entry.jobs.ts'
+import { mountEntry } from '../account/entry/entry.routes.ts'
 import { solveRuns } from '../pairing/run.jobs.ts'
 import type { Config } from '../platform/config.ts'
 import type { Database } from '../platform/database.ts'
@@ -11,7 +13,9 @@ import { startJobs, type Jobs } from '../platform/jobs.ts'
 import type { Keyring } from '../platform/keyring.ts'
 import { createLive, type Live } from '../platform/live.ts'
 import type { Route } from '../platform/route.ts'
+import { noMessages, type MessageGateway } from '../platform/messages.ts'
 import { createSessions, type Sessions } from '../platform/sessions.ts'
+import { createSso, type SsoConfig } from '../platform/sso.ts'
 import { vaultFrom, type Vault } from '../platform/vault.ts'
 import { findDuplicates } from '../registry/duplicate/duplicate.jobs.ts'
 import { askForHomes } from '../registration/residence.jobs.ts'
@@ -37,10 +41,12 @@ export interface Server {
 }
 
 export interface ServerOptions {
-  config: Pick<Config, 'HOST' | 'PORT' | 'PUBLIC_URL' | 'LOG_LEVEL'>
+  config: Pick<Config, 'HOST' | 'PORT' | 'PUBLIC_URL' | 'LOG_LEVEL'> & SsoConfig
   database: Database
   /** Names, phones and sessions are protected by keys derived from these, of 32 bytes each. */
   key: Buffer | Keyring
+  /** How one-time codes reach phones; without it nobody gets in by phone. */
+  messages?: MessageGateway
   clock?: () => Date
   checkPermissions?: boolean
   /** Tests plant routes that a check has to find. */
@@ -58,6 +64,7 @@ export async function createServer({
   config,
   database,
   key,
+  messages = noMessages,
   clock = () => new Date(),
   checkPermissions = true,
   routes = allRoutes,
@@ -67,7 +74,8 @@ export async function createServer({
   const vault = vaultFrom(key)
   const live = createLive()
   const jobs = await startJobs(database, log)
-  const sessions = createSessions(database, { secrets: vault.secrets('session'), baseUrl })
+  const newId = randomIds(clock)
+  const sessions = createSessions(database, { secure: baseUrl.startsWith('https:'), newId })
   const around = {
     database,
     sessions,
@@ -75,13 +83,14 @@ export async function createServer({
     jobs,
     live,
     clock,
-    newId: randomIds(clock),
+    newId,
     baseUrl,
     checkPermissions,
     beforeWrite,
   }
   const pages = existsSync(join(webFolder, 'index.html')) ? webFolder : undefined
   const app = await createHttp({ ...around, routes, log, version, pages })
+  mountEntry(app, { ...around, messages, sso: createSso(config, baseUrl) })
   mountSetup(app, around)
   await solveRuns(around)
   await runImports(around)
@@ -91,6 +100,7 @@ export async function createServer({
   const keys = keyWork(database, vault)
   followKeys({ ...keys, jobs, clock })
   keepRetention({ ...retentionWork(around, 'job'), jobs, programmes: keys.programmes })
+  tidyEntry(around)
   return {
     app,
     sessions,

@@ -1,4 +1,4 @@
-import type { Call, Endpoint, ReplyOf } from './endpoint.ts'
+import type { Call, OpenEndpoint, ReplyOf } from './endpoint.ts'
 
 /** What the server said no with; `code` is stable, `message` is in the reader's language. */
 export class RequestFailed extends Error {
@@ -31,7 +31,7 @@ const textOf = (value: unknown): string =>
       : ''
 
 /** The address of a call, with its path parameters and query filled in; also used for downloads. */
-export function addressOf<E extends Endpoint>(target: E, call: Call<E> = {}, base = ''): string {
+export function addressOf<E extends OpenEndpoint>(target: E, call: Call<E> = {}, base = ''): string {
   const params: Fields = call.params ?? {}
   const path = target.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(textOf(params[name])))
   const query = new URLSearchParams()
@@ -53,7 +53,7 @@ export function formOf(body: unknown): FormData {
 
 /** Calls an endpoint. A write carries a key of its own, so that sending it again does nothing twice. */
 export function createClient(options: ClientOptions) {
-  return async <E extends Endpoint>(
+  return async <E extends OpenEndpoint>(
     target: E,
     call: Call<E> & { version?: number; signal?: AbortSignal } = {},
   ): Promise<ReplyOf<E>> => {

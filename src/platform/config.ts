@@ -19,6 +19,14 @@ const schema = z.object({
     .refine((text) => parseKeys(text) !== undefined)
     .optional(),
   GONGJIAN_LANGUAGE: z.enum(['zh', 'en']).optional(),
+  SMS_GATEWAY: z.enum(['off', 'console', 'webhook']).optional(),
+  SMS_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SMS_WEBHOOK_SECRET: z.string().min(16).optional(),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_NAME: z.string().min(1).max(20).default('统一身份认证'),
+  OIDC_CLAIM: z.string().min(1).default('preferred_username'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
 })
 
@@ -57,6 +65,38 @@ export const variables: Record<keyof Config, Words & { example: string }> = {
     zh: '命令行的语言，zh 或 en',
     en: 'Language of the command line, zh or en',
     example: 'zh',
+  },
+  SMS_GATEWAY: {
+    zh: '党员手机验证码的发送方式：off、console（写到终端，仅供开发）、webhook；不填时演示用 console，其余为 off',
+    en: 'How codes reach the phones of members: off, console (written to the terminal, for development), webhook; unset it is console for a demo and else off',
+    example: 'webhook',
+  },
+  SMS_WEBHOOK_URL: {
+    zh: '短信网关的接收网址，接收 {phone, code, minutes}',
+    en: 'Address of the message gateway, which takes {phone, code, minutes}',
+    example: 'https://sms.example.gov.cn/code',
+  },
+  SMS_WEBHOOK_SECRET: {
+    zh: '签名密钥，至少 16 位；签名为 x-gongjian-time 与正文的 HMAC-SHA-256',
+    en: 'Key of the signature, 16 characters or more: HMAC-SHA-256 of x-gongjian-time and the body',
+    example: '',
+  },
+  OIDC_ISSUER: {
+    zh: '统一身份认证（OpenID Connect）的签发地址；与下面两项一起填写才启用',
+    en: 'Issuer of single sign-on (OpenID Connect); it is on when the next two are set as well',
+    example: 'https://sso.example.gov.cn',
+  },
+  OIDC_CLIENT_ID: {
+    zh: '在统一身份认证登记的客户端编号',
+    en: 'Client registered there',
+    example: 'gongjian',
+  },
+  OIDC_CLIENT_SECRET: { zh: '该客户端的密钥', en: 'Secret of that client', example: '' },
+  OIDC_NAME: { zh: '登录页按钮上的名称', en: 'What the button says', example: '统一身份认证' },
+  OIDC_CLAIM: {
+    zh: '首次登录时与本系统账号对应的字段；须是用户自己不能修改的字段',
+    en: 'The claim that is the user name here at the first time; it must be one that people cannot change themselves',
+    example: 'preferred_username',
   },
   LOG_LEVEL: {
     zh: '日志级别：fatal、error、warn、info、debug、silent',

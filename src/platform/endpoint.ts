@@ -3,8 +3,8 @@ import type { Permission } from './permissions.ts'
 
 type Fields = z.ZodType<Record<string, unknown>>
 
-/** An endpoint as a value: mounted by the server, called by the client, printed to openapi.json and docs/permissions.md. */
-export interface Endpoint<
+/** An endpoint as a value for whoever has not signed in yet; called by the client and printed as any other. */
+export interface OpenEndpoint<
   Params extends Fields = Fields,
   Query extends Fields = Fields,
   Body extends z.ZodType = z.ZodType,
@@ -13,7 +13,6 @@ export interface Endpoint<
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   path: string
   summary: string
-  permission: Permission
   /** The body comes as a form, with a file in the field `file`. */
   upload: boolean
   params: Params
@@ -22,28 +21,39 @@ export interface Endpoint<
   reply: Reply
 }
 
+/** An endpoint as a value: mounted by the server, called by the client, printed to openapi.json and docs/permissions.md. */
+export interface Endpoint<
+  Params extends Fields = Fields,
+  Query extends Fields = Fields,
+  Body extends z.ZodType = z.ZodType,
+  Reply extends z.ZodType = z.ZodType,
+> extends OpenEndpoint<Params, Query, Body, Reply> {
+  permission: Permission
+}
+
 const nothing = z.object({})
 type Nothing = typeof nothing
 type NoBody = z.ZodOptional<z.ZodNull>
 const noBody = z.null().optional()
 
-/** Where a part is left out the endpoint takes none of it. */
-export function endpoint<
-  Reply extends z.ZodType,
-  Params extends Fields = Nothing,
-  Query extends Fields = Nothing,
-  Body extends z.ZodType = NoBody,
->(parts: {
-  method: Endpoint['method']
+interface Parts<Params, Query, Body, Reply> {
+  method: OpenEndpoint['method']
   path: string
   summary: string
-  permission: Permission
   upload?: boolean
   params?: Params
   query?: Query
   body?: Body
   reply: Reply
-}): Endpoint<Params, Query, Body, Reply> {
+}
+
+/** Where a part is left out the endpoint takes none of it. */
+export function openEndpoint<
+  Reply extends z.ZodType,
+  Params extends Fields = Nothing,
+  Query extends Fields = Nothing,
+  Body extends z.ZodType = NoBody,
+>(parts: Parts<Params, Query, Body, Reply>): OpenEndpoint<Params, Query, Body, Reply> {
   return {
     upload: false,
     ...parts,
@@ -53,20 +63,31 @@ export function endpoint<
   }
 }
 
-export interface Input<E extends Endpoint> {
+export function endpoint<
+  Reply extends z.ZodType,
+  Params extends Fields = Nothing,
+  Query extends Fields = Nothing,
+  Body extends z.ZodType = NoBody,
+>(
+  parts: Parts<Params, Query, Body, Reply> & { permission: Permission },
+): Endpoint<Params, Query, Body, Reply> {
+  return { ...openEndpoint<Reply, Params, Query, Body>(parts), permission: parts.permission }
+}
+
+export interface Input<E extends OpenEndpoint> {
   params: z.output<E['params']>
   query: z.output<E['query']>
   body: z.output<E['body']>
 }
 
 /** What a caller gives: defaults may be left out. */
-export interface Call<E extends Endpoint> {
+export interface Call<E extends OpenEndpoint> {
   params?: z.input<E['params']>
   query?: z.input<E['query']>
   body?: z.input<E['body']>
 }
 
-export type ReplyOf<E extends Endpoint> = z.output<E['reply']>
+export type ReplyOf<E extends OpenEndpoint> = z.output<E['reply']>
 
 /** Replies that are a file: the service returns it, the server sends it as a download. */
 export const fileReply = z.custom<FileReply>(

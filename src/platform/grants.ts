@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Actor } from './access.ts'
 import type { Db } from './database.ts'
 import type { Day } from './day.ts'
+import type { SessionKind } from './entry-step.ts'
 import { permissions, reachOf, roles, type Permission } from './permissions.ts'
 
 const permissionNames = Object.keys(permissions) as [Permission, ...Permission[]]
@@ -23,15 +24,22 @@ const grantColumns = sql`g.id, g.role, g.programme_id, g.org_path, g.division_co
 const holdsOn = (today: Day) =>
   sql`g.valid_from <= ${today} and (g.valid_to is null or g.valid_to > ${today})`
 
-/** The person behind a session and the grant chosen in it: the oldest that holds where none was chosen, or it holds no more. */
+/** Whether account `u` acts for the office of real people: then a password alone does not let it in. */
+export const needsFactor = (today: Day) => sql<boolean>`exists (select 1 from auth.access_grant g
+  join programme p on p.id = g.programme_id where g.account = u."id" and g.role = 'office' and not p.is_demo and ${holdsOn(today)})`
+
+/**
+ * The person behind a session and the grant chosen in it: the oldest that holds where none was chosen, or it holds no more. A
+ * member's device acts by grants of the member alone, whatever else the person may do at a desk.
+ */
 export async function actorOfSession(
   db: Db,
-  session: { id: string; account: string; name: string },
+  session: { id: string; account: string; name: string; kind: SessionKind },
   today: Day,
 ): Promise<Actor | undefined> {
   const found = await sql`select ${grantColumns} from auth.access_grant g
     left join auth.session_grant s on s.grant_id = g.id and s.session_id = ${session.id}
-    where g.account = ${session.account} and g.role <> 'service' and ${holdsOn(today)}
+    where g.account = ${session.account} and ${session.kind === 'member' ? sql`g.role = 'member'` : sql`g.role <> 'service'`} and ${holdsOn(today)}
     order by s.session_id nulls last, g.lent_from nulls first, g.valid_from, g.id limit 1`.execute(db)
   if (found.rows.length === 0) return undefined
   const grant = grantShape.parse(found.rows[0])

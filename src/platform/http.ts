@@ -23,7 +23,6 @@ import { mountRoutes, type Surroundings } from './mount.ts'
 import { isPageAddress, servePages } from './pages.ts'
 import { problemDocument, Refusal, type Problem } from './problem.ts'
 import type { Route } from './route.ts'
-import { headersOf, originOf } from './request.ts'
 import { LARGEST_FILE } from './office/sheet-source.ts'
 
 export interface HttpOptions extends Surroundings {
@@ -76,7 +75,6 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     transformObject: jsonSchemaTransformObject,
   })
   const measured = metrics(app)
-  mountSignIn(app, options)
   app.get('/healthz', { schema: { hide: true } }, () => ({ status: 'ok' }))
   app.get('/readyz', { schema: { hide: true } }, async () => {
     await options.database.pool.query('select 1')
@@ -89,25 +87,6 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   mountRoutes(app, options.routes, options)
   if (options.pages !== undefined) await servePages(app, options.pages)
   return app
-}
-
-function mountSignIn(app: FastifyInstance, options: HttpOptions): void {
-  app.route({
-    method: ['GET', 'POST'],
-    url: '/api/auth/*',
-    schema: { hide: true },
-    handler: async (request, reply) => {
-      const init: RequestInit = { method: request.method, headers: headersOf(request) }
-      if (request.method === 'POST') init.body = JSON.stringify(request.body ?? {})
-      const answer = await options.sessions.handle(new Request(new URL(request.url, originOf(request)), init))
-      reply.status(answer.status)
-      answer.headers.forEach((value, name) => {
-        if (name !== 'set-cookie') void reply.header(name, value)
-      })
-      for (const cookie of answer.headers.getSetCookie()) void reply.header('set-cookie', cookie)
-      return await reply.send(answer.body ? Buffer.from(await answer.arrayBuffer()) : null)
-    },
-  })
 }
 
 const noSuchAddress: Problem = {

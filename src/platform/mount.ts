@@ -168,7 +168,7 @@ async function hashOf(path: string, input: { body: unknown }): Promise<Buffer> {
 }
 
 async function signedIn(request: FastifyRequest, around: Surroundings): Promise<Actor> {
-  const actor = await around.sessions.actorOf(headersOf(request), dayOf(around.clock()))
+  const actor = await around.sessions.actorOf(headersOf(request), around.clock())
   if (!actor) throw unauthenticated()
   return actor
 }
@@ -180,7 +180,7 @@ const unauthenticated = () =>
   })
 
 /** A browser names the page that a write comes from; a page of another site is refused. */
-function refuseForeignOrigin(request: FastifyRequest): void {
+export function refuseForeignOrigin(request: FastifyRequest): void {
   const origin = request.headers.origin
   if (origin !== undefined && origin !== originOf(request)) {
     throw refuse('platform/foreign-origin', 403, {

@@ -17,8 +17,6 @@ export interface Vault {
   hashes(text: string): Buffer[]
   /** The number of the newest key, by which the first byte of a row sealed now can be told. */
   newest(): number
-  /** Secrets for a use that knows versions itself, newest first. */
-  secrets(use: string): { version: number; value: string }[]
 }
 
 interface Pair {
@@ -85,7 +83,6 @@ export function vaultFrom(keys: Buffer | Keyring, nonce: () => Buffer = randomNo
       ring.refresh()
       return newest()
     },
-    secrets: (use) => numbers().map((version) => ({ version, value: hmac(version, use).toString('hex') })),
   }
 }
 

@@ -32,6 +32,13 @@ const reasons: Readonly<
       why: { zh: '按本人意愿安排岗位', en: 'To respect what the person wishes to do' },
       measure: 2,
     },
+    residenceCode: {
+      why: {
+        zh: '就近到居住地社区报到，只记到社区',
+        en: 'To register where the person lives, no nearer than the community',
+      },
+      measure: 7,
+    },
     joinedOn: { why: { zh: '计算截至某日的人数', en: 'To count as of a day' }, measure: 7 },
     leftOn: {
       why: {

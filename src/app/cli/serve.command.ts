@@ -3,6 +3,7 @@ import { createServer as createProbe } from 'node:net'
 import { join } from 'node:path'
 import { readConfig, type Config } from '../../platform/config.ts'
 import { openDatabase, type Database } from '../../platform/database.ts'
+import { messagesBy } from '../../platform/messages.ts'
 import { migrate } from '../../platform/migrate.ts'
 import { refuse } from '../../platform/problem.ts'
 import { loadKeyring } from '../../platform/keyring.ts'
@@ -39,7 +40,15 @@ async function serve(config: Config, database: Database): Promise<void> {
   const known = await programmes.leaves(database.db)
   if (known.length === 0 && config.GONGJIAN_DEMO) await demoWithProgress(database, vaultFrom(key))
   else if (known.length === 0) await prepareDivisions(database)
-  const server = await createServer({ config, database, key })
+  const now = await programmes.leaves(database.db)
+  const messages = messagesBy(config, {
+    isDemo: now.length > 0 && now.every((programme) => programme.isDemo),
+    clock: () => new Date(),
+    write: (line) => say({ zh: `验证码 ${line}`, en: `One-time code ${line}` }),
+    onFailed: (reason) =>
+      say({ zh: `短信网关没有受理：${reason}`, en: `The message gateway did not take a code: ${reason}` }),
+  })
+  const server = await createServer({ config, database, key, messages })
   await server.app.listen({ host: config.HOST, port: config.PORT })
   const stop = (): void => {
     void server
@@ -51,7 +60,6 @@ async function serve(config: Config, database: Database): Promise<void> {
   process.once('SIGTERM', stop)
   const address = config.PUBLIC_URL ?? addressOf(config, server.app.server.address())
   say({ zh: `共建已启动：${address}`, en: `Gongjian is running: ${address}` })
-  const now = await programmes.leaves(database.db)
   if (now.some((programme) => programme.isDemo)) tellDemoAccounts()
   if (now.length === 0) say(await offerSetup(database.db, vaultFrom(key), address, new Date()))
 }

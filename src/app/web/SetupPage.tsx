@@ -3,7 +3,7 @@ import { Alert, Button, Form, Input } from 'antd'
 import { useEffect, useState } from 'react'
 import { paths } from '../../platform/web/paths.ts'
 import { useTexts } from '../../platform/web/texts.ts'
-import { setUp, type SetupOutcome, type SetupWishes } from './account.ts'
+import { setUp, type SetupOutcome, type SetupWishes } from './set-up.ts'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 
 /** The first page of an empty installation. The key stands behind the # of the address, which browsers send to nobody. */

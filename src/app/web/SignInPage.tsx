@@ -1,81 +1,90 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Alert, Button, Form, Input } from 'antd'
+import { Alert } from 'antd'
 import { useEffect, useState } from 'react'
+import { getEntry } from '../../account/entry/entry.api.ts'
+import { DoorStep } from '../../account/entry/web/DoorStep.tsx'
+import { Doors } from '../../account/entry/web/Doors.tsx'
+import { RecoveryCodes } from '../../account/entry/web/RecoveryCodes.tsx'
+import type { Step } from '../../platform/entry-step.ts'
 import { useAddress } from '../../platform/web/address.ts'
+import { useCall } from '../../platform/web/call.ts'
 import { paths } from '../../platform/web/paths.ts'
+import { ErrorState, Loading } from '../../platform/web/states.tsx'
 import { useTexts } from '../../platform/web/texts.ts'
-import { signIn, type SignInOutcome } from './account.ts'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { SizeSwitch } from './SizeSwitch.tsx'
 
-interface Entered {
-  username: string
-  password: string
-}
-
+/** Every step from the door to the first page: each is a form in the same place. */
 export function SignInPage() {
-  const { t } = useTexts('app')
+  const { t } = useTexts('entry')
+  const { t: app } = useTexts('app')
   const { search } = useAddress()
   const navigate = useNavigate()
   const queries = useQueryClient()
-  const [outcome, setOutcome] = useState<SignInOutcome>()
-  const [isBusy, setBusy] = useState(false)
+  const { data: entry, error, refetch } = useCall(getEntry)
+  const [codes, setCodes] = useState<string[]>()
+  const [hasNoGrant, setNoGrant] = useState(false)
   useEffect(() => {
-    document.title = t('signInTitle')
-  }, [t])
-  const enter = async ({ username, password }: Entered) => {
-    setBusy(true)
-    const answer = await signIn(username.trim(), password)
-    setBusy(false)
-    setOutcome(answer)
-    if (answer !== 'done') return
+    document.title = app('signInTitle')
+  }, [app])
+  const back = backTo(search['back'])
+  const arrive = async (step: Step | null): Promise<void> => {
+    setNoGrant(false)
+    if (step !== null) {
+      await refetch()
+      return
+    }
+    // An account whose grant has ended has a right password and still no place here.
+    const me = await fetch('/api/v1/me', { credentials: 'same-origin' }).catch(() => undefined)
+    if (me?.status === 401) {
+      setNoGrant(true)
+      return
+    }
     queries.clear()
-    await navigate({ href: backTo(search['back']) })
+    await navigate({ href: back })
   }
+  const step = entry?.isSignedIn ? entry.step : null
   return (
     <div className="sign-in">
       <header className="sign-in-tools">
         <LanguageSwitch />
         <SizeSwitch />
       </header>
-      <main className="sign-in-card">
-        <p className="sign-in-brand">{t('brand')}</p>
-        <h1>{t('signInHead')}</h1>
-        <p className="sign-in-lead">{t('signInLead')}</p>
-        {outcome !== undefined && outcome !== 'done' && (
-          <Alert type="warning" showIcon title={t(`signIn.${outcome}`)} role="alert" />
+      <main className={step === 'enrol' || codes ? 'sign-in-card sign-in-wide' : 'sign-in-card'}>
+        <p className="sign-in-brand">{app('brand')}</p>
+        <h1>
+          {step === null && !codes ? app('signInHead') : t(codes ? 'recoveryCodes' : `step-${step ?? ''}`)}
+        </h1>
+        <p className="sign-in-lead">
+          {step === null && !codes ? app('signInLead') : t(codes ? 'recoveryLead' : `lead-${step ?? ''}`)}
+        </p>
+        {hasNoGrant && <Alert type="warning" showIcon title={t('noGrant')} role="alert" />}
+        {search['problem'] !== undefined && step === null && (
+          <Alert type="warning" showIcon title={problemText(t, search['problem'])} role="alert" />
         )}
-        <Form<Entered>
-          layout="vertical"
-          requiredMark={false}
-          size="large"
-          validateTrigger="onSubmit"
-          onFinish={(entered) => void enter(entered)}
-        >
-          <Form.Item
-            name="username"
-            label={t('username')}
-            rules={[{ required: true, whitespace: true, message: t('usernameMissing') }]}
-          >
-            <Input autoComplete="username" autoCapitalize="none" spellCheck={false} autoFocus />
-          </Form.Item>
-          <Form.Item
-            name="password"
-            label={t('password')}
-            rules={[{ required: true, message: t('passwordMissing') }]}
-          >
-            <Input.Password autoComplete="current-password" />
-          </Form.Item>
-          <Button type="primary" htmlType="submit" block loading={isBusy}>
-            {t('signInDo')}
-          </Button>
-        </Form>
-        <p className="sign-in-help">{t('signInHelp')}</p>
+        {error ? <ErrorState error={error} retry={() => void refetch()} /> : !entry && <Loading rows={4} />}
+        {codes ? (
+          <RecoveryCodes codes={codes} username={entry?.username ?? ''} onKept={() => void arrive(null)} />
+        ) : step !== null ? (
+          <DoorStep
+            step={step}
+            username={entry?.username ?? ''}
+            onArrived={(next) => void arrive(next)}
+            onCodes={setCodes}
+          />
+        ) : (
+          entry && <Doors ways={entry.ways} back={back} onArrived={(next) => void arrive(next)} />
+        )}
+        {step === null && !codes && <p className="sign-in-help">{app('signInHelp')}</p>}
       </main>
     </div>
   )
 }
+
+const problems = ['sso-failed', 'sso-unknown', 'sso-down']
+const problemText = (t: (key: string) => string, problem: string): string =>
+  t(problems.includes(problem) ? problem : 'sso-failed')
 
 /** Only an address of this site: another one in the link would lead a reader away right after the password. */
 function backTo(asked: string | undefined): string {

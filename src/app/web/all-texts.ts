@@ -1,3 +1,4 @@
+import { texts as entry } from '../../account/entry/entry.text.ts'
 import { texts as bulletin } from '../../bulletin/bulletin.text.ts'
 import { texts as pairing } from '../../pairing/pairing.text.ts'
 import { registerTexts } from '../../platform/web/language.ts'
@@ -24,6 +25,7 @@ export function registerAll(): void {
     platform,
     audit,
     privacy,
+    entry,
     registry,
     record,
     duplicate,

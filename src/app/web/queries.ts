@@ -6,7 +6,7 @@ import { paths } from '../../platform/web/paths.ts'
 /** The store of answers. Whoever is no longer signed in is led to the sign-in page, and back afterwards. */
 export function createQueries(router: AnyRouter): QueryClient {
   const onError = (error: unknown): void => {
-    if (!(error instanceof RequestFailed) || error.status !== 401) return
+    if (!(error instanceof RequestFailed) || error.code !== 'platform/sign-in-needed') return
     const { pathname, href } = router.state.location
     if (pathname === paths.signIn) return
     void router.navigate({ to: paths.signIn, search: href === paths.home ? {} : { back: href } })

@@ -149,6 +149,10 @@ const pages = [
     '/my-data',
     lazyRouteComponent(() => import('../../privacy/web/MyDataPage.tsx'), 'MyDataPage'),
   ),
+  page(
+    '/account',
+    lazyRouteComponent(() => import('../../account/entry/web/SecurityPage.tsx'), 'SecurityPage'),
+  ),
   page('$', NotFoundPage),
 ]
 

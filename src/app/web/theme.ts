@@ -12,6 +12,7 @@ export function themeOf(size: Size): ThemeConfig {
       colorPrimaryHover: '#0958d9',
       colorInfo: '#0958d9',
       colorLink: '#0958d9',
+      colorLinkHover: '#0958d9',
       colorText: 'rgba(0, 0, 0, 0.88)',
       colorTextSecondary: 'rgba(0, 0, 0, 0.7)',
       colorTextTertiary: 'rgba(0, 0, 0, 0.62)',

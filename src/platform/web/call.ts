@@ -7,7 +7,7 @@ import {
   type UseQueryResult,
 } from '@tanstack/react-query'
 import { addressOf, createClient, RequestFailed } from '../client.ts'
-import type { Call, Endpoint, ReplyOf } from '../endpoint.ts'
+import type { Call, OpenEndpoint, ReplyOf } from '../endpoint.ts'
 import { currentLanguage } from './language.ts'
 import { notifyFailure } from './notices.ts'
 
@@ -15,7 +15,7 @@ const languageTag = () => (currentLanguage() === 'en' ? 'en' : 'zh-CN')
 const send = createClient({ language: languageTag })
 
 /** Reads an endpoint. Two components that ask the same address share one request and one answer. */
-export function useCall<E extends Endpoint>(
+export function useCall<E extends OpenEndpoint>(
   endpoint: E,
   call: Call<E> = {},
   options: { enabled?: boolean; keep?: boolean; every?: number | undefined } = {},
@@ -30,22 +30,24 @@ export function useCall<E extends Endpoint>(
   })
 }
 
-export type Write<E extends Endpoint> = Pick<Call<E>, 'params' | 'body'> & { version?: number }
+export type Write<E extends OpenEndpoint> = Pick<Call<E>, 'params' | 'body'> & { version?: number }
 
 /** Writes to an endpoint; afterwards every list and figure is asked again, and a refusal is shown in words. */
-export function useWrite<E extends Endpoint>(
+export function useWrite<E extends OpenEndpoint>(
   endpoint: E,
   options: {
     onDone?: (reply: ReplyOf<E>) => void
     /** Answers true where the refusal is shown where it belongs, as at a field, and needs no notice. */
     onFailed?: (error: Error) => boolean
+    /** False where the page has something to say before it asks anew. */
+    asksAgain?: boolean
   } = {},
 ): UseMutationResult<ReplyOf<E>, Error, Write<E>> {
   const queries = useQueryClient()
   return useMutation<ReplyOf<E>, Error, Write<E>>({
     mutationFn: (write) => send(endpoint, write),
     onSuccess: async (reply) => {
-      await queries.invalidateQueries()
+      if (options.asksAgain !== false) await queries.invalidateQueries()
       options.onDone?.(reply)
     },
     onError: (error) => {
@@ -61,7 +63,7 @@ export interface DownloadWatch {
 }
 
 /** Fetches a file reply and hands it to the browser to save; a refusal is shown in words, what was stopped is not. */
-export async function download<E extends Endpoint>(
+export async function download<E extends OpenEndpoint>(
   endpoint: E,
   call: Call<E> = {},
   { signal, onProgress }: DownloadWatch = {},

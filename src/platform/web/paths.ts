@@ -2,6 +2,7 @@
 export const paths = {
   home: '/',
   signIn: '/sign-in',
+  security: '/account',
   measures: '/measures',
   workflow: '/workflow',
   assessment: '/assessment',

@@ -1,6 +1,3 @@
-/** How a sign-in ended; the page says it in words. */
-export type SignInOutcome = 'done' | 'wrong' | 'too-many' | 'no-grant' | 'failed'
-
 async function post(path: string, body: object): Promise<number> {
   try {
     const response = await fetch(path, {
@@ -14,19 +11,6 @@ async function post(path: string, body: object): Promise<number> {
     return 0
   }
 }
-
-export async function signIn(username: string, password: string): Promise<SignInOutcome> {
-  const status = await post('/api/auth/sign-in/username', { username, password })
-  if (status === 429) return 'too-many'
-  if (status >= 400 && status < 500) return 'wrong'
-  if (status !== 200) return 'failed'
-  // An account whose grant has ended has a right password and still no place here.
-  const me = await fetch('/api/v1/me', { credentials: 'same-origin' }).catch(() => undefined)
-  if (me?.ok) return 'done'
-  return me?.status === 401 || me?.status === 403 ? 'no-grant' : 'failed'
-}
-
-export const signOut = (): Promise<number> => post('/api/auth/sign-out', {})
 
 export interface SetupWishes {
   programme: string
