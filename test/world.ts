@@ -57,17 +57,20 @@ export interface World {
  * A small world on a fresh database: two groups of enterprises, two communities, members and accounts, and a second programme
  * that must never be seen. Runs on PGlite, or on the server that TEST_DATABASE_URL names.
  */
-export async function createWorld(options: { checkPermissions?: boolean } = {}): Promise<World> {
+export async function createWorld(
+  options: { checkPermissions?: boolean; logTo?: { write(line: string): void }; clock?: () => Date } = {},
+): Promise<World> {
   const { database, drop } = await freshDatabase()
   await migrate(database, TODAY)
   const key = randomBytes(32)
   await fillWorld(database, vaultFrom(key))
   await addAccounts(database)
   const server = await createServer({
-    config: { HOST: '127.0.0.1', PORT: 0, PUBLIC_URL: 'http://127.0.0.1', LOG_LEVEL: 'error' },
+    config: { HOST: '127.0.0.1', PORT: 0, PUBLIC_URL: 'http://127.0.0.1', LOG_LEVEL: options.logTo ? 'trace' : 'error' },
     database,
     key,
-    clock: () => TODAY,
+    clock: options.clock ?? (() => TODAY),
+    logTo: options.logTo,
     checkPermissions: options.checkPermissions ?? true,
   })
   const cookies = new Map<string, string>()

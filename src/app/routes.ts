@@ -1,3 +1,4 @@
+import { accountRoutes } from '../account/account.routes.ts'
 import { grantRoutes } from '../account/grant.routes.ts'
 import { bulletinRoutes } from '../bulletin/bulletin.routes.ts'
 import { pairSearcher } from '../pairing/pair-search.service.ts'
@@ -26,6 +27,7 @@ export const routes: Route[] = [
   searchRoute(searchers),
   ...importRoutes,
   ...grantRoutes,
+  ...accountRoutes,
   ...policyRoutes,
   ...pairingRoutes,
   ...registrationRoutes,

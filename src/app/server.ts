@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { pino, type Logger } from 'pino'
+import { pino, type DestinationStream, type Logger } from 'pino'
 import { solveRuns } from '../pairing/run.jobs.ts'
 import type { Config } from '../platform/config.ts'
 import type { Database } from '../platform/database.ts'
@@ -15,6 +15,7 @@ import { runImports } from '../registry/import/import.jobs.ts'
 import { keepBooks } from '../statistics/statistics.jobs.ts'
 import { webFolder } from './places.ts'
 import { routes } from './routes.ts'
+import { mountPasswordLink } from './password-link.ts'
 import { mountSetup } from './setup.ts'
 import { version } from './version.ts'
 
@@ -35,6 +36,8 @@ export interface ServerOptions {
   key: Buffer
   clock?: () => Date
   checkPermissions?: boolean
+  /** Where the log goes; without it to the standard output. */
+  logTo?: DestinationStream | undefined
 }
 
 /** What is asked for may hold a name or a phone, so the log has the address without its query. */
@@ -50,8 +53,9 @@ export async function createServer({
   key,
   clock = () => new Date(),
   checkPermissions = true,
+  logTo,
 }: ServerOptions): Promise<Server> {
-  const log: Logger = pino({ level: config.LOG_LEVEL, serializers: { req: loggedRequest } })
+  const log: Logger = pino({ level: config.LOG_LEVEL, serializers: { req: loggedRequest } }, logTo)
   const baseUrl = config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`
   const vault = vaultFrom(key)
   const live = createLive()
@@ -71,6 +75,7 @@ export async function createServer({
   const pages = existsSync(join(webFolder, 'index.html')) ? webFolder : undefined
   const app = await createHttp({ ...around, routes, log, version, pages })
   mountSetup(app, around)
+  mountPasswordLink(app, around)
   await solveRuns(around)
   await runImports(around)
   keepBooks(around)

@@ -8,8 +8,10 @@ export async function note(
   subject: string,
   detail: Record<string, unknown>,
 ): Promise<void> {
+  const { actingFor } = context.actor
+  const told = actingFor === undefined ? detail : { ...detail, actingFor }
   await sql`insert into audit_entry (programme_id, id, account, action, subject, detail, recorded_at)
-    values (${context.programmeId}, ${context.newId()}, ${context.actor.account}, ${action}, ${subject}, ${JSON.stringify(detail)}, ${context.now})`.execute(
+    values (${context.programmeId}, ${context.newId()}, ${context.actor.account}, ${action}, ${subject}, ${JSON.stringify(told)}, ${context.now})`.execute(
     context.db,
   )
 }

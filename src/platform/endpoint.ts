@@ -16,6 +16,8 @@ export interface Endpoint<
   permission: Permission
   /** The body comes as a form, with a file in the field `file`. */
   upload: boolean
+  /** The reply holds a secret that is shown this once: no memory of it is kept, not even to answer the same request again. */
+  showsOnce: boolean
   params: Params
   query: Query
   body: Body
@@ -39,6 +41,7 @@ export function endpoint<
   summary: string
   permission: Permission
   upload?: boolean
+  showsOnce?: boolean
   params?: Params
   query?: Query
   body?: Body
@@ -46,6 +49,7 @@ export function endpoint<
 }): Endpoint<Params, Query, Body, Reply> {
   return {
     upload: false,
+    showsOnce: false,
     ...parts,
     params: parts.params ?? (nothing as unknown as Params),
     query: parts.query ?? (nothing as unknown as Query),
