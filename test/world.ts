@@ -66,7 +66,12 @@ export async function createWorld(
   await fillWorld(database, vaultFrom(key))
   await addAccounts(database)
   const server = await createServer({
-    config: { HOST: '127.0.0.1', PORT: 0, PUBLIC_URL: 'http://127.0.0.1', LOG_LEVEL: options.logTo ? 'trace' : 'error' },
+    config: {
+      HOST: '127.0.0.1',
+      PORT: 0,
+      PUBLIC_URL: 'http://127.0.0.1',
+      LOG_LEVEL: options.logTo ? 'debug' : 'error',
+    },
     database,
     key,
     clock: options.clock ?? (() => TODAY),

@@ -37,7 +37,12 @@ export const accountRow = z.object({
   status: z.enum(accountStatuses),
   /** Those that hold or will hold; `place` is null for the whole programme. */
   grants: z.array(
-    z.object({ role: z.enum(roles), place: z.string().nullable(), lastDay: daySchema.nullable(), isLent: z.boolean() }),
+    z.object({
+      role: z.enum(roles),
+      place: z.string().nullable(),
+      lastDay: daySchema.nullable(),
+      isLent: z.boolean(),
+    }),
   ),
 })
 
@@ -102,19 +107,28 @@ export const getAccount = endpoint({
       }),
     ),
     /** Why the reader may not, in words; null when he may. */
-    cannot: z.object({ give: z.string().nullable(), lock: z.string().nullable(), link: z.string().nullable() }),
+    cannot: z.object({
+      give: z.string().nullable(),
+      lock: z.string().nullable(),
+      link: z.string().nullable(),
+    }),
   }),
 })
 
 export const addAccount = endpoint({
   method: 'POST',
   path: '/api/v1/accounts',
-  summary: 'Make an account with one grant; answers once with the link by which its holder chooses a password',
+  summary:
+    'Make an account with one grant; answers once with the link by which its holder chooses a password',
   permission: 'account.write',
   showsOnce: true,
   body: wantedGrant.extend({
     name: z.string().trim().min(2).max(30),
-    username: z.string().trim().toLowerCase().regex(/^[a-z0-9_.]{3,30}$/),
+    username: z
+      .string()
+      .trim()
+      .toLowerCase()
+      .regex(/^[a-z0-9_.]{3,30}$/),
     reason: reasonText.optional(),
   }),
   reply: madeLink,

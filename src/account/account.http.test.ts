@@ -51,18 +51,25 @@ describe('the list of accounts', () => {
     const { reply } = await world.as(who, listAccounts)
     expect(reply.total).toBe(count)
   })
-  it.each(['reader', 'coordinatorA', 'workerEast', 'leaderA', 'memberA'] as const)('is not for %s', async (who) => {
-    expect((await world.as(who, listAccounts)).status).toBe(403)
-  })
+  it.each(['reader', 'coordinatorA', 'workerEast', 'leaderA', 'memberA'] as const)(
+    'is not for %s',
+    async (who) => {
+      expect((await world.as(who, listAccounts)).status).toBe(403)
+    },
+  )
 
   it('is searched, filtered and paged, and says the scope in words', async () => {
     const found = await world.as('office', listAccounts, { query: { q: 'EAST' } })
     expect(found.reply.items.map(({ username }) => username)).toEqual(['streeteast', 'workereast'])
-    expect(found.reply.items[1]?.grants).toEqual([{ role: 'community', place: '东亭社区', lastDay: null, isLent: false }])
+    expect(found.reply.items[1]?.grants).toEqual([
+      { role: 'community', place: '东亭社区', lastDay: null, isLent: false },
+    ])
     const liaisons = await world.as('office', listAccounts, { query: { role: 'enterprise' } })
     expect(liaisons.reply.items.map(({ username }) => username)).toEqual(['coordinatora', 'coordinatorb'])
     const first = await world.as('office', listAccounts, { query: { limit: 4 } })
-    const second = await world.as('office', listAccounts, { query: { limit: 4, cursor: first.reply.next ?? '' } })
+    const second = await world.as('office', listAccounts, {
+      query: { limit: 4, cursor: first.reply.next ?? '' },
+    })
     expect(second.reply.items[0]?.username).toBe('leadera')
     expect((await world.as('office', listAccounts, { query: { status: 'locked' } })).reply.total).toBe(0)
     expect((await world.as('office', listAccounts, { query: { q: "%' or 1=1 --" } })).reply.total).toBe(0)
@@ -80,9 +87,14 @@ describe('a new account', () => {
       link: { purpose: 'invite', by: 'groupA', expiresAt: '2021-07-29T02:00:00.000Z' },
       grants: [{ role: 'enterprise', state: 'current', givenBy: 'groupA', cannotEnd: null }],
     })
-    expect((await post('/api/password-link', { token })).json()).toMatchObject({ username, purpose: 'invite' })
+    expect((await post('/api/password-link', { token })).json()).toMatchObject({
+      username,
+      purpose: 'invite',
+    })
     expect((await post('/api/password-link/use', { token, password: 'short' })).statusCode).toBe(400)
-    const both = await Promise.all([1, 2].map(() => post('/api/password-link/use', { token, password: PASSWORD })))
+    const both = await Promise.all(
+      [1, 2].map(() => post('/api/password-link/use', { token, password: PASSWORD })),
+    )
     expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 403])
     expect((await post('/api/password-link', { token })).statusCode).toBe(403)
     const session = await world.signIn(username, PASSWORD)
@@ -99,7 +111,9 @@ describe('a new account', () => {
     expect([again.status, again.problem.code]).toEqual([409, 'platform/shown-once'])
     const { rows } = await sql<{ all: string }>`select
       (select string_agg(reply::text, '') from idempotency) || (select string_agg(row_to_json(e)::text, '') from event e)
-      || (select string_agg(row_to_json(l)::text, '') from auth.password_link l) as all`.execute(world.database.db)
+      || (select string_agg(row_to_json(l)::text, '') from auth.password_link l) as all`.execute(
+      world.database.db,
+    )
     expect(rows[0]?.all).not.toContain(reply.token)
     expect(rows[0]?.all).not.toContain('新同事')
   })
@@ -141,7 +155,10 @@ describe('a new account', () => {
     expect(await ask('groupA', 'person', '13800000003')).toEqual([])
     expect(await ask('office', 'person', '张')).toEqual([])
     const shown = await world.as('office', findParts, { query: { kind: 'person', q: '13800000001' } })
-    expect(shown.reply.items[0]).toMatchObject({ name: '张*', detail: expect.stringContaining('138****0001') as string })
+    expect(shown.reply.items[0]).toMatchObject({
+      name: '张*',
+      detail: expect.stringContaining('138****0001') as string,
+    })
   })
 })
 
@@ -151,16 +168,38 @@ describe('grants', () => {
     const params = { id: account }
     const given = await world.as('office', giveGrant, {
       params,
-      body: { role: 'enterprise', part: branch(ids.groupB), validFrom: '2021-08-01', lastDay: '2021-08-31', reason: '暑期代管' },
+      body: {
+        role: 'enterprise',
+        part: branch(ids.groupB),
+        validFrom: '2021-08-01',
+        lastDay: '2021-08-31',
+        reason: '暑期代管',
+      },
     })
     expect(given.status).toBe(200)
-    const ended = await world.as('office', endGrant, { params: { id: given.reply.id }, body: { reason: '改派他人' } })
+    const ended = await world.as('office', endGrant, {
+      params: { id: given.reply.id },
+      body: { reason: '改派他人' },
+    })
     expect(ended.status).toBe(200)
-    const again = await world.as('office', endGrant, { params: { id: given.reply.id }, body: { reason: '改派他人' } })
+    const again = await world.as('office', endGrant, {
+      params: { id: given.reply.id },
+      body: { reason: '改派他人' },
+    })
     expect(again.problem.code).toBe('account/grant-ended')
     const { reply } = await world.as('office', getAccount, { params })
-    expect(reply.grants[0]).toMatchObject({ state: 'past', reason: '暑期代管', endReason: '改派他人', endedBy: 'office' })
-    expect(reply.history.map(({ kind }) => kind)).toEqual(['grant.ended', 'grant.given', 'account.invited', 'grant.given'])
+    expect(reply.grants[0]).toMatchObject({
+      state: 'past',
+      reason: '暑期代管',
+      endReason: '改派他人',
+      endedBy: 'office',
+    })
+    expect(reply.history.map(({ kind }) => kind)).toEqual([
+      'grant.ended',
+      'grant.given',
+      'account.invited',
+      'grant.given',
+    ])
   })
 
   it('do not unite separated duties in one person', async () => {
@@ -175,26 +214,44 @@ describe('grants', () => {
     const own = await world.as('office', getAccount, { params: { id: idOf('office') } })
     expect(own.reply.cannot.give).toContain('Nobody changes his own grants')
     const id = grantIn(own.reply, 'office')
-    expect((await world.as('office', endGrant, { params: { id }, body: { reason: '离任' } })).problem.code).toBe('account/own-grant')
-    expect((await world.as('groupA', endGrant, { params: { id }, body: { reason: '离任' } })).status).toBe(404)
-    expect((await world.as('auditor', endGrant, { params: { id }, body: { reason: '离任' } })).problem.code).toBe('account/role-not-yours')
+    expect(
+      (await world.as('office', endGrant, { params: { id }, body: { reason: '离任' } })).problem.code,
+    ).toBe('account/own-grant')
+    expect((await world.as('groupA', endGrant, { params: { id }, body: { reason: '离任' } })).status).toBe(
+      404,
+    )
+    expect(
+      (await world.as('auditor', endGrant, { params: { id }, body: { reason: '离任' } })).problem.code,
+    ).toBe('account/role-not-yours')
   })
 
   it('of two who end each other’s, one remains', async () => {
-    const { token, username, account } = (await world.as('office', addAccount, { body: wanted('office') })).reply
+    const { token, username, account } = (await world.as('office', addAccount, { body: wanted('office') }))
+      .reply
     await post('/api/password-link/use', { token, password: PASSWORD })
     const { cookie } = await world.signIn(username, PASSWORD)
     const mine = grantIn((await world.as('office', getAccount, { params: { id: account } })).reply, 'office')
     const body = { reason: '交接' }
     const answers = await Promise.all([
       world.as('office', endGrant, { params: { id: mine }, body }),
-      world.as(null, endGrant, { params: { id: '00000000-0000-7000-8000-000000000900' }, body, headers: { cookie } }),
+      world.as(null, endGrant, {
+        params: { id: '00000000-0000-7000-8000-000000000900' },
+        body,
+        headers: { cookie },
+      }),
     ])
     expect(answers.map(({ status }) => status)).toContain(200)
-    const left = await sql`select 1 from auth.access_grant where role = 'office' and programme_id = ${ids.programme} and valid_to is null`.execute(world.database.db)
+    const left =
+      await sql`select 1 from auth.access_grant where role = 'office' and programme_id = ${ids.programme} and valid_to is null`.execute(
+        world.database.db,
+      )
     expect(left.rows.length).toBe(1)
-    await sql`update auth.access_grant set valid_to = null where id = '00000000-0000-7000-8000-000000000900'`.execute(world.database.db)
-    await sql`update auth.access_grant set valid_to = '2021-07-15' where id = ${mine}`.execute(world.database.db)
+    await sql`update auth.access_grant set valid_to = null where id = '00000000-0000-7000-8000-000000000900'`.execute(
+      world.database.db,
+    )
+    await sql`update auth.access_grant set valid_to = '2021-07-15' where id = ${mine}`.execute(
+      world.database.db,
+    )
   })
 })
 
@@ -206,10 +263,14 @@ describe('a lock', () => {
     expect((await world.as('coordinatorB', getEnterprise, { params: { id: ids.groupB } })).status).toBe(401)
     const { reply } = await world.as('office', getAccount, { params })
     expect(reply).toMatchObject({ status: 'locked', lock: { reason: '手机遗失', by: 'office' } })
-    expect((await world.as('office', lockAccount, { params, body: { reason: '再次' } })).problem.code).toBe('account/locked')
+    expect((await world.as('office', lockAccount, { params, body: { reason: '再次' } })).problem.code).toBe(
+      'account/locked',
+    )
     expect((await world.as('office', unlockAccount, { params, body: { reason: '已换号' } })).status).toBe(200)
     expect((await world.as('coordinatorB', getEnterprise, { params: { id: ids.groupB } })).status).toBe(200)
-    expect((await world.as('office', unlockAccount, { params, body: { reason: '已换号' } })).problem.code).toBe('account/not-locked')
+    expect(
+      (await world.as('office', unlockAccount, { params, body: { reason: '已换号' } })).problem.code,
+    ).toBe('account/not-locked')
   })
 
   it.each([
@@ -234,35 +295,52 @@ describe('a link for a new password', () => {
     expect(expiresAt).toBe('2021-07-16T02:00:00.000Z')
     expect((await post('/api/password-link', { token: old })).statusCode).toBe(403)
     expect((await world.as('workerWest', getMe)).status).toBe(200)
-    expect((await post('/api/password-link/use', { token, password: 'Another-horse-8' })).statusCode).toBe(200)
+    expect((await post('/api/password-link/use', { token, password: 'Another-horse-8' })).statusCode).toBe(
+      200,
+    )
     expect((await world.as('workerWest', getMe)).status).toBe(401)
     expect((await world.signIn('workerwest', PASSWORD)).status).toBe(401)
     expect((await world.signIn('workerwest', 'Another-horse-8')).status).toBe(200)
     const late = (await world.as('office', makeLink, { params })).reply.token
-    await sql`update auth.password_link set expires_at = '2021-07-15T01:59:59Z' where used_at is null and ended_at is null and account = ${params.id}`.execute(world.database.db)
+    await sql`update auth.password_link set expires_at = '2021-07-15T01:59:59Z' where used_at is null and ended_at is null and account = ${params.id}`.execute(
+      world.database.db,
+    )
     expect((await post('/api/password-link', { token: late })).statusCode).toBe(403)
   })
 
   it('is of no use once somebody else gave the account more', async () => {
-    const { token, account } = (await world.as('groupA', addAccount, { body: wanted('enterprise', branch(ids.branchA)) })).reply
+    const { token, account } = (
+      await world.as('groupA', addAccount, { body: wanted('enterprise', branch(ids.branchA)) })
+    ).reply
     const body = { role: 'reader' as const, validFrom: '2021-07-15', lastDay: null, reason: '借调' }
     await world.as('office', giveGrant, { params: { id: account }, body })
     // The clock of the test stands still, so the later grant is made later by hand.
-    await sql`update auth.access_grant set given_at = '2021-07-15T03:00:00Z' where account = ${account} and role = 'reader'`.execute(world.database.db)
+    await sql`update auth.access_grant set given_at = '2021-07-15T03:00:00Z' where account = ${account} and role = 'reader'`.execute(
+      world.database.db,
+    )
     expect((await post('/api/password-link', { token })).statusCode).toBe(403)
-    expect((await world.as('groupA', makeLink, { params: { id: account } })).problem.code).toBe('account/beyond-you')
+    expect((await world.as('groupA', makeLink, { params: { id: account } })).problem.code).toBe(
+      'account/beyond-you',
+    )
   })
 
   it('is not made for who works in another programme too', async () => {
     await sql`insert into auth.access_grant (id, account, role, programme_id, valid_from)
-      values ('00000000-0000-7000-8000-000000009100', ${idOf('reader')}, 'reader', ${ids.otherProgramme}, '2021-06-01')`.execute(world.database.db)
-    expect((await world.as('office', makeLink, { params: { id: idOf('reader') } })).problem.code).toBe('account/other-programme')
+      values ('00000000-0000-7000-8000-000000009100', ${idOf('reader')}, 'reader', ${ids.otherProgramme}, '2021-06-01')`.execute(
+      world.database.db,
+    )
+    expect((await world.as('office', makeLink, { params: { id: idOf('reader') } })).problem.code).toBe(
+      'account/other-programme',
+    )
   })
 
   it('tells a guess nothing', async () => {
     for (const token of ['a'.repeat(43), '_'.repeat(43)]) {
       const answer = await post('/api/password-link', { token })
-      expect([answer.statusCode, (answer.json() as { code: string }).code]).toEqual([403, 'app/password-link'])
+      expect([answer.statusCode, (answer.json() as { code: string }).code]).toEqual([
+        403,
+        'app/password-link',
+      ])
     }
     expect((await post('/api/password-link', { token: "' or 1=1" })).statusCode).toBe(400)
   })
@@ -277,7 +355,12 @@ describe('the database, whatever a handler forgot', () => {
     streetEast: { reach: 'part', role: 'street', divisionCode: '420106012' },
   } as const
   let next = 9200
-  const give = (who: keyof typeof scopes, role: string, columns: Partial<Record<string, string>>, by = idOf(who)) => {
+  const give = (
+    who: keyof typeof scopes,
+    role: string,
+    columns: Partial<Record<string, string>>,
+    by = idOf(who),
+  ) => {
     const scope = { ...scopes[who], programmeId: ids.programme, account: idOf(who), ownGrant: ids.groupA }
     const all: Record<string, string> = {
       id: `00000000-0000-7000-8000-00000000${String(++next)}`,
@@ -290,7 +373,12 @@ describe('the database, whatever a handler forgot', () => {
     }
     const names = sql.join(Object.keys(all).map((name) => sql.ref(name)))
     const values = sql.join(Object.values(all))
-    return inScope(world.database.db, scope, (db) => sql`insert into auth.access_grant (${names}) values (${values})`.execute(db), 'gongjian_accounts')
+    return inScope(
+      world.database.db,
+      scope,
+      (db) => sql`insert into auth.access_grant (${names}) values (${values})`.execute(db),
+      'gongjian_accounts',
+    )
   }
 
   it.each([
@@ -321,18 +409,24 @@ describe('the database, whatever a handler forgot', () => {
     await give('office', 'auditor', {})
   })
 
-  it.each(['groupA', 'streetEast', 'coordinatorA'] as const)('lets %s end, lock and invite nobody of the office', async (who) => {
-    const scope = { ...scopes[who], programmeId: ids.programme, account: idOf(who) }
-    const run = (query: ReturnType<typeof sql>) => inScope(world.database.db, scope, (db) => query.execute(db), 'gongjian_accounts')
-    const ended = await run(sql`update auth.access_grant set valid_to = '2021-07-15' where role in ('office', 'reader', 'group')`)
-    expect(Number(ended.numAffectedRows)).toBe(0)
-    await expect(
-      run(sql`insert into auth.account_lock (id, programme_id, account, reason, locked_by, locked_at)
+  it.each(['groupA', 'streetEast', 'coordinatorA'] as const)(
+    'lets %s end, lock and invite nobody of the office',
+    async (who) => {
+      const scope = { ...scopes[who], programmeId: ids.programme, account: idOf(who) }
+      const run = (query: ReturnType<typeof sql>) =>
+        inScope(world.database.db, scope, (db) => query.execute(db), 'gongjian_accounts')
+      const ended = await run(
+        sql`update auth.access_grant set valid_to = '2021-07-15' where role in ('office', 'reader', 'group')`,
+      )
+      expect(Number(ended.numAffectedRows)).toBe(0)
+      await expect(
+        run(sql`insert into auth.account_lock (id, programme_id, account, reason, locked_by, locked_at)
         values ('00000000-0000-7000-8000-000000009300', ${ids.programme}, 'account-office', 'x', ${idOf(who)}, '2021-07-15')`),
-    ).rejects.toThrow(/row-level security/)
-    await expect(
-      run(sql`insert into auth.password_link (id, programme_id, account, purpose, token_hash, made_by, made_at, expires_at)
+      ).rejects.toThrow(/row-level security/)
+      await expect(
+        run(sql`insert into auth.password_link (id, programme_id, account, purpose, token_hash, made_by, made_at, expires_at)
         values ('00000000-0000-7000-8000-000000009301', ${ids.programme}, 'account-office', 'reset', '\\x00', ${idOf(who)}, '2021-07-15', '2021-07-16')`),
-    ).rejects.toThrow(/row-level security/)
-  })
+      ).rejects.toThrow(/row-level security/)
+    },
+  )
 })

@@ -19,7 +19,11 @@ export const partOf = (role: Role): PartKind | undefined => {
 
 /** `validTo` is the day from which a grant holds no longer; one that was ended before it began is past from the start. */
 export const stateOfGrant = (validFrom: Day, validTo: Day | null, today: Day): GrantState =>
-  validTo !== null && (validTo <= today || validTo <= validFrom) ? 'past' : validFrom > today ? 'future' : 'current'
+  validTo !== null && (validTo <= today || validTo <= validFrom)
+    ? 'past'
+    : validFrom > today
+      ? 'future'
+      : 'current'
 
 /** A first password is chosen within two weeks, a new one within a day: whoever asked for it waits for it. */
 export const linkHours = { invite: 14 * 24, reset: 24 } as const

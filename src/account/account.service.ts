@@ -30,14 +30,23 @@ export async function list(
   const place = await placesOf(context, held)
   const shown = (account: string): Row['grants'] =>
     held
-      .filter((grant) => grant.account === account && stateOfGrant(grant.validFrom, grant.validTo, today) !== 'past')
+      .filter(
+        (grant) =>
+          grant.account === account && stateOfGrant(grant.validFrom, grant.validTo, today) !== 'past',
+      )
       .map((grant) => ({
         role: grant.role,
         place: place(grant),
         lastDay: lastDayOf(grant.validTo),
         isLent: grant.lentFrom !== null,
       }))
-  const items = page.items.map(({ id, name, username, status }) => ({ id, name, username, status, grants: shown(id) }))
+  const items = page.items.map(({ id, name, username, status }) => ({
+    id,
+    name,
+    username,
+    status,
+    grants: shown(id),
+  }))
   return { ...page, items }
 }
 
@@ -53,7 +62,9 @@ export async function one(context: Context, id: string, language: Language): Pro
     return {
       account,
       held,
-      offices: held.some(({ role }) => role === 'office') ? await grants.otherOffices(db, programmeId, id, today) : 0,
+      offices: held.some(({ role }) => role === 'office')
+        ? await grants.otherOffices(db, programmeId, id, today)
+        : 0,
       charge: await chargeOf(context, id),
       lock: await accounts.lockOf(db, programmeId, id),
       link: await links.openOf(db, programmeId, id),
@@ -73,7 +84,9 @@ export async function one(context: Context, id: string, language: Language): Pro
     status: account.status,
     madeAt: account.madeAt.toISOString(),
     lock: lock ? { reason: lock.reason, by: named(lock.by) ?? '', at: lock.at.toISOString() } : null,
-    link: link ? { purpose: link.purpose, by: named(link.by) ?? '', expiresAt: link.expiresAt.toISOString() } : null,
+    link: link
+      ? { purpose: link.purpose, by: named(link.by) ?? '', expiresAt: link.expiresAt.toISOString() }
+      : null,
     grants: held.map((grant) => ({
       id: grant.id,
       role: grant.role,
@@ -98,7 +111,11 @@ export async function one(context: Context, id: string, language: Language): Pro
       role: roles.find((role: Role) => role === after?.['role']) ?? null,
       reason: textIn(after, 'reason'),
     })),
-    cannot: { give: said(whyNotGiveAny(actor, id)), lock: said(whyNotAdminister(actor, id, charge)), link: said(whyNotAdminister(actor, id, charge, true)) },
+    cannot: {
+      give: said(whyNotGiveAny(actor, id)),
+      lock: said(whyNotAdminister(actor, id, charge)),
+      link: said(whyNotAdminister(actor, id, charge, true)),
+    },
   }
 }
 

@@ -44,7 +44,12 @@ const held = (programmeId: string, role: Role | undefined, today: Day): RawBuild
   sql`exists (select 1 from auth.access_grant g where g.programme_id = ${programmeId} and g.account = u."id" and g.role <> 'service'
     and ${allOf(role && sql`g.role = ${role} and (g.valid_to is null or g.valid_to > ${today})`)})`
 
-export async function list(db: Db, programmeId: string, today: Day, filter: AccountFilter): Promise<Page<AccountRow>> {
+export async function list(
+  db: Db,
+  programmeId: string,
+  today: Day,
+  filter: AccountFilter,
+): Promise<Page<AccountRow>> {
   const q = filter.q?.trim()
   const where = allOf(
     held(programmeId, filter.role, today),
@@ -52,12 +57,20 @@ export async function list(db: Db, programmeId: string, today: Day, filter: Acco
     filter.status && sql`${statusOf(programmeId, today)} = ${filter.status}`,
   )
   // User names are unique, so the order needs no id to be whole.
-  const page = keyset(filter, username, sql`'00000000-0000-0000-0000-000000000000'::uuid`, filter.order === 'desc')
+  const page = keyset(
+    filter,
+    username,
+    sql`'00000000-0000-0000-0000-000000000000'::uuid`,
+    filter.order === 'desc',
+  )
   const rows = await rowsOf(
     db,
     sql<AccountRow>`select ${columns(programmeId, today)} from auth."user" u where ${where} and ${page.after} order by ${page.order} limit ${page.limit}`,
   )
-  const total = await countOf(db, sql<{ count: number }>`select count(*)::int as count from auth."user" u where ${where}`)
+  const total = await countOf(
+    db,
+    sql<{ count: number }>`select count(*)::int as count from auth."user" u where ${where}`,
+  )
   return page.cut(rows, total, (row) => [row.username, '00000000-0000-0000-0000-000000000000'])
 }
 
@@ -70,12 +83,22 @@ export const find = (db: Db, programmeId: string, today: Day, id: string): Promi
 
 /** Somebody of the programme by the user name, whether or not the reader sees a grant of his. */
 export const findByUsername = (db: Db, name: string): Promise<{ id: string; name: string } | undefined> =>
-  rowOf(db, sql<{ id: string; name: string }>`select "id" as id, "name" as name from auth."user" where "username" = ${name}`)
+  rowOf(
+    db,
+    sql<{
+      id: string
+      name: string
+    }>`select "id" as id, "name" as name from auth."user" where "username" = ${name}`,
+  )
 
 /** An account without a password. The address is a placeholder: nobody is ever written to by it. @returns false for a name that is taken */
-export async function add(db: Db, account: { id: string; name: string; username: string; at: Date }): Promise<boolean> {
+export async function add(
+  db: Db,
+  account: { id: string; name: string; username: string; at: Date },
+): Promise<boolean> {
   const { id, name, at } = account
-  const done = await sql`insert into auth."user" ("id", "name", "email", "emailVerified", "createdAt", "updatedAt", "username", "displayUsername")
+  const done =
+    await sql`insert into auth."user" ("id", "name", "email", "emailVerified", "createdAt", "updatedAt", "username", "displayUsername")
     values (${id}, ${name}, ${`${account.username}@accounts.invalid`}, false, ${at}, ${at}, ${account.username}, ${account.username})
     on conflict do nothing`.execute(db)
   return Number(done.numAffectedRows ?? 0) === 1
@@ -101,7 +124,9 @@ export async function lock(db: Db, programmeId: string, account: string, made: L
 }
 
 export async function unlock(db: Db, programmeId: string, id: string, by: string, at: Date): Promise<void> {
-  await sql`update auth.account_lock set ended_by = ${by}, ended_at = ${at} where programme_id = ${programmeId} and id = ${id}`.execute(db)
+  await sql`update auth.account_lock set ended_by = ${by}, ended_at = ${at} where programme_id = ${programmeId} and id = ${id}`.execute(
+    db,
+  )
 }
 
 /** The rows that events about an account name as their subject: its grants, locks and links. */
@@ -109,7 +134,9 @@ export const subjectsOf = async (db: Db, programmeId: string, account: string): 
   (
     await rowsOf(
       db,
-      sql<{ id: string }>`select id from auth.access_grant where programme_id = ${programmeId} and account = ${account}
+      sql<{
+        id: string
+      }>`select id from auth.access_grant where programme_id = ${programmeId} and account = ${account}
         union all select id from auth.account_lock where programme_id = ${programmeId} and account = ${account}
         union all select id from auth.password_link where programme_id = ${programmeId} and account = ${account}`,
     )

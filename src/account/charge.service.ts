@@ -53,9 +53,22 @@ async function linkFor(
   const token = newSecret()
   const expiresAt = new Date(now.getTime() + linkHours[purpose] * 3_600_000)
   await asAccounts(db, () =>
-    links.add(db, programmeId, { id, account, purpose, tokenHash: keyHash(token), by: actor.account, at: now, expiresAt }),
+    links.add(db, programmeId, {
+      id,
+      account,
+      purpose,
+      tokenHash: keyHash(token),
+      by: actor.account,
+      at: now,
+      expiresAt,
+    }),
   )
-  await tell(context, `account.${purpose === 'invite' ? 'invited' : 'reset'}`, { id, account, part, reason: null })
+  await tell(context, `account.${purpose === 'invite' ? 'invited' : 'reset'}`, {
+    id,
+    account,
+    part,
+    reason: null,
+  })
   return { account, name, username, token, expiresAt: expiresAt.toISOString() }
 }
 
@@ -68,7 +81,8 @@ export async function lock(context: Context, account: string, reason: string): P
     if (await accounts.lockOf(db, programmeId, account)) throw lockedAlready()
     const held = await grants.outline(db, programmeId, account, today)
     const isOffice = held.some(({ role }) => role === 'office')
-    if (isOffice && (await grants.otherOffices(db, programmeId, account, today)) === 0) throw lastOfficeLocked()
+    if (isOffice && (await grants.otherOffices(db, programmeId, account, today)) === 0)
+      throw lastOfficeLocked()
     await accounts.lock(db, programmeId, account, { id, reason, by: actor.account, at: now })
   })
   await tell(context, 'account.locked', { id, account, part, reason })

@@ -66,11 +66,13 @@ export async function end(context: Context, id: string, reason: string): Promise
   const grant = await asAccounts(db, async () => {
     const found = await grants.find(db, programmeId, id)
     if (!found) throw notFound()
-    const offices = found.role === 'office' ? await grants.otherOffices(db, programmeId, found.account, today) : 0
+    const offices =
+      found.role === 'office' ? await grants.otherOffices(db, programmeId, found.account, today) : 0
     const refusal = whyNotEnd(actor, grants.endable(found), offices, today)
     if (refusal) throw refusal
     const validTo = found.validFrom > today ? found.validFrom : today
-    if (!(await grants.end(db, programmeId, id, { validTo, by: actor.account, at: now, reason }))) throw notFound()
+    if (!(await grants.end(db, programmeId, id, { validTo, by: actor.account, at: now, reason })))
+      throw notFound()
     return found
   })
   await tell(context, 'grant.ended', grant, grant, reason)
@@ -140,7 +142,12 @@ async function tell(
       divisionCode: grant.divisionCode,
       happenedOn: context.today,
       before: isEnd ? { account, role, lastDay: last } : null,
-      after: { account, role, ...(isEnd ? { lastDay: addDays(context.today, -1) } : { validFrom, lastDay: last }), reason },
+      after: {
+        account,
+        role,
+        ...(isEnd ? { lastDay: addDays(context.today, -1) } : { validFrom, lastDay: last }),
+        reason,
+      },
     },
     [],
   )

@@ -61,7 +61,8 @@ export const listLoans = endpoint({
 export const lendGrant = endpoint({
   method: 'POST',
   path: '/api/v1/me/loans',
-  summary: 'Lend the grant that the reader acts by to another account of the programme, from one day to another',
+  summary:
+    'Lend the grant that the reader acts by to another account of the programme, from one day to another',
   permission: 'account.lend',
   body: z.object({
     username: z.string().trim().min(1).max(64),

@@ -31,7 +31,8 @@ const held = (role: Role, validFrom = '2021-01-01', validTo: string | null = nul
   validFrom,
   validTo,
 })
-const codeOf = (refusal: ReturnType<typeof whyNotGive>) => refusal?.problem.code.replace('account/', '') ?? 'may'
+const codeOf = (refusal: ReturnType<typeof whyNotGive>) =>
+  refusal?.problem.code.replace('account/', '') ?? 'may'
 
 describe('giving', () => {
   const inBranch = part({ orgPath: '0001.0002.' })
@@ -44,14 +45,38 @@ describe('giving', () => {
     ['a group gives a liaison for itself', group, 'enterprise', part({ orgPath: '0001.' }), 'may'],
     ['a group gives a leader of its teams', group, 'leader', team, 'may'],
     ['a group gives no liaison of another', group, 'enterprise', part({ orgPath: '0002.' }), 'outside'],
-    ['a group gives no liaison above it', giver('group', { orgPath: '0001.0002.' }), 'enterprise', part({ orgPath: '0001.' }), 'outside'],
+    [
+      'a group gives no liaison above it',
+      giver('group', { orgPath: '0001.0002.' }),
+      'enterprise',
+      part({ orgPath: '0001.' }),
+      'outside',
+    ],
     ['a group gives no group', group, 'group', inBranch, 'role-not-yours'],
     ['a group gives no office', group, 'office', wholePart, 'role-not-yours'],
-    ['a group gives no community', group, 'community', part({ divisionCode: '420106012021' }), 'role-not-yours'],
+    [
+      'a group gives no community',
+      group,
+      'community',
+      part({ divisionCode: '420106012021' }),
+      'role-not-yours',
+    ],
     ['a street gives its community', street, 'community', part({ divisionCode: '420106012021' }), 'may'],
-    ['a street gives no other’s community', street, 'community', part({ divisionCode: '420107002019' }), 'outside'],
+    [
+      'a street gives no other’s community',
+      street,
+      'community',
+      part({ divisionCode: '420107002019' }),
+      'outside',
+    ],
     ['a street gives no street', street, 'street', part({ divisionCode: '420106012' }), 'role-not-yours'],
-    ['a liaison gives nothing', giver('enterprise', { orgPath: '0001.' }), 'enterprise', inBranch, 'role-not-yours'],
+    [
+      'a liaison gives nothing',
+      giver('enterprise', { orgPath: '0001.' }),
+      'enterprise',
+      inBranch,
+      'role-not-yours',
+    ],
   ] as const)('%s', (_, by, role, given, expected) => {
     const wanted = { account: 'other', role, part: given, validFrom: TODAY, lastDay: null }
     expect(codeOf(whyNotGive(by, wanted, [], TODAY))).toBe(expected)
@@ -87,10 +112,22 @@ describe('giving', () => {
   })
 
   it('keeps duties apart only while both would hold', () => {
-    const wanted = { account: 'other', role: 'auditor' as const, part: wholePart, validFrom: '2021-08-01', lastDay: null }
-    expect(codeOf(whyNotGive(office, wanted, [held('office', '2021-01-01', '2021-08-01')], TODAY))).toBe('may')
-    expect(codeOf(whyNotGive(office, wanted, [held('office', '2021-01-01', '2021-08-02')], TODAY))).toBe('duties-apart')
-    expect(codeOf(whyNotGive(office, { ...wanted, lastDay: '2021-08-31' }, [held('office', '2021-09-01')], TODAY))).toBe('may')
+    const wanted = {
+      account: 'other',
+      role: 'auditor' as const,
+      part: wholePart,
+      validFrom: '2021-08-01',
+      lastDay: null,
+    }
+    expect(codeOf(whyNotGive(office, wanted, [held('office', '2021-01-01', '2021-08-01')], TODAY))).toBe(
+      'may',
+    )
+    expect(codeOf(whyNotGive(office, wanted, [held('office', '2021-01-01', '2021-08-02')], TODAY))).toBe(
+      'duties-apart',
+    )
+    expect(
+      codeOf(whyNotGive(office, { ...wanted, lastDay: '2021-08-31' }, [held('office', '2021-09-01')], TODAY)),
+    ).toBe('may')
   })
 
   it('never brings duties together, whatever is given in whatever order', () => {
@@ -115,8 +152,15 @@ it('a path that only begins alike is no branch, and no scope covers nothing', ()
 
 describe('lending', () => {
   const lender = { ...giver('enterprise', { orgPath: '0001.' }), ownGrant: 'g' }
-  const wanted = { account: 'other', role: 'enterprise' as const, part: wholePart, validFrom: TODAY, lastDay: '2021-07-31' }
-  it('lends to somebody else, for a time', () => expect(whyNotLend(lender, wanted, [], TODAY)).toBeUndefined())
+  const wanted = {
+    account: 'other',
+    role: 'enterprise' as const,
+    part: wholePart,
+    validFrom: TODAY,
+    lastDay: '2021-07-31',
+  }
+  it('lends to somebody else, for a time', () =>
+    expect(whyNotLend(lender, wanted, [], TODAY)).toBeUndefined())
   it.each([
     ['what was lent', { ...lender, ownGrant: undefined }, wanted, 'lent-on'],
     ['to oneself', lender, { ...wanted, account: 'giver' }, 'lend-self'],
@@ -131,7 +175,11 @@ describe('lending', () => {
     expect(whyNotLend(lender, { ...wanted, lastDay: '2022-01-13' }, [], TODAY)).toBeUndefined()
   })
   it('does not unite duties by lending', () => {
-    expect(codeOf(whyNotLend({ ...lender, role: 'office' }, { ...wanted, role: 'office' }, [held('auditor')], TODAY))).toBe('duties-apart')
+    expect(
+      codeOf(
+        whyNotLend({ ...lender, role: 'office' }, { ...wanted, role: 'office' }, [held('auditor')], TODAY),
+      ),
+    ).toBe('duties-apart')
   })
 })
 
@@ -153,8 +201,20 @@ describe('ending', () => {
     ['one of the office while another stands', office, grant({ role: 'office', part: wholePart }), 1, 'may'],
     ['a lent one of the office', office, grant({ role: 'office', part: wholePart, isLent: true }), 0, 'may'],
     ['not what is over', office, grant({ validTo: TODAY }), 1, 'grant-ended'],
-    ['the lender what he lent', giver('enterprise', { orgPath: '0002.' }), grant({ isLent: true, givenBy: 'giver' }), 0, 'may'],
-    ['not what somebody else lent', giver('enterprise', { orgPath: '0001.' }), grant({ isLent: true }), 0, 'role-not-yours'],
+    [
+      'the lender what he lent',
+      giver('enterprise', { orgPath: '0002.' }),
+      grant({ isLent: true, givenBy: 'giver' }),
+      0,
+      'may',
+    ],
+    [
+      'not what somebody else lent',
+      giver('enterprise', { orgPath: '0001.' }),
+      grant({ isLent: true }),
+      0,
+      'role-not-yours',
+    ],
   ] as const)('%s', (_, by, ended, offices, expected) => {
     expect(codeOf(whyNotEnd(by, ended, offices, TODAY))).toBe(expected)
   })
@@ -164,8 +224,22 @@ describe('taking charge of an account', () => {
   it.each([
     ['the office of anybody', office, [held('office')], 1, false, 'may'],
     ['a group of its liaison', group, [held('enterprise')], 1, false, 'may'],
-    ['a group of a liaison that is also of the office', group, [held('enterprise'), held('office')], 1, false, 'beyond-you'],
-    ['a group of a liaison of two groups', group, [held('enterprise'), held('enterprise')], 1, false, 'beyond-you'],
+    [
+      'a group of a liaison that is also of the office',
+      group,
+      [held('enterprise'), held('office')],
+      1,
+      false,
+      'beyond-you',
+    ],
+    [
+      'a group of a liaison of two groups',
+      group,
+      [held('enterprise'), held('enterprise')],
+      1,
+      false,
+      'beyond-you',
+    ],
     ['a group of the office', group, [held('office')], 1, false, 'beyond-you'],
     ['an auditor of anybody', giver('auditor'), [held('enterprise')], 1, false, 'beyond-you'],
     ['the office of who works elsewhere too', office, [held('enterprise')], 1, true, 'other-programme'],
@@ -173,9 +247,13 @@ describe('taking charge of an account', () => {
     expect(codeOf(whyNotAdminister(by, 'other', { all, seen, elsewhere }, true))).toBe(expected)
   })
   it('locks in one programme whatever happens in another', () => {
-    expect(whyNotAdminister(office, 'other', { all: [held('enterprise')], seen: 1, elsewhere: true })).toBeUndefined()
+    expect(
+      whyNotAdminister(office, 'other', { all: [held('enterprise')], seen: 1, elsewhere: true }),
+    ).toBeUndefined()
   })
   it('not of oneself', () => {
-    expect(codeOf(whyNotAdminister(office, 'giver', { all: [], seen: 0, elsewhere: false }))).toBe('own-account')
+    expect(codeOf(whyNotAdminister(office, 'giver', { all: [], seen: 0, elsewhere: false }))).toBe(
+      'own-account',
+    )
   })
 })

@@ -62,7 +62,12 @@ export const covers = (scope: Giver['scope'], part: Part): boolean =>
   within(part.divisionCode, scope.divisionCode)
 
 /** Why a grant may not be given; undefined when it may. `held` are all that its holder has or will have in the programme. */
-export function whyNotGive(giver: Giver, wanted: Wanted, held: readonly Held[], today: Day): Refusal | undefined {
+export function whyNotGive(
+  giver: Giver,
+  wanted: Wanted,
+  held: readonly Held[],
+  today: Day,
+): Refusal | undefined {
   if (isOwn(giver, wanted.account)) return ownGrant()
   if (!givableBy(giver.role).includes(wanted.role)) return roleNotYours()
   if (!covers(giver.scope, wanted.part)) return outside()
@@ -84,7 +89,8 @@ export function whyNotLend(
 ): Refusal | undefined {
   if (lender.ownGrant === undefined) return lentOn()
   if (wanted.account === lender.account) return toOneself()
-  if (wanted.lastDay === null || wanted.lastDay > addDays(wanted.validFrom, LONGEST_LOAN - 1)) return loanTooLong()
+  if (wanted.lastDay === null || wanted.lastDay > addDays(wanted.validFrom, LONGEST_LOAN - 1))
+    return loanTooLong()
   return wrongDays(wanted, today) ?? dutiesApart(wanted, held)
 }
 
@@ -118,15 +124,19 @@ export function whyNotAdminister(
 ): Refusal | undefined {
   if (isOwn(giver, account)) return ownAccount()
   const may = givableBy(giver.role)
-  if (all.length > seen || all.some(({ role }) => role !== 'service' && !may.includes(role))) return beyondYou()
+  if (all.length > seen || all.some(({ role }) => role !== 'service' && !may.includes(role)))
+    return beyondYou()
   return forPassword && elsewhere ? inOtherProgramme() : undefined
 }
 
 /** Nobody changes his own grants, nor by a lent one those of whom he acts for. */
-const isOwn = (giver: Giver, account: string): boolean => account === giver.account || account === giver.actingFor
+const isOwn = (giver: Giver, account: string): boolean =>
+  account === giver.account || account === giver.actingFor
 
 function dutiesApart(wanted: Wanted, held: readonly Held[]): Refusal | undefined {
-  const together = held.filter((one) => overlaps(one, wanted.validFrom, wanted.lastDay)).map(({ role }) => role)
+  const together = held
+    .filter((one) => overlaps(one, wanted.validFrom, wanted.lastDay))
+    .map(({ role }) => role)
   const apart = broughtTogether([...together, wanted.role])
   return (
     apart &&

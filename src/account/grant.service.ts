@@ -24,7 +24,15 @@ export async function ownGrants(context: Context): Promise<z.output<(typeof list
     const place = await throughScope(db, { own: actor.scope, other }, async () =>
       (await placesOf({ ...context, programmeId }, [grant]))(grant),
     )
-    items.push({ id, role, programmeName, place, validTo, isLent: lender !== null, isChosen: id === actor.grantId })
+    items.push({
+      id,
+      role,
+      programmeName,
+      place,
+      validTo,
+      isLent: lender !== null,
+      isChosen: id === actor.grantId,
+    })
   }
   return { items }
 }
@@ -38,7 +46,10 @@ export async function choose(context: Context, id: string): Promise<z.output<(ty
 }
 
 /** Both sides see what is lent, also when it is over. */
-export async function loans(context: Context, language: Language): Promise<z.output<(typeof listLoans)['reply']>> {
+export async function loans(
+  context: Context,
+  language: Language,
+): Promise<z.output<(typeof listLoans)['reply']>> {
   const { db, programmeId, actor, today } = context
   const [given, taken] = await asAccounts(db, async () => {
     const held = await grants.ofAccounts(db, programmeId, [actor.account])

@@ -66,7 +66,16 @@ export const find = (db: Db, programmeId: string, id: string): Promise<GrantRow 
     sql<GrantRow>`select ${columns} from ${source} where g.programme_id = ${programmeId} and g.id = ${id}`,
   )
 
-export const endable = ({ id, account, role, validFrom, validTo, lentFrom, givenBy, ...part }: GrantRow): Ended => ({
+export const endable = ({
+  id,
+  account,
+  role,
+  validFrom,
+  validTo,
+  lentFrom,
+  givenBy,
+  ...part
+}: GrantRow): Ended => ({
   id,
   account,
   role,
@@ -74,7 +83,12 @@ export const endable = ({ id, account, role, validFrom, validTo, lentFrom, given
   validTo,
   givenBy,
   isLent: lentFrom !== null,
-  part: { orgPath: part.orgPath, divisionCode: part.divisionCode, teamId: part.teamId, memberId: part.memberId },
+  part: {
+    orgPath: part.orgPath,
+    divisionCode: part.divisionCode,
+    teamId: part.teamId,
+    memberId: part.memberId,
+  },
 })
 
 /** Every grant of an account in the programme that holds or will hold, seen or not, by its outline. */
@@ -85,7 +99,12 @@ export const outline = (db: Db, programmeId: string, account: string, today: Day
       where programme_id = ${programmeId} and account = ${account} and (valid_to is null or valid_to > greatest(valid_from, ${today}::date))`,
   )
 
-export const holdsElsewhere = async (db: Db, programmeId: string, account: string, today: Day): Promise<boolean> =>
+export const holdsElsewhere = async (
+  db: Db,
+  programmeId: string,
+  account: string,
+  today: Day,
+): Promise<boolean> =>
   (await countOf(
     db,
     sql<{ count: number }>`select count(*)::int as count from auth.grant_outline
@@ -96,7 +115,12 @@ export const holdsElsewhere = async (db: Db, programmeId: string, account: strin
 const OFFICES = 7406003
 
 /** How many other accounts hold a grant of the office that is their own, has no end, and is not locked away. */
-export async function otherOffices(db: Db, programmeId: string, account: string, today: Day): Promise<number> {
+export async function otherOffices(
+  db: Db,
+  programmeId: string,
+  account: string,
+  today: Day,
+): Promise<number> {
   await sql`select pg_advisory_xact_lock(${OFFICES})`.execute(db)
   return await countOf(
     db,
@@ -136,7 +160,8 @@ export async function end(
   id: string,
   ending: { validTo: Day; by: string; at: Date; reason: string },
 ): Promise<boolean> {
-  const done = await sql`update auth.access_grant set valid_to = ${ending.validTo}, ended_by = ${ending.by}, ended_at = ${ending.at},
+  const done =
+    await sql`update auth.access_grant set valid_to = ${ending.validTo}, ended_by = ${ending.by}, ended_at = ${ending.at},
     end_reason = ${ending.reason} where programme_id = ${programmeId} and id = ${id}`.execute(db)
   return Number(done.numAffectedRows ?? 0) === 1
 }

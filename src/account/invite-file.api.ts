@@ -7,7 +7,8 @@ const fault = z.object({ column: z.string(), code: z.string(), message: z.string
 export const inviteFromFile = endpoint({
   method: 'POST',
   path: '/api/v1/invitations',
-  summary: 'Make accounts from a list, or only check it; reports every row, and once the links of those that were made',
+  summary:
+    'Make accounts from a list, or only check it; reports every row, and once the links of those that were made',
   permission: 'account.write',
   upload: true,
   showsOnce: true,

@@ -45,7 +45,12 @@ export const inviteFields = (roleWords: (role: Role) => { zh: string; en: string
     longest: 20,
     width: 22,
   }),
-  dayField({ key: 'lastDay', title: { zh: '最后一天', en: 'Last day' }, synonyms: ['截止日期', '有效期至'], width: 12 }),
+  dayField({
+    key: 'lastDay',
+    title: { zh: '最后一天', en: 'Last day' },
+    synonyms: ['截止日期', '有效期至'],
+    width: 12,
+  }),
 ]
 
 /** More than this in one go is not a list of staff; each row makes an account. */

@@ -22,7 +22,10 @@ import { reachOf } from '../platform/permissions.ts'
 type Report = z.output<(typeof inviteFromFile)['reply']>
 type ReportRow = Report['rows'][number]
 
-const fields = inviteFields((role) => ({ zh: texts.zh[`role-${role}`] ?? role, en: texts.en[`role-${role}`] ?? role }))
+const fields = inviteFields((role) => ({
+  zh: texts.zh[`role-${role}`] ?? role,
+  en: texts.en[`role-${role}`] ?? role,
+}))
 
 export async function template(language: Language): Promise<FileReply> {
   const title = { zh: '邀请名单', en: 'Invitations' }[language]
@@ -42,7 +45,8 @@ export async function invite(
   const drafts = await readDrafts({ name: file.name, bytes: await file.bytes() })
   const rows: ReportRow[] = []
   const taken = new Set<string>()
-  for (const draft of drafts) rows.push(await inviteRow(context, draft, { taken, dryRun: dryRun === 'yes', language }))
+  for (const draft of drafts)
+    rows.push(await inviteRow(context, draft, { taken, dryRun: dryRun === 'yes', language }))
   return { isDryRun: dryRun === 'yes', rows }
 }
 
@@ -63,7 +67,8 @@ async function inviteRow(
   }))
   if (faults.length > 0 || role === undefined) return { ...shown, faults, link: null }
   try {
-    if (taken.has(username) || (await asAccounts(db, () => accounts.findByUsername(db, username)))) throw nameTaken(username)
+    if (taken.has(username) || (await asAccounts(db, () => accounts.findByUsername(db, username))))
+      throw nameTaken(username)
     taken.add(username)
     const part = await partByCode(context, role, textOf(values['scope']))
     const lastDay = typeof values['lastDay'] === 'string' ? values['lastDay'] : null
@@ -92,7 +97,8 @@ async function partByCode(context: Context, role: Role, code: string): Promise<P
     if (found) return { ...wholePart, orgPath: found.orgPath }
   } else if (reach === 'division') {
     if (role === 'community' && code.length !== 12) throw wrongPart()
-    const found = code.length === 12 ? await parts.communityOf(db, programmeId, code) : await parts.divisionOf(db, code)
+    const found =
+      code.length === 12 ? await parts.communityOf(db, programmeId, code) : await parts.divisionOf(db, code)
     if (found) return { ...wholePart, divisionCode: found.code }
   } else return wholePart
   throw noSuchPart()
@@ -103,13 +109,18 @@ async function readDrafts(file: { name: string; bytes: Uint8Array }): Promise<Dr
   const all: SourceRow[] = []
   for await (const row of table.rows) {
     if (isExampleRow(row.cells)) continue
-    all.push({ ...row, cells: row.cells.map((cell) => (typeof cell === 'string' ? unguardText(cell) : cell)) })
+    all.push({
+      ...row,
+      cells: row.cells.map((cell) => (typeof cell === 'string' ? unguardText(cell) : cell)),
+    })
     if (all.length > MOST_INVITED + HEADER_WITHIN) throw tooMany()
   }
   const header = findHeader(all, fields)
   if (!header) throw noHeader(table.sheet)
   const read = rowReader(header, fields)
-  const drafts = all.flatMap((row) => (row.row > header.row && row.cells.some((cell) => cellText(cell) !== '') ? (read(row) ?? []) : []))
+  const drafts = all.flatMap((row) =>
+    row.row > header.row && row.cells.some((cell) => cellText(cell) !== '') ? (read(row) ?? []) : [],
+  )
   if (drafts.length > MOST_INVITED) throw tooMany()
   // A column that is not there leaves its field out of the draft without a fault.
   for (const draft of drafts)

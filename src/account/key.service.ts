@@ -46,14 +46,34 @@ export async function make(
   const { db, programmeId, actor, now, today } = context
   if (lastDay < today || lastDay > addDays(today, DAYS)) throw tooLong()
   if (chosen !== undefined && chosen.kind !== 'branch' && chosen.kind !== 'division') throw wrongPart()
-  const part = chosen === undefined ? wholePart : await partFrom(context, chosen.kind === 'branch' ? 'group' : 'street', chosen)
+  const part =
+    chosen === undefined
+      ? wholePart
+      : await partFrom(context, chosen.kind === 'branch' ? 'group' : 'street', chosen)
   const [id, account, grant] = [context.newId(), context.newId(), context.newId()]
   const key = `gj_${newSecret()}`
   await asAccounts(db, async () => {
     await accounts.add(db, { id: account, name, username: `service-${account}`, at: now })
     const given = { givenBy: actor.account, givenAt: now, reason: null }
-    await grants.add(db, programmeId, { ...part, ...given, id: grant, account, role: 'service', validFrom: today, validTo: addDays(lastDay, 1) })
-    await keys.add(db, programmeId, { id, account, name, hash: keyHash(key), permissions, by: actor.account, at: now, lastDay })
+    await grants.add(db, programmeId, {
+      ...part,
+      ...given,
+      id: grant,
+      account,
+      role: 'service',
+      validFrom: today,
+      validTo: addDays(lastDay, 1),
+    })
+    await keys.add(db, programmeId, {
+      id,
+      account,
+      name,
+      hash: keyHash(key),
+      permissions,
+      by: actor.account,
+      at: now,
+      lastDay,
+    })
   })
   await tell(context, 'key.made', id, { name, permissions, lastDay })
   return { id, name, key, lastDay }
@@ -75,7 +95,16 @@ const tell = (
 ): Promise<void> =>
   record(
     context,
-    { kind, subjectKind: 'key', subjectId, orgPath: null, divisionCode: null, happenedOn: context.today, before: null, after },
+    {
+      kind,
+      subjectKind: 'key',
+      subjectId,
+      orgPath: null,
+      divisionCode: null,
+      happenedOn: context.today,
+      before: null,
+      after,
+    },
     [],
   )
 

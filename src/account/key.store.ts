@@ -52,6 +52,8 @@ export const end = async (db: Db, programmeId: string, id: string, at: Date): Pr
   (
     await rowsOf(
       db,
-      sql<{ name: string }>`update auth.api_key set ended_at = ${at} where programme_id = ${programmeId} and id = ${id} and ended_at is null returning name`,
+      sql<{
+        name: string
+      }>`update auth.api_key set ended_at = ${at} where programme_id = ${programmeId} and id = ${id} and ended_at is null returning name`,
     )
   )[0]?.name

@@ -23,7 +23,15 @@ export const openOf = (db: Db, programmeId: string, account: string): Promise<Op
 export async function add(
   db: Db,
   programmeId: string,
-  link: { id: string; account: string; purpose: LinkPurpose; tokenHash: Buffer; by: string; at: Date; expiresAt: Date },
+  link: {
+    id: string
+    account: string
+    purpose: LinkPurpose
+    tokenHash: Buffer
+    by: string
+    at: Date
+    expiresAt: Date
+  },
 ): Promise<void> {
   await sql`update auth.password_link set ended_at = ${link.at} where programme_id = ${programmeId} and account = ${link.account}
     and used_at is null and ended_at is null`.execute(db)
@@ -59,13 +67,16 @@ export const usable = (db: Db, tokenHash: Buffer, at: Date): Promise<UsableLink 
 
 /** @returns false where another request was faster */
 export async function use(db: Db, id: string, at: Date): Promise<boolean> {
-  const done = await sql`update auth.password_link set used_at = ${at} where id = ${id} and used_at is null`.execute(db)
+  const done =
+    await sql`update auth.password_link set used_at = ${at} where id = ${id} and used_at is null`.execute(db)
   return Number(done.numAffectedRows ?? 0) === 1
 }
 
 /** Replaces the password and ends every session that was opened by the old one. */
 export async function setPassword(db: Db, account: string, passwordHash: string, at: Date): Promise<void> {
-  await sql`delete from auth."account" where "userId" = ${account} and "providerId" = 'credential'`.execute(db)
+  await sql`delete from auth."account" where "userId" = ${account} and "providerId" = 'credential'`.execute(
+    db,
+  )
   await sql`insert into auth."account" ("id", "accountId", "providerId", "userId", "password", "createdAt", "updatedAt")
     values (${account}, ${account}, 'credential', ${account}, ${passwordHash}, ${at}, ${at})`.execute(db)
   await sql`delete from auth."session" where "userId" = ${account}`.execute(db)

@@ -20,7 +20,8 @@ export async function partFrom(
     const found = await parts.enterpriseOf(db, programmeId, id)
     if (found) return { ...wholePart, orgPath: found.orgPath }
   } else if (kind === 'division') {
-    const found = id.length === 12 ? await parts.communityOf(db, programmeId, id) : await parts.divisionOf(db, id)
+    const found =
+      id.length === 12 ? await parts.communityOf(db, programmeId, id) : await parts.divisionOf(db, id)
     if (found) return { ...wholePart, divisionCode: found.code }
   } else if (kind === 'team') {
     const found = await parts.teamOf(db, programmeId, id)
@@ -54,7 +55,10 @@ export async function suggest(
 }
 
 /** A part in words, for each of many; null for the whole programme, the code where the name is out of the reader's sight. */
-export async function placesOf(context: Context, all: readonly Part[]): Promise<(part: Part) => string | null> {
+export async function placesOf(
+  context: Context,
+  all: readonly Part[],
+): Promise<(part: Part) => string | null> {
   const { db, programmeId, vault } = context
   const kept = (values: (string | null)[]): string[] => [...new Set(values.filter((value) => value !== null))]
   const names = await parts.namesOfParts(db, programmeId, {
@@ -62,7 +66,11 @@ export async function placesOf(context: Context, all: readonly Part[]): Promise<
     codes: kept(all.map((part) => part.divisionCode)),
     teams: kept(all.map((part) => part.teamId)),
   })
-  for (const { id, nameCipher } of await parts.sealedNames(db, programmeId, kept(all.map((part) => part.memberId))))
+  for (const { id, nameCipher } of await parts.sealedNames(
+    db,
+    programmeId,
+    kept(all.map((part) => part.memberId)),
+  ))
     names.set(id, maskName(vault.open(nameCipher)))
   return ({ teamId, memberId, divisionCode, orgPath }) => {
     const key = teamId ?? memberId ?? divisionCode ?? orgPath

@@ -11,31 +11,79 @@ export interface FoundPart {
 
 const MOST = 20
 
-export const enterpriseOf = (db: Db, programmeId: string, id: string): Promise<{ orgPath: string } | undefined> =>
-  rowOf(db, sql<{ orgPath: string }>`select org_path as "orgPath" from enterprise where programme_id = ${programmeId} and id::text = ${id}`)
+export const enterpriseOf = (
+  db: Db,
+  programmeId: string,
+  id: string,
+): Promise<{ orgPath: string } | undefined> =>
+  rowOf(
+    db,
+    sql<{
+      orgPath: string
+    }>`select org_path as "orgPath" from enterprise where programme_id = ${programmeId} and id::text = ${id}`,
+  )
 
-export const enterpriseByUscc = (db: Db, programmeId: string, uscc: string): Promise<{ orgPath: string } | undefined> =>
-  rowOf(db, sql<{ orgPath: string }>`select org_path as "orgPath" from enterprise where programme_id = ${programmeId} and uscc = ${uscc}`)
+export const enterpriseByUscc = (
+  db: Db,
+  programmeId: string,
+  uscc: string,
+): Promise<{ orgPath: string } | undefined> =>
+  rowOf(
+    db,
+    sql<{
+      orgPath: string
+    }>`select org_path as "orgPath" from enterprise where programme_id = ${programmeId} and uscc = ${uscc}`,
+  )
 
 export const divisionOf = (db: Db, code: string): Promise<{ code: string } | undefined> =>
   rowOf(db, sql<{ code: string }>`select code from division where code = ${code} and valid_to is null`)
 
 /** A community takes part only when it is on record; a code alone would be a place where nobody works. */
-export const communityOf = (db: Db, programmeId: string, code: string): Promise<{ code: string } | undefined> =>
-  rowOf(db, sql<{ code: string }>`select division_code as code from community where programme_id = ${programmeId} and division_code = ${code}`)
+export const communityOf = (
+  db: Db,
+  programmeId: string,
+  code: string,
+): Promise<{ code: string } | undefined> =>
+  rowOf(
+    db,
+    sql<{
+      code: string
+    }>`select division_code as code from community where programme_id = ${programmeId} and division_code = ${code}`,
+  )
 
-export const teamOf = (db: Db, programmeId: string, id: string): Promise<{ id: string; orgPath: string } | undefined> =>
-  rowOf(db, sql<{ id: string; orgPath: string }>`select id, org_path as "orgPath" from team where programme_id = ${programmeId} and id::text = ${id}`)
+export const teamOf = (
+  db: Db,
+  programmeId: string,
+  id: string,
+): Promise<{ id: string; orgPath: string } | undefined> =>
+  rowOf(
+    db,
+    sql<{
+      id: string
+      orgPath: string
+    }>`select id, org_path as "orgPath" from team where programme_id = ${programmeId} and id::text = ${id}`,
+  )
 
-export const memberOf = (db: Db, programmeId: string, id: string): Promise<{ id: string; orgPath: string } | undefined> =>
-  rowOf(db, sql<{ id: string; orgPath: string }>`select id, org_path as "orgPath" from member where programme_id = ${programmeId} and id::text = ${id}`)
+export const memberOf = (
+  db: Db,
+  programmeId: string,
+  id: string,
+): Promise<{ id: string; orgPath: string } | undefined> =>
+  rowOf(
+    db,
+    sql<{
+      id: string
+      orgPath: string
+    }>`select id, org_path as "orgPath" from member where programme_id = ${programmeId} and id::text = ${id}`,
+  )
 
 export const findBranches = (db: Db, programmeId: string, q: string): Promise<FoundPart[]> =>
   rowsOf(
     db,
     sql<FoundPart>`select e.id, e.name, e.uscc as detail from enterprise e where ${allOf(
       sql`e.programme_id = ${programmeId} and e.left_on is null`,
-      q && sql`(e.name like ${containing(q)} or e.pinyin like ${containing(q)} or e.initials like ${containing(q)} or e.uscc like ${containing(q.toUpperCase())})`,
+      q &&
+        sql`(e.name like ${containing(q)} or e.pinyin like ${containing(q)} or e.initials like ${containing(q)} or e.uscc like ${containing(q.toUpperCase())})`,
     )} order by e.level, length(e.name), e.pinyin, e.id limit ${MOST}`,
   )
 
@@ -86,15 +134,25 @@ export async function namesOfParts(
 ): Promise<Map<string, string>> {
   const rows = await rowsOf(
     db,
-    sql<{ key: string; name: string }>`select org_path as key, name from enterprise where programme_id = ${programmeId} and org_path = any(${wanted.paths}::text[])
+    sql<{
+      key: string
+      name: string
+    }>`select org_path as key, name from enterprise where programme_id = ${programmeId} and org_path = any(${wanted.paths}::text[])
       union all select code, name from division where valid_to is null and code = any(${wanted.codes}::text[])
       union all select id::text, name from team where programme_id = ${programmeId} and id = any(${wanted.teams}::uuid[])`,
   )
   return new Map(rows.map(({ key, name }) => [key, name]))
 }
 
-export const sealedNames = (db: Db, programmeId: string, members: string[]): Promise<{ id: string; nameCipher: Buffer }[]> =>
+export const sealedNames = (
+  db: Db,
+  programmeId: string,
+  members: string[],
+): Promise<{ id: string; nameCipher: Buffer }[]> =>
   rowsOf(
     db,
-    sql<{ id: string; nameCipher: Buffer }>`select id, name_cipher as "nameCipher" from member where programme_id = ${programmeId} and id = any(${members}::uuid[])`,
+    sql<{
+      id: string
+      nameCipher: Buffer
+    }>`select id, name_cipher as "nameCipher" from member where programme_id = ${programmeId} and id = any(${members}::uuid[])`,
   )

@@ -22,7 +22,12 @@ export const whyNot = endpoint({
     name: z.string(),
     may: z.boolean(),
     steps: z.array(
-      z.object({ step: z.enum(whySteps), isMet: z.boolean().nullable(), said: z.string(), mend: z.string().nullable() }),
+      z.object({
+        step: z.enum(whySteps),
+        isMet: z.boolean().nullable(),
+        said: z.string(),
+        mend: z.string().nullable(),
+      }),
     ),
   }),
 })

@@ -43,7 +43,9 @@ export function explain(asked: Asked): Answer[] {
   const kept = signIn[status]
   say('sign-in', kept ? { isMet: false, ...kept } : { isMet: true, said: signedIn, mend: null })
 
-  const holding = grants.filter(({ validFrom, validTo }) => validFrom <= today && (validTo === null || validTo > today))
+  const holding = grants.filter(
+    ({ validFrom, validTo }) => validFrom <= today && (validTo === null || validTo > today),
+  )
   if (!isOpen()) say('grant', later)
   else if (holding.length > 0)
     say('grant', {
@@ -119,7 +121,10 @@ const signIn: Partial<Record<AccountStatus, { said: Words; mend: Words }>> = {
     },
   },
   invited: {
-    said: { zh: '本人还没有用邀请链接设置密码。', en: 'Its holder has not yet chosen a password with the invitation.' },
+    said: {
+      zh: '本人还没有用邀请链接设置密码。',
+      en: 'Its holder has not yet chosen a password with the invitation.',
+    },
     mend: {
       zh: '请本人打开邀请链接；链接过期或丢失的，在账号页面重新生成。',
       en: 'Ask the holder to open the link; if it is lost or over, make a new one on the page of the account.',
@@ -127,19 +132,34 @@ const signIn: Partial<Record<AccountStatus, { said: Words; mend: Words }>> = {
   },
 }
 
-const later = { isMet: null, said: { zh: '前一步解决后再看。', en: 'Answered once the step before is met.' }, mend: null }
+const later = {
+  isMet: null,
+  said: { zh: '前一步解决后再看。', en: 'Answered once the step before is met.' },
+  mend: null,
+}
 
 function noGrant(grants: readonly Standing[], today: Day): { said: Words; mend: Words } {
-  const next = grants.filter(({ validFrom }) => validFrom > today).sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1))[0]
+  const next = grants
+    .filter(({ validFrom }) => validFrom > today)
+    .sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1))[0]
   if (next)
     return {
       said: { zh: `授权从 ${next.validFrom} 起才有效。`, en: `The grant begins on ${next.validFrom}.` },
-      mend: { zh: '等到该日，或另授予从今天开始的授权。', en: 'Wait for that day, or give one that begins today.' },
+      mend: {
+        zh: '等到该日，或另授予从今天开始的授权。',
+        en: 'Wait for that day, or give one that begins today.',
+      },
     }
-  const last = grants.flatMap(({ validTo }) => validTo ?? []).sort().at(-1)
+  const last = grants
+    .flatMap(({ validTo }) => validTo ?? [])
+    .sort()
+    .at(-1)
   return {
     said: last
-      ? { zh: `最后一项授权已于 ${addDays(last, -1)} 到期。`, en: `The last grant held until ${addDays(last, -1)}.` }
+      ? {
+          zh: `最后一项授权已于 ${addDays(last, -1)} 到期。`,
+          en: `The last grant held until ${addDays(last, -1)}.`,
+        }
       : { zh: '没有任何授权。', en: 'There is no grant at all.' },
     mend: { zh: '在账号页面新增一项授权。', en: 'Give a new grant on the page of the account.' },
   }

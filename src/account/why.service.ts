@@ -35,7 +35,11 @@ export async function why(
     if (!(await isSeen(db, programmeId, kind, record))) throw notFound()
     const seenBy = new Set<string>()
     for (const grant of held)
-      if (await throughScope(db, { own: actor.scope, other: scopeOf(grant, id) }, () => isSeen(db, programmeId, kind, record)))
+      if (
+        await throughScope(db, { own: actor.scope, other: scopeOf(grant, id) }, () =>
+          isSeen(db, programmeId, kind, record),
+        )
+      )
         seenBy.add(grant.id)
     asked = { seenBy }
   }
@@ -51,7 +55,11 @@ export async function why(
   return {
     name: account.name,
     may: answers.every(({ isMet }) => isMet === true),
-    steps: answers.map(({ said, mend, ...step }) => ({ ...step, said: said[language], mend: mend?.[language] ?? null })),
+    steps: answers.map(({ said, mend, ...step }) => ({
+      ...step,
+      said: said[language],
+      mend: mend?.[language] ?? null,
+    })),
   }
 }
 

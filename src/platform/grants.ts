@@ -34,7 +34,8 @@ export async function actorOfSession(
   session: { id: string; account: string; name: string },
   today: Day,
 ): Promise<Actor | undefined> {
-  const found = await sql`select ${grantColumns} from auth.access_grant g join auth.grant_outline h on h.id = g.id
+  const found =
+    await sql`select ${grantColumns} from auth.access_grant g join auth.grant_outline h on h.id = g.id
     left join auth.session_grant s on s.grant_id = g.id and s.session_id = ${session.id}
     where g.account = ${session.account} and g.role <> 'service' and ${holdsOn(today)}
     order by s.session_id nulls last, g.lent_from nulls first, g.valid_from, g.id limit 1`.execute(db)

@@ -1,3 +1,6 @@
+import { texts as account } from '../../account/account.text.ts'
+import { texts as role } from '../../account/role.text.ts'
+import { texts as setting } from '../../account/setting.text.ts'
 import { texts as bulletin } from '../../bulletin/bulletin.text.ts'
 import { texts as pairing } from '../../pairing/pairing.text.ts'
 import { registerTexts } from '../../platform/web/language.ts'
@@ -10,6 +13,7 @@ import { texts as statistics } from '../../statistics/statistics.text.ts'
 import { texts as team } from '../../team/team.text.ts'
 import { texts as app } from '../app.text.ts'
 import { texts as search } from '../search.text.ts'
+import { texts as password } from '../password-link.text.ts'
 import { texts as setup } from '../setup.text.ts'
 
 /** Texts of each area under the area's name. */
@@ -18,6 +22,9 @@ export function registerAll(): void {
     platform,
     registry,
     record,
+    account,
+    role,
+    setting,
     policy,
     pairing,
     registration,
@@ -27,6 +34,7 @@ export function registerAll(): void {
     app,
     search,
     setup,
+    password,
   }
   for (const [area, texts] of Object.entries(areas)) registerTexts(area, texts)
 }
