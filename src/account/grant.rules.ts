@@ -1,4 +1,3 @@
-import type { Scope } from '../platform/access.ts'
 import { addDays, type Day } from '../platform/day.ts'
 import { broughtTogether, roles, type Role } from '../platform/permissions.ts'
 import { refuse, type Refusal } from '../platform/problem.ts'
@@ -33,10 +32,17 @@ export interface Wanted {
   lastDay: Day | null
 }
 
+/** As far as the part of a giver goes. */
+interface GiverScope {
+  reach: 'programme' | 'part'
+  orgPath?: string | undefined
+  divisionCode?: string | undefined
+}
+
 interface Giver {
   account: string
   role: Role
-  scope: Pick<Scope, 'reach' | 'orgPath' | 'divisionCode'>
+  scope: GiverScope
   actingFor?: string | undefined
 }
 
@@ -56,7 +62,7 @@ const within = (value: string | null, whole: string | undefined): boolean =>
   value !== null && whole !== undefined && whole !== '' && value.startsWith(whole)
 
 /** Whether the part of a grant lies within the giver's own. */
-export const covers = (scope: Giver['scope'], part: Part): boolean =>
+export const covers = (scope: GiverScope, part: Part): boolean =>
   scope.reach === 'programme' ||
   within(part.orgPath, scope.orgPath) ||
   within(part.divisionCode, scope.divisionCode)
@@ -124,8 +130,7 @@ export function whyNotAdminister(
 ): Refusal | undefined {
   if (isOwn(giver, account)) return ownAccount()
   const may = givableBy(giver.role)
-  if (all.length > seen || all.some(({ role }) => role !== 'service' && !may.includes(role)))
-    return beyondYou()
+  if (all.length > seen || all.some(({ role }) => !may.includes(role))) return beyondYou()
   return forPassword && elsewhere ? inOtherProgramme() : undefined
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../platform/database.ts'
 import type { Day } from '../platform/day.ts'
-import { grantColumns, holdsOn, type Grant } from '../platform/grants.ts'
+import { grantColumns, holdsOn, type Grant } from '../platform/grant-rows.ts'
 import type { Role } from '../platform/permissions.ts'
 import { countOf, rowOf, rowsOf } from '../platform/rows.ts'
 import type { Ended, Held, Part } from './grant.rules.ts'

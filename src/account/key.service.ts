@@ -28,7 +28,7 @@ export async function list(context: Context): Promise<z.output<(typeof listKeys)
       id: key.id,
       name: key.name,
       place: place(key),
-      permissions: key.permissions as z.output<(typeof listKeys)['reply']>['items'][number]['permissions'],
+      permissions: key.permissions,
       madeBy: names.get(key.madeBy) ?? key.madeBy,
       madeAt: key.madeAt.toISOString(),
       lastDay: key.lastDay,

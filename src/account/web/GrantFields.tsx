@@ -41,7 +41,8 @@ export function GrantFields() {
   const { roleName } = useRoleWords()
   const me = useMe()
   const form = Form.useFormInstance<TypedGrant>()
-  const role = Form.useWatch('role', form)
+  // Nothing is chosen at first, whatever the type says.
+  const role = Form.useWatch('role', form) as Role | undefined
   const kind = role && partOf(role)
   return (
     <>
