@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { getAccount, lockAccount, makeLink } from '../src/account/account.api.ts'
+import { whyNot } from '../src/account/why.api.ts'
 import { routes } from '../src/app/routes.ts'
 import { inScope, type Scope } from '../src/platform/access.ts'
 import type { Endpoint } from '../src/platform/endpoint.ts'
@@ -44,8 +46,16 @@ const records: { endpoint: Endpoint; id: string; seenBy: Who[] }[] = [
   { endpoint: getImport, id: ids.importA, seenBy: whole },
   { endpoint: getComparison, id: ids.doubleA, seenBy: whole },
   { endpoint: getTeam, id: ids.teamA, seenBy: [...whole, ...A, ...east, 'leaderA'] },
+  // Everybody sees his own account; beyond that it is the part of a grant that counts.
+  { endpoint: getAccount, id: 'account-office', seenBy: whole },
+  { endpoint: getAccount, id: 'account-coordinatora', seenBy: [...whole, ...A] },
+  { endpoint: getAccount, id: 'account-workereast', seenBy: [...whole, ...east] },
+  { endpoint: getAccount, id: 'account-leadera', seenBy: [...whole, ...A, 'leaderA'] },
+  { endpoint: getAccount, id: 'account-membera', seenBy: [...whole, 'memberA'] },
+  { endpoint: getAccount, id: 'account-foreignoffice', seenBy: ['foreignOffice'] },
 ]
 const everyone = Object.keys(grants) as Who[]
+const FOREIGN_GRANT = '00000000-0000-7000-8000-000000000911'
 
 describe.each([
   { name: 'with permission checks', checkPermissions: true },
@@ -130,6 +140,37 @@ describe.each([
     }
   })
 
+  it('lets those alone take charge of an account who may give all that it holds', async () => {
+    const may: Partial<Record<Who, Who[]>> = {
+      coordinatorA: ['office', 'groupA'],
+      leaderA: ['office', 'groupA'],
+      workerEast: ['office', 'streetEast'],
+      groupA: ['office'],
+      auditor: ['office'],
+      office: [],
+      foreignOffice: [],
+    }
+    for (const [whom, allowed] of Object.entries(may))
+      for (const who of everyone) {
+        const params = { id: `account-${whom.toLowerCase()}` }
+        const locked = await world.as(who, lockAccount, { params, body: { reason: '试行' } })
+        expect([who, whom, locked.status]).toEqual([who, whom, allowed.includes(who) ? 200 : locked.status])
+        if (!allowed.includes(who))
+          expect([who, whom, [403, 404].includes(locked.status)]).toEqual([who, whom, true])
+        await sql`update auth.account_lock set ended_at = '2021-07-15', ended_by = 'test' where ended_at is null`.execute(
+          world.database.db,
+        )
+      }
+    for (const who of everyone) {
+      const params = { id: 'account-foreignoffice' }
+      for (const status of [
+        (await world.as(who, makeLink, { params })).status,
+        (await world.as(who, whyNot, { params, query: { permission: 'team.read' } })).status,
+      ])
+        expect([who, who === 'foreignOffice' || [403, 404].includes(status)]).toEqual([who, true])
+    }
+  })
+
   it('asks everyone to sign in, at every address', async () => {
     for (const { endpoint } of routes) {
       const answer = await world.as(null, endpoint, { params: { id: ids.pairA, measure: 'pairings' } })
@@ -179,6 +220,33 @@ describe('the database itself', () => {
     }
     expect(await countIn(scope, 'enterprise')).toBe(1)
     expect(await countIn(scope, 'member')).toBe(1)
+  })
+
+  it('shows the accounts no grant, lock, link or key of another programme, and none to a scope that names nothing', async () => {
+    for (const table of ['access_grant', 'account_lock', 'password_link', 'api_key', 'user'])
+      for (const scope of [
+        { programmeId: ids.programme, account: 'nobody', reach: 'part' as const },
+        {
+          programmeId: ids.otherProgramme,
+          account: 'other',
+          reach: 'programme' as const,
+          role: 'office' as const,
+        },
+      ]) {
+        const found = await inScope(
+          world.database.db,
+          scope,
+          (db) => sql<{ id: string }>`select "id" from ${sql.table(`auth.${table}`)}`.execute(db),
+          'gongjian_accounts',
+        )
+        const own = found.rows.filter(({ id }) => !['account-foreignoffice', FOREIGN_GRANT].includes(id))
+        // Names are those of the whole programme, so that somebody can be found to stand in.
+        expect([table, scope.account, table === 'user' && scope.account === 'nobody' ? [] : own]).toEqual([
+          table,
+          scope.account,
+          [],
+        ])
+      }
   })
 
   it('lets the role of the requests change nothing in the ledger', async () => {

@@ -81,6 +81,8 @@ export interface WorldOptions {
   keys?: Keyring
   /** Instead of those of the program. */
   routes?: Route[]
+  /** Whatever the server says, for tests of what it must not say. */
+  logTo?: { write(line: string): void }
 }
 
 /**
@@ -95,6 +97,7 @@ export async function createWorld({
   place,
   keys,
   routes,
+  logTo,
 }: WorldOptions = {}): Promise<World> {
   const { database, drop } = place
     ? { database: await openDatabase(place.address), drop: () => Promise.resolve() }
@@ -111,13 +114,14 @@ export async function createWorld({
       HOST: '127.0.0.1',
       PORT: 0,
       PUBLIC_URL: 'http://127.0.0.1',
-      LOG_LEVEL: 'error',
+      LOG_LEVEL: logTo ? 'debug' : 'error',
       ...config,
     },
     database,
     key,
     clock,
     checkPermissions,
+    ...(logTo ? { logTo } : {}),
     ...(messages ? { messages } : {}),
     ...(routes ? { routes } : {}),
   })

@@ -79,18 +79,29 @@ describe('a key of a service account', () => {
   })
 })
 
-it('lets requests read grants and change none, and accounts read no record', async () => {
+it('lets requests learn whose event is whose and no more, and accounts read no record', async () => {
   const scope = wholeProgramme(ids.programme, 'account-office')
   const run = (statement: string, role?: string) =>
     inScope(world.database.db, scope, (db) => sql.raw(statement).execute(db), role)
-  await expect(run(`update auth.access_grant set role = 'office'`)).rejects.toThrow(/permission denied/)
-  await expect(run('select * from auth."account"')).rejects.toThrow(/permission denied/)
+  for (const statement of [
+    `update auth.access_grant set role = 'office'`,
+    'select role from auth.access_grant',
+    'select * from auth.grant_outline',
+    'select * from auth.password_link',
+    'select * from auth.api_key',
+    'select * from auth."account"',
+  ])
+    await expect(run(statement)).rejects.toThrow(/permission denied/)
   for (const statement of [
     'select * from member',
     'select * from auth."account"',
     'select * from auth."session"',
+    'select token_hash from auth.password_link',
+    'select key_hash from auth.api_key',
     'delete from auth.access_grant',
-  ]) {
+    `update auth.access_grant set role = 'office'`,
+    `update auth."user" set "name" = 'x'`,
+    `insert into auth."account" select * from auth."account"`,
+  ])
     await expect(run(statement, 'gongjian_accounts')).rejects.toThrow(/permission denied/)
-  }
 })

@@ -1,5 +1,6 @@
 import { auditRoutes } from '../account/audit.routes.ts'
 import { deviceRoutes } from '../account/entry/device.routes.ts'
+import { accountRoutes } from '../account/account.routes.ts'
 import { grantRoutes } from '../account/grant.routes.ts'
 import { bulletinRoutes } from '../bulletin/bulletin.routes.ts'
 import { pairSearcher } from '../pairing/pair-search.service.ts'
@@ -44,6 +45,7 @@ export const routes: Route[] = [
   ...auditRoutes,
   ...privacyRoutes(held),
   ...deviceRoutes,
+  ...accountRoutes,
   ...policyRoutes,
   ...pairingRoutes,
   ...registrationRoutes,

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { pino, type Logger } from 'pino'
+import { pino, type DestinationStream, type Logger } from 'pino'
 import { tidyEntry } from '../account/entry/entry.jobs.ts'
 import { mountEntry } from '../account/entry/entry.routes.ts'
 import { solveRuns } from '../pairing/run.jobs.ts'
@@ -27,6 +27,7 @@ import { keepRetention } from '../privacy/retention.jobs.ts'
 import { keyWork, retentionWork } from './personal.ts'
 import { webFolder } from './places.ts'
 import { routes as allRoutes } from './routes.ts'
+import { mountPasswordLink } from './password-link.ts'
 import { mountSetup } from './setup.ts'
 import { version } from './version.ts'
 
@@ -51,6 +52,8 @@ export interface ServerOptions {
   checkPermissions?: boolean
   /** Tests plant routes that a check has to find. */
   routes?: Route[]
+  /** Where the log goes; without it to the standard output. */
+  logTo?: DestinationStream | undefined
 }
 
 /** What is asked for may hold a name or a phone, so the log has the address without its query. */
@@ -68,8 +71,9 @@ export async function createServer({
   clock = () => new Date(),
   checkPermissions = true,
   routes = allRoutes,
+  logTo,
 }: ServerOptions): Promise<Server> {
-  const log: Logger = pino({ level: config.LOG_LEVEL, serializers: { req: loggedRequest } })
+  const log: Logger = pino({ level: config.LOG_LEVEL, serializers: { req: loggedRequest } }, logTo)
   const baseUrl = config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`
   const vault = vaultFrom(key)
   const live = createLive()
@@ -92,6 +96,7 @@ export async function createServer({
   const app = await createHttp({ ...around, routes, log, version, pages })
   mountEntry(app, { ...around, messages, sso: createSso(config, baseUrl) })
   mountSetup(app, around)
+  mountPasswordLink(app, around)
   await solveRuns(around)
   await runImports(around)
   await findDuplicates(around)

@@ -12,6 +12,10 @@ export interface Scope {
   divisionCode?: string | undefined
   memberId?: string | undefined
   teamId?: string | undefined
+  /** As what somebody acts: the database compares with it who may give a grant. Background work gives none. */
+  role?: Role | undefined
+  /** The grant somebody acts by where it is his own: it may be lent, and what was lent may not be lent on. */
+  ownGrant?: string | undefined
 }
 
 export interface Actor {
@@ -22,6 +26,8 @@ export interface Actor {
   /** The grant that all this comes from, and the session or key by which it is used; absent on the command line. */
   grantId?: string
   sessionId?: string
+  /** The account whose duties are done while its holder is away. */
+  actingFor?: string | undefined
   /** What the key of a service account names: it may do no more, whatever its role may. */
   only?: readonly Permission[] | undefined
 }
@@ -36,6 +42,8 @@ const shapes = {
   divisionCode: /^\d{2,12}$/,
   memberId: /^[0-9a-f-]{36}$/,
   teamId: /^[0-9a-f-]{36}$/,
+  role: /^[a-z]{1,20}$/,
+  ownGrant: /^[0-9a-f-]{36}$/,
 } as const
 
 /** Settings are sent as literals, so each value has to match its shape before it is put into a statement. */
@@ -56,19 +64,37 @@ export async function inScope<T>(
   role = 'gongjian_app',
 ): Promise<T> {
   return await db.transaction().execute(async (transaction) => {
-    const settings = [
-      `set local role ${role}`,
-      `set local app.programme = ${literal('programmeId', scope.programmeId)}`,
-      `set local app.account = ${literal('account', scope.account)}`,
-      `set local app.reach = '${scope.reach}'`,
-      `set local app.org = ${literal('orgPath', scope.orgPath)}`,
-      `set local app.division = ${literal('divisionCode', scope.divisionCode)}`,
-      `set local app.member = ${literal('memberId', scope.memberId)}`,
-      `set local app.team = ${literal('teamId', scope.teamId)}`,
-    ]
-    await sql.raw(settings.join('; ')).execute(transaction)
+    await sql.raw(`set local role ${role}; ${settingsOf(scope)}`).execute(transaction)
     return await work(transaction)
   })
+}
+
+const settingsOf = (scope: Scope): string =>
+  [
+    `set local app.programme = ${literal('programmeId', scope.programmeId)}`,
+    `set local app.account = ${literal('account', scope.account)}`,
+    `set local app.reach = '${scope.reach}'`,
+    `set local app.org = ${literal('orgPath', scope.orgPath)}`,
+    `set local app.division = ${literal('divisionCode', scope.divisionCode)}`,
+    `set local app.member = ${literal('memberId', scope.memberId)}`,
+    `set local app.team = ${literal('teamId', scope.teamId)}`,
+    `set local app.role = ${literal('role', scope.role)}`,
+    `set local app.own_grant = ${literal('ownGrant', scope.ownGrant)}`,
+  ].join('; ')
+
+/**
+ * Asks the database, inside the transaction of a request, what another scope would see, then goes back to the asker's own.
+ * The answer is for telling whether, never what: whoever asks has to see the record himself.
+ */
+export async function throughScope<T>(
+  db: Db,
+  { own, other }: { own: Scope; other: Scope },
+  look: () => Promise<T>,
+): Promise<T> {
+  await sql.raw(settingsOf(other)).execute(db)
+  const result = await look()
+  await sql.raw(settingsOf(own)).execute(db)
+  return result
 }
 
 /**

@@ -44,7 +44,7 @@ export const note = (
     account: context.actor.account,
     action,
     subject,
-    detail,
+    detail: context.actor.actingFor === undefined ? detail : { ...detail, actingFor: context.actor.actingFor },
     recordedAt: context.now,
     ...(context.origin ?? nowhere),
   })

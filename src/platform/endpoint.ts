@@ -15,6 +15,8 @@ export interface OpenEndpoint<
   summary: string
   /** The body comes as a form, with a file in the field `file`. */
   upload: boolean
+  /** The reply holds a secret that is shown this once: no memory of it is kept, not even to answer the same request again. */
+  showsOnce: boolean
   params: Params
   query: Query
   body: Body
@@ -41,6 +43,7 @@ interface Parts<Params, Query, Body, Reply> {
   path: string
   summary: string
   upload?: boolean
+  showsOnce?: boolean
   params?: Params
   query?: Query
   body?: Body
@@ -56,6 +59,7 @@ export function openEndpoint<
 >(parts: Parts<Params, Query, Body, Reply>): OpenEndpoint<Params, Query, Body, Reply> {
   return {
     upload: false,
+    showsOnce: false,
     ...parts,
     params: parts.params ?? (nothing as unknown as Params),
     query: parts.query ?? (nothing as unknown as Query),

@@ -96,15 +96,20 @@ type Occurrence = Omit<
   memberId?: string | null
 }
 
-/** Writes what happened and the figures that change with it, in the transaction of the change itself. */
+/**
+ * Writes what happened and the figures that change with it, in the transaction of the change itself. What is done by a grant
+ * lent during leave says for whom, beside the reason and the version.
+ */
 export async function record(
   context: Pick<Context, 'db' | 'programmeId' | 'actor' | 'newId' | 'now'> & { origin?: Origin },
   occurrence: Occurrence,
   deltas: Delta[],
 ): Promise<void> {
+  const { actingFor } = context.actor
   const event: LedgerEvent = {
     memberId: null,
     ...occurrence,
+    ...(actingFor === undefined ? {} : { after: { ...(occurrence.after as object | null), actingFor } }),
     id: context.newId(),
     programmeId: context.programmeId,
     recordedAt: context.now,

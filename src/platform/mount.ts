@@ -98,7 +98,11 @@ function mountRoute(app: FastifyInstance, route: Route, around: Surroundings): v
       const key = isWrite ? request.headers['idempotency-key'] : undefined
       const result =
         typeof key === 'string'
-          ? await runOnce(around, actor, key, await hashOf(endpoint.path, input), run)
+          ? await runOnce(
+              around,
+              { actor, key, hash: await hashOf(endpoint.path, input), isSecret: endpoint.showsOnce },
+              run,
+            )
           : await inScope(around.database.db, actor.scope, run)
       for (const effect of effects) effect()
       return isFile ? await sendFile(reply, result as FileReply) : result
@@ -136,18 +140,17 @@ function contextOf(
 /** The work and the memory of its answer are one transaction: a key that was seen before is answered, not worked. */
 async function runOnce(
   around: Surroundings,
-  actor: Actor,
-  key: string,
-  hash: Buffer,
+  { actor, key, hash, isSecret }: { actor: Actor; key: string; hash: Buffer; isSecret: boolean },
   run: (db: Db) => Promise<unknown>,
 ): Promise<unknown> {
   const once = { programmeId: actor.scope.programmeId, account: actor.account, key, hash }
   const attempt = (): Promise<unknown> =>
     inScope(around.database.db, actor.scope, async (db) => {
       const earlier = await answered(db, once)
+      if (earlier && isSecret) throw shownOnce()
       if (earlier) return earlier.reply
       const reply = await run(db)
-      await remember(db, once, reply, around.clock())
+      await remember(db, once, isSecret ? null : reply, around.clock())
       return reply
     })
   try {
@@ -158,6 +161,12 @@ async function runOnce(
     throw error
   }
 }
+
+const shownOnce = () =>
+  refuse('platform/shown-once', 409, {
+    zh: '这项操作已经完成，其中的密钥或链接只显示一次。没有记下的，请重新生成。',
+    en: 'This was done already, and its key or link is shown only once. Make a new one if you did not keep it.',
+  })
 
 /** A file has no text of its own in JSON, so its bytes are hashed after the rest. */
 async function hashOf(path: string, input: { body: unknown }): Promise<Buffer> {

@@ -1,4 +1,7 @@
 import { texts as entry } from '../../account/entry/entry.text.ts'
+import { texts as account } from '../../account/account.text.ts'
+import { texts as role } from '../../account/role.text.ts'
+import { texts as setting } from '../../account/setting.text.ts'
 import { texts as bulletin } from '../../bulletin/bulletin.text.ts'
 import { texts as pairing } from '../../pairing/pairing.text.ts'
 import { registerTexts } from '../../platform/web/language.ts'
@@ -17,6 +20,7 @@ import { texts as team } from '../../team/team.text.ts'
 import { texts as app } from '../app.text.ts'
 import { texts as menu } from '../menu.text.ts'
 import { texts as search } from '../search.text.ts'
+import { texts as password } from '../password-link.text.ts'
 import { texts as setup } from '../setup.text.ts'
 
 /** Texts of each area under the area's name. */
@@ -31,6 +35,9 @@ export function registerAll(): void {
     duplicate,
     import: imports,
     division,
+    account,
+    role,
+    setting,
     policy,
     pairing,
     registration,
@@ -40,6 +47,7 @@ export function registerAll(): void {
     app: { zh: { ...app.zh, ...menu.zh }, en: { ...app.en, ...menu.en } },
     search,
     setup,
+    password,
   }
   for (const [area, texts] of Object.entries(areas)) registerTexts(area, texts)
 }

@@ -54,6 +54,14 @@ const groups: MenuGroup[] = [
     ],
   },
   { key: 'pairing', entries: [{ key: 'runs', to: paths.runs, permission: 'pairing.plan' }] },
+  {
+    key: 'settings',
+    entries: [
+      { key: 'accounts', to: paths.accounts, permission: 'account.read' },
+      { key: 'keys', to: paths.keys, permission: 'account.key' },
+      { key: 'permissions', to: paths.permissions, permission: 'programme.read', isForStaff: true },
+    ],
+  },
 ]
 
 /** Only what the reader may use. A member has three pages of his own instead of lists. */

@@ -34,6 +34,12 @@ const setupRoute = createRoute({
   component: lazyRouteComponent(() => import('./SetupPage.tsx'), 'SetupPage'),
 })
 
+const passwordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/password',
+  component: lazyRouteComponent(() => import('./PasswordLinkPage.tsx'), 'PasswordLinkPage'),
+})
+
 const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: 'shell', component: Shell })
 
 const page = (path: string, component: ReturnType<typeof lazyRouteComponent> | (() => React.ReactNode)) =>
@@ -153,13 +159,37 @@ const pages = [
     '/account',
     lazyRouteComponent(() => import('../../account/entry/web/SecurityPage.tsx'), 'SecurityPage'),
   ),
+  page(
+    '/accounts',
+    lazyRouteComponent(() => import('../../account/web/AccountsPage.tsx'), 'AccountsPage'),
+  ),
+  page(
+    '/accounts/$id',
+    lazyRouteComponent(() => import('../../account/web/AccountPage.tsx'), 'AccountPage'),
+  ),
+  page(
+    '/invite',
+    lazyRouteComponent(() => import('../../account/web/InvitePage.tsx'), 'InvitePage'),
+  ),
+  page(
+    '/keys',
+    lazyRouteComponent(() => import('../../account/web/KeysPage.tsx'), 'KeysPage'),
+  ),
+  page(
+    '/permissions',
+    lazyRouteComponent(() => import('../../account/web/PermissionsPage.tsx'), 'PermissionsPage'),
+  ),
+  page(
+    '/my-grants',
+    lazyRouteComponent(() => import('../../account/web/OwnGrantsPage.tsx'), 'OwnGrantsPage'),
+  ),
   page('$', NotFoundPage),
 ]
 
 /** All pages by address. Search parameters are plain text: a code such as 420106 must not become a number. */
 export function createPages(): AnyRouter {
   return createRouter({
-    routeTree: rootRoute.addChildren([signInRoute, setupRoute, shellRoute.addChildren(pages)]),
+    routeTree: rootRoute.addChildren([signInRoute, setupRoute, passwordRoute, shellRoute.addChildren(pages)]),
     parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
     stringifySearch: (search) => {
       const texts = Object.entries(search).filter(

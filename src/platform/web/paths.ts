@@ -33,4 +33,12 @@ export const paths = {
   privacy: '/privacy',
   myData: '/my-data',
   run: (id: string) => `/pairing-runs/${id}`,
+  accounts: '/accounts',
+  account: (id: string) => `/accounts/${id}`,
+  invite: '/invite',
+  keys: '/keys',
+  permissions: '/permissions',
+  ownGrants: '/my-grants',
+  /** Without a session; the token stands behind the #. */
+  passwordLink: '/password',
 } as const

@@ -23,6 +23,8 @@ export const historyEntry = z.object({
   happenedOn: daySchema,
   recordedAt: z.iso.datetime(),
   actor: z.string(),
+  /** For whom, where it was done by duties lent during leave. */
+  actingFor: z.string().nullable(),
   reason: z.string().nullable(),
   changes: z.array(z.object({ key: z.string(), title: z.string(), before: z.string(), after: z.string() })),
 })

@@ -19,7 +19,10 @@ export async function history(
   const { db, programmeId } = context
   const now = stateOf(context, kind, await load(context, kind, id))
   const page = await store.list(db, programmeId, id, query)
-  const names = await store.namesOf(db, [...new Set(page.items.map((event) => event.actor))])
+  const people = page.items.flatMap(({ actor, after }) => [actor, textIn(after, 'actingFor') ?? actor])
+  const names = await store.namesOf(db, [...new Set(people)])
+  const named = (account: string | null): string | null =>
+    account === null ? null : (names.get(account) ?? account)
   return {
     ...page,
     items: page.items.map((event) => ({
@@ -28,7 +31,8 @@ export async function history(
       happenedOn: event.happenedOn,
       recordedAt: event.recordedAt.toISOString(),
       actor: names.get(event.actor) ?? event.actor,
-      reason: typeof event.after?.['reason'] === 'string' ? event.after['reason'] : null,
+      actingFor: named(textIn(event.after, 'actingFor')),
+      reason: textIn(event.after, 'reason'),
       changes: changesOf(kind, event, language),
     })),
     state:
@@ -36,4 +40,9 @@ export async function history(
         ? null
         : { asOf: query.asOf, ...stateOn(query.asOf, now, await store.all(db, programmeId, id)) },
   }
+}
+
+const textIn = (side: Record<string, unknown> | null, key: string): string | null => {
+  const value = side?.[key]
+  return typeof value === 'string' ? value : null
 }

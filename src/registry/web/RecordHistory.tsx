@@ -142,7 +142,11 @@ function OneChange({ entry }: { entry: Entry }) {
     <>
       <div className="change-head">
         <b>{t(wordsOf(entry.kind))}</b>
-        <span className="numeric soft">{t('by', { day: entry.happenedOn, actor: entry.actor })}</span>
+        <span className="numeric soft">
+          {entry.actingFor === null
+            ? t('by', { day: entry.happenedOn, actor: entry.actor })
+            : t('byFor', { day: entry.happenedOn, actor: entry.actor, for: entry.actingFor })}
+        </span>
       </div>
       <ul className="changes">
         {entry.changes.map(({ key, title, before, after }) => (

@@ -1,0 +1,20 @@
+import type { Permission, Role } from '../../platform/permissions.ts'
+import { useTexts } from '../../platform/web/texts.ts'
+
+/** Names of roles and permissions; every page of the accounts says them alike. */
+export function useRoleWords() {
+  const { t } = useTexts('role')
+  return {
+    roleName: (role: Role): string => t(`role-${role}`),
+    permissionName: (permission: Permission): string => t(`permission-${permission}`),
+    reachName: (reach: string): string => t(`reach-${reach}`),
+    areaName: (area: string): string => t(`area-${area}`),
+  }
+}
+
+/** An instant as an office writes it: day and minute in the reader's own time. */
+export function minuteOf(instant: string): string {
+  const at = new Date(instant)
+  const two = (value: number): string => String(value).padStart(2, '0')
+  return `${String(at.getFullYear())}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`
+}
