@@ -13,6 +13,9 @@ auth.access_grant given_by text
 auth.access_grant given_at timestamp with time zone
 auth.access_grant reason text
 auth.access_grant lent_from uuid
+auth.access_grant ended_by text
+auth.access_grant ended_at timestamp with time zone
+auth.access_grant end_reason text
 auth.account id text not null
 auth.account accountId text not null
 auth.account providerId text not null
@@ -26,6 +29,14 @@ auth.account scope text
 auth.account password text
 auth.account createdAt timestamp with time zone not null
 auth.account updatedAt timestamp with time zone not null
+auth.account_lock id uuid not null
+auth.account_lock programme_id uuid not null
+auth.account_lock account text not null
+auth.account_lock reason text not null
+auth.account_lock locked_by text not null
+auth.account_lock locked_at timestamp with time zone not null
+auth.account_lock ended_by text
+auth.account_lock ended_at timestamp with time zone
 auth.api_key id uuid not null
 auth.api_key programme_id uuid not null
 auth.api_key account text not null
@@ -45,12 +56,23 @@ auth.old_password id uuid not null
 auth.old_password account text not null
 auth.old_password hash text not null
 auth.old_password set_at timestamp with time zone not null
+auth.password_link id uuid not null
+auth.password_link programme_id uuid not null
+auth.password_link account text not null
+auth.password_link purpose text not null
+auth.password_link token_hash bytea not null
+auth.password_link made_by text not null
+auth.password_link made_at timestamp with time zone not null
+auth.password_link expires_at timestamp with time zone not null
+auth.password_link used_at timestamp with time zone
+auth.password_link ended_at timestamp with time zone
 auth.phone_code phone_hash bytea not null
 auth.phone_code code_hash bytea not null
 auth.phone_code expires_at timestamp with time zone not null
 auth.phone_code tries integer not null
 auth.recovery_code account text not null
-auth.recovery_code code_hash bytea not null
+auth.recovery_code number integer not null
+auth.recovery_code sealed bytea not null
 auth.recovery_code used_at timestamp with time zone
 auth.second_factor account text not null
 auth.second_factor secret bytea not null
@@ -527,16 +549,25 @@ CASE role
 END)
 auth.account account_pk PRIMARY KEY (id)
 auth.account account_user_fk FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+auth.account_lock account_lock_account_fk FOREIGN KEY (account) REFERENCES auth."user"(id)
+auth.account_lock account_lock_pk PRIMARY KEY (id)
+auth.account_lock account_lock_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 auth.api_key api_key_account_fk FOREIGN KEY (account) REFERENCES auth."user"(id)
 auth.api_key api_key_hash_key UNIQUE (key_hash)
 auth.api_key api_key_pk PRIMARY KEY (id)
 auth.api_key api_key_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+auth.api_key api_key_year_check CHECK ((expires_on <= (((made_at AT TIME ZONE 'Asia/Shanghai'::text))::date + 366)))
 auth.attempt attempt_pk PRIMARY KEY (kind, subject)
 auth.old_password old_password_account_fk FOREIGN KEY (account) REFERENCES auth."user"(id) ON DELETE CASCADE
 auth.old_password old_password_pk PRIMARY KEY (id)
+auth.password_link password_link_account_fk FOREIGN KEY (account) REFERENCES auth."user"(id)
+auth.password_link password_link_pk PRIMARY KEY (id)
+auth.password_link password_link_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+auth.password_link password_link_purpose_check CHECK ((purpose = ANY (ARRAY['invite'::text, 'reset'::text])))
+auth.password_link password_link_token_key UNIQUE (token_hash)
 auth.phone_code phone_code_pk PRIMARY KEY (phone_hash)
 auth.recovery_code recovery_code_account_fk FOREIGN KEY (account) REFERENCES auth."user"(id) ON DELETE CASCADE
-auth.recovery_code recovery_code_pk PRIMARY KEY (account, code_hash)
+auth.recovery_code recovery_code_pk PRIMARY KEY (account, number)
 auth.second_factor second_factor_account_fk FOREIGN KEY (account) REFERENCES auth."user"(id) ON DELETE CASCADE
 auth.second_factor second_factor_pk PRIMARY KEY (account)
 auth.session session_kind_check CHECK ((kind = ANY (ARRAY['staff'::text, 'member'::text])))
@@ -767,6 +798,7 @@ CREATE INDEX member_phone_index ON public.member USING btree (programme_id, phon
 CREATE INDEX old_password_account_index ON auth.old_password USING btree (account, set_at)
 CREATE INDEX pairing_community_index ON public.pairing USING btree (programme_id, community_id)
 CREATE INDEX pairing_enterprise_index ON public.pairing USING btree (programme_id, enterprise_id)
+CREATE INDEX password_link_account_index ON auth.password_link USING btree (account, programme_id)
 CREATE INDEX phone_code_expiry_index ON auth.phone_code USING btree (expires_at)
 CREATE INDEX record_merge_list_index ON public.record_merge USING btree (programme_id, merged_at)
 CREATE INDEX record_merge_step_row_index ON public.record_merge_step USING btree (programme_id, row_id)
@@ -780,6 +812,8 @@ CREATE INDEX team_enterprise_index ON public.team USING btree (programme_id, ent
 CREATE INDEX team_service_community_index ON public.team_service USING btree (programme_id, community_id)
 CREATE INDEX verification_identifier_index ON auth.verification USING btree (identifier)
 CREATE UNIQUE INDEX access_grant_pk ON auth.access_grant USING btree (id)
+CREATE UNIQUE INDEX account_lock_open_key ON auth.account_lock USING btree (programme_id, account) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX account_lock_pk ON auth.account_lock USING btree (id)
 CREATE UNIQUE INDEX account_pk ON auth.account USING btree (id)
 CREATE UNIQUE INDEX account_provider_key ON auth.account USING btree ("providerId", "accountId")
 CREATE UNIQUE INDEX api_key_hash_key ON auth.api_key USING btree (key_hash)
@@ -828,13 +862,15 @@ CREATE UNIQUE INDEX pairing_number_key ON public.pairing USING btree (programme_
 CREATE UNIQUE INDEX pairing_pk ON public.pairing USING btree (programme_id, id)
 CREATE UNIQUE INDEX pairing_run_pk ON public.pairing_run USING btree (programme_id, id)
 CREATE UNIQUE INDEX pairing_start_key ON public.pairing USING btree (programme_id, site_id, community_id, starts_on)
+CREATE UNIQUE INDEX password_link_pk ON auth.password_link USING btree (id)
+CREATE UNIQUE INDEX password_link_token_key ON auth.password_link USING btree (token_hash)
 CREATE UNIQUE INDEX phone_code_pk ON auth.phone_code USING btree (phone_hash)
 CREATE UNIQUE INDEX privacy_notice_pk ON public.privacy_notice USING btree (programme_id, version)
 CREATE UNIQUE INDEX programme_path_key ON public.programme USING btree (path)
 CREATE UNIQUE INDEX programme_pk ON public.programme USING btree (id)
 CREATE UNIQUE INDEX record_merge_pk ON public.record_merge USING btree (programme_id, id)
 CREATE UNIQUE INDEX record_merge_step_pk ON public.record_merge_step USING btree (programme_id, merge_id, number)
-CREATE UNIQUE INDEX recovery_code_pk ON auth.recovery_code USING btree (account, code_hash)
+CREATE UNIQUE INDEX recovery_code_pk ON auth.recovery_code USING btree (account, number)
 CREATE UNIQUE INDEX residence_registration_current_key ON public.residence_registration USING btree (programme_id, member_id) WHERE (status = ANY (ARRAY['asked'::text, 'confirmed'::text]))
 CREATE UNIQUE INDEX residence_registration_pk ON public.residence_registration USING btree (programme_id, id)
 CREATE UNIQUE INDEX retention_rule_pk ON public.retention_rule USING btree (programme_id, kind)
@@ -854,14 +890,17 @@ CREATE UNIQUE INDEX vacated_path_pk ON public.vacated_path USING btree (programm
 CREATE UNIQUE INDEX verification_pk ON auth.verification USING btree (id)
 
 -- Row-level security
+access_grant access_grant_end for UPDATE to gongjian_accounts
+access_grant access_grant_give for INSERT to gongjian_accounts with check
+access_grant access_grant_lend for INSERT to gongjian_accounts with check
 access_grant access_grant_move for UPDATE to gongjian_app with check
 access_grant access_grant_own for SELECT to gongjian_accounts
+access_grant access_grant_part for SELECT to gongjian_accounts
 access_grant access_grant_read for SELECT to gongjian_app
-access_grant access_grant_scope for ALL to gongjian_accounts, gongjian_app with check
-api_key api_key_scope for ALL to gongjian_accounts, gongjian_app with check
+account_lock account_lock_scope for ALL to gongjian_accounts with check
+api_key api_key_office for ALL to gongjian_accounts with check
 audit_block audit_block_job for ALL to gongjian_job with check
 audit_block audit_block_scope for ALL to gongjian_app with check
-audit_entry audit_entry_accounts for INSERT to gongjian_accounts with check
 audit_entry audit_entry_job for ALL to gongjian_job with check
 audit_entry audit_entry_read for SELECT to gongjian_app
 audit_entry audit_entry_write for INSERT to gongjian_app with check
@@ -881,6 +920,7 @@ enterprise enterprise_job for ALL to gongjian_job with check
 enterprise enterprise_scope for ALL to gongjian_app with check
 erasure_request erasure_request_scope for ALL to gongjian_app with check
 event event_job for ALL to gongjian_job with check
+event event_lent for INSERT to gongjian_app with check
 event event_scope for ALL to gongjian_app with check
 event_block event_block_job for ALL to gongjian_job with check
 event_block event_block_scope for ALL to gongjian_app with check
@@ -911,6 +951,7 @@ pairing pairing_job for ALL to gongjian_job with check
 pairing pairing_scope for ALL to gongjian_app with check
 pairing_run pairing_run_job for ALL to gongjian_job with check
 pairing_run pairing_run_scope for ALL to gongjian_app with check
+password_link password_link_scope for ALL to gongjian_accounts with check
 privacy_notice privacy_notice_publish for INSERT to gongjian_app with check
 privacy_notice privacy_notice_read for SELECT to gongjian_app
 record_merge record_merge_job for ALL to gongjian_job with check
@@ -931,20 +972,20 @@ team_member team_member_job for ALL to gongjian_job with check
 team_member team_member_scope for ALL to gongjian_app with check
 team_service team_service_job for ALL to gongjian_job with check
 team_service team_service_scope for ALL to gongjian_app with check
+user user_made for INSERT to gongjian_accounts with check
 user user_of_member for ALL to gongjian_accounts
+user user_of_programme for SELECT to gongjian_accounts
 user user_own for ALL to gongjian_accounts
 user user_read for SELECT to gongjian_app
 vacated_path vacated_path_job for ALL to gongjian_job with check
 vacated_path vacated_path_scope for ALL to gongjian_app with check
 
 -- Grants
-insert, select, update on access_grant to gongjian_accounts
-select on access_grant to gongjian_app
-insert on account to gongjian_accounts
-insert, select, update on api_key to gongjian_accounts
+insert, select on access_grant to gongjian_accounts
+insert, select on account_lock to gongjian_accounts
+insert on api_key to gongjian_accounts
 select on audit_block to gongjian_app
 insert, select on audit_block to gongjian_job
-insert on audit_entry to gongjian_accounts
 insert, select on audit_entry to gongjian_app
 insert, select on audit_entry to gongjian_job
 insert, select, update on community to gongjian_app
@@ -975,6 +1016,7 @@ select on figure_day to gongjian_app
 insert, select, update on figure_day to gongjian_job
 insert, select on figure_delta to gongjian_app
 delete, insert, select on figure_delta to gongjian_job
+select on grant_outline to gongjian_accounts
 insert, select on idempotency to gongjian_app
 delete, select on idempotency to gongjian_job
 insert, select, update on import_header to gongjian_app
@@ -997,6 +1039,7 @@ insert, select, update on pairing to gongjian_app
 select on pairing to gongjian_job
 insert, select, update on pairing_run to gongjian_app
 select, update on pairing_run to gongjian_job
+insert on password_link to gongjian_accounts
 insert, select on privacy_notice to gongjian_app
 select on programme to gongjian_accounts
 select on programme to gongjian_app
@@ -1018,6 +1061,6 @@ insert, select, update on team_member to gongjian_app
 select on team_member to gongjian_job
 insert, select, update on team_service to gongjian_app
 select on team_service to gongjian_job
-insert, update on user to gongjian_accounts
+insert on user to gongjian_accounts
 insert, select on vacated_path to gongjian_app
 select on vacated_path to gongjian_job

@@ -54,9 +54,11 @@ alter table auth.second_factor add constraint second_factor_account_fk foreign k
 --! local
 create table auth.recovery_code (
   account text not null,
-  code_hash bytea not null,
+  number integer not null,
+  -- The hash of the code, sealed: without the key nobody can try codes against it, and a new key reaches it.
+  sealed bytea not null,
   used_at timestamptz,
-  constraint recovery_code_pk primary key (account, code_hash)
+  constraint recovery_code_pk primary key (account, number)
 );
 alter table auth.recovery_code add constraint recovery_code_account_fk foreign key (account) references auth."user" ("id") on delete cascade;
 

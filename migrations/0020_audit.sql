@@ -16,11 +16,6 @@ create index audit_entry_unsealed_index on audit_entry (programme_id, id) where 
 create policy audit_entry_job on audit_entry to gongjian_job
   using (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid))
   with check (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid));
--- Those who work on accounts note what they did; they read nothing here.
-create policy audit_entry_accounts on audit_entry for insert to gongjian_accounts
-  with check (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid)
-    and account = (select nullif(current_setting('app.account', true), '')));
-grant insert on audit_entry to gongjian_accounts;
 grant select, insert on audit_entry to gongjian_job;
 grant update (block) on audit_entry to gongjian_job;
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -10,7 +10,7 @@ import { vaultFrom, type Vault } from '../src/platform/vault.ts'
 import { oldKeyUses, reseal } from '../src/privacy/key.service.ts'
 import { changes } from '../src/registry/record/change.api.ts'
 import { getMember, listMembers } from '../src/registry/registry.api.ts'
-import { createWorld, ids, type World } from './world.ts'
+import { createWorld, ids, TODAY, type World } from './world.ts'
 import { id } from './world-ids.ts'
 
 const MEMBERS = 131_000
@@ -38,10 +38,33 @@ beforeAll(async () => {
   const columns =
     'programme_id id enterprise_id org_path name_cipher name_hash phone_cipher phone_hash post skills joined_on version'
   await world.database.bulk((target) => world.database.copyRows(target, 'member', columns.split(' '), rows()))
+  await world.database.pool.query(
+    'insert into auth.second_factor (account, secret, made_at, confirmed_at) values ($1, $2, $3, $3)',
+    ['account-office', vault.seal('second factor'), TODAY],
+  )
+  await world.database.pool.query(
+    'insert into auth.recovery_code (account, number, sealed) values ($1, 0, $2)',
+    ['account-office', vault.seal('recovery code')],
+  )
 }, 120_000)
 afterAll(async () => {
   await world.close()
   rmSync(folder, { recursive: true, force: true })
+})
+
+it('reaches every sealed column that there is', () => {
+  const { tables, accountTables } = keyWork(world.database, vault)
+  const reached = [...tables, ...accountTables].flatMap(({ table, sealed }) =>
+    sealed.map(({ cipher }) => `${table.includes('.') ? table : `public.${table}`} ${cipher}`),
+  )
+  const columns = [...readFileSync('schema.sql', 'utf8').matchAll(/^(\S+ \S+) bytea/gm)].map(
+    ([, column]) => column,
+  )
+  // Hashes are no secrets that could be opened; an edition of the divisions is public.
+  const open = /hash$| root$|^auth\.attempt subject$|^public\.division_edition content$/
+  expect(columns.filter((column) => column !== undefined && !open.test(column)).sort()).toEqual(
+    reached.sort(),
+  )
 })
 
 describe(`a new key for ${MEMBERS} members, while people work`, () => {
@@ -102,5 +125,9 @@ describe(`a new key for ${MEMBERS} members, while people work`, () => {
     )
     expect(rows.map((row) => alone.open(row.name_cipher))).toEqual(['李更正', nameOf(0), nameOf(MEMBERS - 1)])
     expect(rows[1]?.phone_hash).toEqual(alone.hash(phoneOf(0)))
+    const kept = await world.database.pool.query<{ sealed: Buffer }>(
+      'select secret as sealed from auth.second_factor union all select sealed from auth.recovery_code',
+    )
+    expect(kept.rows.map(({ sealed }) => alone.open(sealed))).toEqual(['second factor', 'recovery code'])
   })
 })

@@ -83,16 +83,16 @@ describe('a new account', () => {
       link: { purpose: 'invite', by: 'groupA', expiresAt: '2021-07-29T02:00:00.000Z' },
       grants: [{ role: 'enterprise', state: 'current', givenBy: 'groupA', cannotEnd: null }],
     })
-    expect((await post('/api/password-link', { token })).json()).toMatchObject({
+    expect((await post('/api/auth/password-link', { token })).json()).toMatchObject({
       username,
       purpose: 'invite',
     })
-    expect((await post('/api/password-link/use', { token, password: 'short' })).statusCode).toBe(400)
+    expect((await post('/api/auth/password-link/use', { token, wanted: 'short' })).statusCode).toBe(422)
     const both = await Promise.all(
-      [1, 2].map(() => post('/api/password-link/use', { token, password: PASSWORD })),
+      [1, 2].map(() => post('/api/auth/password-link/use', { token, wanted: PASSWORD })),
     )
     expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 403])
-    expect((await post('/api/password-link', { token })).statusCode).toBe(403)
+    expect((await post('/api/auth/password-link', { token })).statusCode).toBe(403)
     const session = await world.signIn(username, PASSWORD)
     expect(session.status).toBe(200)
     const me = await world.as(null, getMe, { headers: { cookie: session.cookie } })
@@ -196,9 +196,9 @@ describe('a link for a new password', () => {
     const old = (await world.as('office', makeLink, { params })).reply.token
     const { token, expiresAt } = (await world.as('office', makeLink, { params })).reply
     expect(expiresAt).toBe('2021-07-16T02:00:00.000Z')
-    expect((await post('/api/password-link', { token: old })).statusCode).toBe(403)
+    expect((await post('/api/auth/password-link', { token: old })).statusCode).toBe(403)
     expect((await world.as('workerWest', getMe)).status).toBe(200)
-    expect((await post('/api/password-link/use', { token, password: 'Another-horse-8' })).statusCode).toBe(
+    expect((await post('/api/auth/password-link/use', { token, wanted: 'Another-horse-8' })).statusCode).toBe(
       200,
     )
     expect((await world.as('workerWest', getMe)).status).toBe(401)
@@ -208,7 +208,7 @@ describe('a link for a new password', () => {
     await sql`update auth.password_link set expires_at = '2021-07-15T01:59:59Z' where used_at is null and ended_at is null and account = ${params.id}`.execute(
       world.database.db,
     )
-    expect((await post('/api/password-link', { token: late })).statusCode).toBe(403)
+    expect((await post('/api/auth/password-link', { token: late })).statusCode).toBe(403)
   })
 
   it('is of no use once somebody else gave the account more', async () => {
@@ -221,7 +221,7 @@ describe('a link for a new password', () => {
     await sql`update auth.access_grant set given_at = '2021-07-15T03:00:00Z' where account = ${account} and role = 'reader'`.execute(
       world.database.db,
     )
-    expect((await post('/api/password-link', { token })).statusCode).toBe(403)
+    expect((await post('/api/auth/password-link', { token })).statusCode).toBe(403)
     expect((await world.as('groupA', makeLink, { params: { id: account } })).problem.code).toBe(
       'account/beyond-you',
     )
@@ -239,9 +239,12 @@ describe('a link for a new password', () => {
 
   it('tells a guess nothing', async () => {
     for (const token of ['a'.repeat(43), '_'.repeat(43)]) {
-      const answer = await post('/api/password-link', { token })
-      expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([403, 'app/password-link'])
+      const answer = await post('/api/auth/password-link', { token })
+      expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([
+        403,
+        'account/password-link',
+      ])
     }
-    expect((await post('/api/password-link', { token: "' or 1=1" })).statusCode).toBe(400)
+    expect((await post('/api/auth/password-link', { token: "' or 1=1" })).statusCode).toBe(400)
   })
 })

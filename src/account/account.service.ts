@@ -11,7 +11,7 @@ import { stateOfGrant } from './account.rules.ts'
 import * as accounts from './account.store.ts'
 import { whyNotAdminister, whyNotEnd, whyNotGiveAny } from './grant.rules.ts'
 import * as grants from './grant.store.ts'
-import * as links from './link.store.ts'
+import * as links from './entry/link.store.ts'
 import { placesOf } from './part.service.ts'
 
 type Row = z.output<typeof accountRow>

@@ -32,9 +32,17 @@ export const actionChoices: readonly FieldChoice[] = [
   { value: 'account.signed-in', zh: '登录', en: 'Signed in' },
   { value: 'account.sign-in-failed', zh: '登录失败', en: 'Sign-in failed' },
   { value: 'account.signed-out', zh: '退出登录', en: 'Signed out' },
-  { value: 'account.locked', zh: '账号锁定', en: 'Account locked' },
-  { value: 'account.granted', zh: '授予权限', en: 'Grant given' },
-  { value: 'account.grant-ended', zh: '收回权限', en: 'Grant ended' },
+  {
+    value: 'account.tries-spent',
+    zh: '连续失败，暂停登录',
+    en: 'Too many failures, closed for some minutes',
+  },
+  { value: 'account.password-changed', zh: '修改密码', en: 'Changed the password' },
+  { value: 'account.password-chosen', zh: '凭链接设置密码', en: 'Chose a password by link' },
+  { value: 'account.factor-set', zh: '启用动态验证码', en: 'Set up an authenticator' },
+  { value: 'account.factor-removed', zh: '停用动态验证码', en: 'Took the authenticator away' },
+  { value: 'account.recovery-codes-renewed', zh: '更换恢复码', en: 'Renewed the recovery codes' },
+  { value: 'account.device-ended', zh: '使其他设备退出', en: 'Ended other devices' },
 ]
 
 /** The moment at which a day begins in China, where every date of a programme is meant. */

@@ -13,7 +13,7 @@ import * as accounts from './account.store.ts'
 import { giveTo, type WantedGrant } from './give.service.ts'
 import { lastOfficeLocked, whyNotAdminister, type Part } from './grant.rules.ts'
 import * as grants from './grant.store.ts'
-import * as links from './link.store.ts'
+import * as links from './entry/link.store.ts'
 import { partFrom } from './part.service.ts'
 
 type MadeLink = z.output<typeof madeLink>

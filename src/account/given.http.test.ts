@@ -92,8 +92,8 @@ describe('grants', () => {
       .reply
     await world.server.app.inject({
       method: 'POST',
-      url: '/api/password-link/use',
-      payload: { token, password: PASSWORD },
+      url: '/api/auth/password-link/use',
+      payload: { token, wanted: PASSWORD },
     })
     const { cookie } = await world.signIn(username, PASSWORD)
     const mine = grantIn((await world.as('office', getAccount, { params: { id: account } })).reply, 'office')

@@ -70,8 +70,8 @@ describe('a list of people to invite', () => {
     expect(await count()).toBe(before + 2)
     await world.server.app.inject({
       method: 'POST',
-      url: '/api/password-link/use',
-      payload: { token: links[0]?.token, password: PASSWORD },
+      url: '/api/auth/password-link/use',
+      payload: { token: links[0]?.token, wanted: PASSWORD },
     })
     const { cookie } = await world.signIn('zhou.yi', PASSWORD)
     expect((await world.as(null, getMe, { headers: { cookie } })).reply).toMatchObject({

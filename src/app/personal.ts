@@ -1,3 +1,4 @@
+import { sealedAccountTables } from '../account/entry/sealed.rules.ts'
 import { accountHolding } from '../account/holding.service.ts'
 import type { Database } from '../platform/database.ts'
 import type { NewId } from '../platform/identity.ts'
@@ -33,6 +34,7 @@ export const keyWork = (database: Database, vault: Vault): KeyWork => ({
   database,
   vault,
   tables: held.tables,
+  accountTables: sealedAccountTables,
   programmes: () => programmes.leaves(database.db),
 })
 

@@ -27,7 +27,6 @@ import { keepRetention } from '../privacy/retention.jobs.ts'
 import { keyWork, retentionWork } from './personal.ts'
 import { webFolder } from './places.ts'
 import { routes as allRoutes } from './routes.ts'
-import { mountPasswordLink } from './password-link.ts'
 import { mountSetup } from './setup.ts'
 import { version } from './version.ts'
 
@@ -96,7 +95,6 @@ export async function createServer({
   const app = await createHttp({ ...around, routes, log, version, pages })
   mountEntry(app, { ...around, messages, sso: createSso(config, baseUrl) })
   mountSetup(app, around)
-  mountPasswordLink(app, around)
   await solveRuns(around)
   await runImports(around)
   await findDuplicates(around)

@@ -30,13 +30,6 @@ export async function offerSetup(
   }
 }
 
-/** At least 10 characters of three of the four classes. */
-export const passwordText = z
-  .string()
-  .min(10)
-  .max(128)
-  .refine((text) => [/[a-z]/, /[A-Z]/, /\d/, /[^a-zA-Z0-9]/].filter((kind) => kind.test(text)).length >= 3)
-
 const request = z.object({
   token: z.string().min(20).max(100),
   programme: z.string().trim().min(2).max(60),

@@ -44,50 +44,41 @@ export const note = (
     account: context.actor.account,
     action,
     subject,
-    detail: context.actor.actingFor === undefined ? detail : { ...detail, actingFor: context.actor.actingFor },
+    detail:
+      context.actor.actingFor === undefined ? detail : { ...detail, actingFor: context.actor.actingFor },
     recordedAt: context.now,
     ...(context.origin ?? nowhere),
   })
 
 export interface AccountNote {
-  /** `account.` and what happened: signed-in, sign-in-failed, locked, granted, grant-ended … */
+  /** `account.` and what happened: signed-in, sign-in-failed, password-changed … */
   action: `account.${string}`
-  /** Whose account it is about; undefined where a sign-in named none that exists. */
-  about: string | undefined
-  /** Who did it, where that is somebody else. */
-  by?: string
-  /** The one programme it belongs to; without it every programme in which the account has held a grant. */
-  programmeId?: string
+  /** Whose account it is about. */
+  about: string
   detail?: Record<string, unknown>
   origin?: Origin
 }
 
 /**
- * Notes what happened to an account. `db` is the handle of the transaction that one is in: the outer one in a hook of the account
- * library, that of the request inside `asAccounts` (then with `programmeId`, and `by` is the reader's own account). What names
- * no account is noted in every programme. Never throws for an account without a grant: there is nobody who could read of it.
+ * Notes what happened to an account before anybody acts by a grant, as at the door, in every programme in which it has held one.
+ * `db` is the owner's handle, or that of a transaction of the owner. An account without a grant leaves nothing: there is nobody
+ * who could read of it.
  */
 export async function noteAccount(
   db: Db,
   at: { now: Date; newId: NewId },
-  { action, about, by, programmeId, detail = {}, origin = nowhere }: AccountNote,
+  { action, about, detail = {}, origin = nowhere }: AccountNote,
 ): Promise<void> {
-  const found = programmeId
-    ? [{ id: programmeId }]
-    : (
-        await sql<{ id: string }>`select distinct p.id from programme p ${
-          about === undefined
-            ? sql`where not exists (select 1 from programme c where c.parent_id = p.id)`
-            : sql`join auth.access_grant g on g.programme_id = p.id where g.account = ${about}`
-        }`.execute(db)
-      ).rows
-  for (const { id } of found) {
+  const programmes = await sql<{
+    id: string
+  }>`select distinct programme_id as id from auth.access_grant where account = ${about}`.execute(db)
+  for (const { id } of programmes.rows) {
     await write(db, {
       programmeId: id,
       id: at.newId(),
-      account: by ?? about ?? 'unknown',
+      account: about,
       action,
-      subject: about ?? 'unknown',
+      subject: about,
       detail,
       recordedAt: at.now,
       ...origin,

@@ -12,6 +12,8 @@ export interface KeyWork {
   database: Database
   vault: Vault
   tables: readonly SealedTable[]
+  /** Those that belong to no programme. */
+  accountTables: readonly SealedTable[]
   /** Those that hold records. */
   programmes: () => Promise<{ id: string; name: string }[]>
   signal?: AbortSignal
@@ -25,25 +27,19 @@ export interface KeyWork {
  * it is and stays among the rows of old keys. @returns how many rows
  */
 export async function reseal(work: KeyWork): Promise<number> {
-  const { database, tables, signal, onRows } = work
   let done = 0
-  for (const { id } of await work.programmes()) {
-    for (const table of tables) {
+  for (const place of await places(work)) {
+    for (const table of place.tables) {
       for (let sealed = -1; sealed !== 0;) {
         sealed = 0
         let after: store.SealedRow['keys'] | undefined
         do {
-          signal?.throwIfAborted()
-          const part = await inScope(
-            database.db,
-            wholeProgramme(id, 'job'),
-            (db) => resealPart(db, id, work.vault, table, after),
-            'gongjian_job',
-          )
+          work.signal?.throwIfAborted()
+          const part = await place.run((db) => resealPart(db, place.id, work.vault, table, after))
           sealed += part.done
           done += part.done
           after = part.last
-          onRows?.(done)
+          work.onRows?.(done)
           await otherWork()
         } while (after)
       }
@@ -52,9 +48,34 @@ export async function reseal(work: KeyWork): Promise<number> {
   return done
 }
 
+/** Where sealed rows lie: every programme, under the role of jobs, and what belongs to none, under the owner's. */
+interface SealedPlace {
+  id: string | null
+  name: string | null
+  tables: readonly SealedTable[]
+  run<T>(work: (db: Db) => Promise<T>): Promise<T>
+}
+
+async function places({ database, tables, accountTables, programmes }: KeyWork): Promise<SealedPlace[]> {
+  const { db } = database
+  const ofProgrammes = (await programmes()).map(({ id, name }): SealedPlace => ({
+    id,
+    name,
+    tables,
+    run: (work) => inScope(db, wholeProgramme(id, 'job'), work, 'gongjian_job'),
+  }))
+  const ofNone: SealedPlace = {
+    id: null,
+    name: null,
+    tables: accountTables,
+    run: (work) => db.transaction().execute(work),
+  }
+  return [...ofProgrammes, ofNone]
+}
+
 async function resealPart(
   db: Db,
-  programmeId: string,
+  programmeId: string | null,
   vault: Vault,
   table: SealedTable,
   after: store.SealedRow['keys'] | undefined,
@@ -86,7 +107,8 @@ function openedBy(vault: Vault, ciphers: readonly Buffer[]): Buffer[] | undefine
 }
 
 export interface OldKeyUse {
-  programme: string
+  /** Null for what belongs to none, as accounts do. */
+  programme: string | null
   table: string
   rows: number
   /** Numbers of the keys that sealed them. */
@@ -97,27 +119,16 @@ export interface OldKeyUse {
 
 /** Where rows are that another key than the newest has sealed. */
 export async function oldKeyUses(work: KeyWork): Promise<OldKeyUse[]> {
-  const { database, vault, tables } = work
   const uses: OldKeyUse[] = []
-  for (const { id, name } of await work.programmes()) {
-    await inScope(
-      database.db,
-      wholeProgramme(id, 'job'),
-      async (db) => {
-        for (const table of tables) {
-          const found = await store.oldRows(db, id, table, vault.newest())
-          if (found)
-            uses.push({
-              programme: name,
-              table: table.table,
-              rows: found.count,
-              keys: found.keys,
-              first: found.first,
-            })
-        }
-      },
-      'gongjian_job',
-    )
+  for (const place of await places(work)) {
+    await place.run(async (db) => {
+      for (const table of place.tables) {
+        const found = await store.oldRows(db, place.id, table, work.vault.newest())
+        if (!found) continue
+        const { count, keys, first } = found
+        uses.push({ programme: place.name, table: table.table, rows: count, keys, first })
+      }
+    })
   }
   return uses
 }

@@ -12,6 +12,9 @@ export interface SealedRow {
 
 const column = (name: string): RawBuilder<unknown> => sql`t.${sql.ref(name)}`
 const list = (names: readonly string[]): RawBuilder<unknown> => sql.join(names.map(column))
+/** Without a programme the table belongs to none. */
+const within = (programmeId: string | null): RawBuilder<unknown> =>
+  programmeId === null ? sql`true` : sql`t.programme_id = ${programmeId}`
 const isOld = ({ sealed }: SealedTable, newest: number): RawBuilder<unknown> =>
   sql`(${sql.join(
     sealed.map(({ cipher }) => sql`get_byte(${column(cipher)}, 0) <> ${newest}`),
@@ -21,7 +24,7 @@ const isOld = ({ sealed }: SealedTable, newest: number): RawBuilder<unknown> =>
 /** How many rows of a table some other key than the newest has sealed, by key, and the first of them. */
 export async function oldRows(
   db: Db,
-  programmeId: string,
+  programmeId: string | null,
   table: SealedTable,
   newest: number,
 ): Promise<{ count: number; first: string; keys: number[] } | undefined> {
@@ -39,7 +42,7 @@ export async function oldRows(
     }>`select count(distinct found.first)::int as count, min(found.first) as first,
         array_agg(distinct found.key) as keys
       from (select ${first} as first, unnest(array[${bytes}]) as key from ${sql.table(table.table)} t
-        where t.programme_id = ${programmeId} and ${isOld(table, newest)}) found
+        where ${within(programmeId)} and ${isOld(table, newest)}) found
       where found.key <> ${newest}`,
   )
   return found && found.count > 0 ? found : undefined
@@ -48,7 +51,7 @@ export async function oldRows(
 /** The next rows that another key has sealed, in the order of their keys. */
 export async function nextOld(
   db: Db,
-  programmeId: string,
+  programmeId: string | null,
   table: SealedTable,
   newest: number,
   after: readonly KeyValue[] | undefined,
@@ -64,7 +67,7 @@ export async function nextOld(
     sql<
       Record<string, unknown>
     >`select ${order}, ${list(table.sealed.map(({ cipher }) => cipher))} from ${sql.table(table.table)} t
-      where t.programme_id = ${programmeId} and ${later} and ${isOld(table, newest)} order by ${order} limit ${limit}`,
+      where ${within(programmeId)} and ${later} and ${isOld(table, newest)} order by ${order} limit ${limit}`,
   )
   return found.map((row) => ({
     keys: keys.map((name) => row[name] as KeyValue),
@@ -83,7 +86,7 @@ export interface Resealed extends SealedRow {
  */
 export async function putSealed(
   db: Db,
-  programmeId: string,
+  programmeId: string | null,
   table: SealedTable,
   rows: readonly Resealed[],
 ): Promise<number> {
@@ -108,6 +111,6 @@ export async function putSealed(
   const isRow = table.keys.map(({ column: name }, at) => sql`${column(name)} = n.${sql.ref(`k${at}`)}`)
   const done = await sql`update ${sql.table(table.table)} t set ${sql.join(sets)}
     from unnest(${sql.join(given)}) as n(${sql.join(names.map((name) => sql.ref(name)))})
-    where t.programme_id = ${programmeId} and ${sql.join([...isRow, ...same], sql` and `)}`.execute(db)
+    where ${within(programmeId)} and ${sql.join([...isRow, ...same], sql` and `)}`.execute(db)
   return Number(done.numAffectedRows ?? 0)
 }

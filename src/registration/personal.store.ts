@@ -129,8 +129,10 @@ async function list(
   const page = ordered(channel, filter)
   const rows = await rowsOf(
     db,
-    sql<PersonalRow>`select ${channel.columns} from ${channel.table} r left join member m on m.programme_id = r.programme_id and m.id = r.member_id
-      where ${where} and ${page.after} order by ${page.order} limit ${page.limit}`,
+    // The page is cut before the names are joined to it: otherwise every row of the programme is joined and then thrown away.
+    sql<PersonalRow>`select ${channel.columns} from (select r.* from ${channel.table} r where ${where} and ${page.after}
+        order by ${page.order} limit ${page.limit}) r
+      left join member m on m.programme_id = r.programme_id and m.id = r.member_id order by ${page.order}`,
   )
   const total = await countOf(
     db,

@@ -17,7 +17,7 @@ export interface Erased {
   version: number
 }
 
-/** Overwrites a member. The row stays, because registrations, teams and the ledger refer to it. */
+/** Overwrites a member and what was merged into it. The rows stay, because registrations, teams and the ledger refer to them. */
 export const member = (
   db: Db,
   programmeId: string,
@@ -30,7 +30,7 @@ export const member = (
     sql<Erased>`update member set name_cipher = ${blank.name}, name_hash = ${blank.nameHash}, phone_cipher = ${blank.phone},
         phone_hash = ${blank.phoneHash}, post = '', skills = '{}', free_time = null, wished_post = null, residence_code = null,
         dispatch_code = null, left_on = coalesce(left_on, ${today}::date), erased_on = ${today}, version = version + 1
-      where programme_id = ${programmeId} and id = ${id} and erased_on is null
+      where programme_id = ${programmeId} and (id = ${id} or merged_into = ${id}) and erased_on is null
       returning id, org_path as "orgPath", null as "divisionCode", version`,
   )
 
@@ -45,9 +45,17 @@ export const contact = (
     db,
     sql<Erased>`update contact set name_cipher = ${blank.name}, name_hash = ${blank.nameHash}, phone_cipher = ${blank.phone},
         phone_hash = ${blank.phoneHash}, post = null, erased_on = ${today}, version = version + 1
-      where programme_id = ${programmeId} and id = ${id} and erased_on is null
+      where programme_id = ${programmeId} and (id = ${id} or merged_into = ${id}) and erased_on is null
       returning id, org_path as "orgPath", division_code as "divisionCode", version`,
   )
+
+/** A merge cannot be undone once what it would bring back is to be forgotten. */
+export async function forgetMerges(db: Db, programmeId: string, ids: readonly string[]): Promise<void> {
+  await sql`update record_merge set sealed = null, version = version + 1
+    where programme_id = ${programmeId} and (survivor_id = any(${ids}) or loser_id = any(${ids})) and sealed is not null`.execute(
+    db,
+  )
+}
 
 const ends = { member: sql`left_on`, contact: sql`ended_on` } as const
 

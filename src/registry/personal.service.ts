@@ -20,7 +20,9 @@ function blankOf({ vault, newId }: PersonalContext): store.Blank {
 
 async function erase(context: PersonalContext, kind: 'member' | 'contact', id: string): Promise<void> {
   const { db, programmeId, today } = context
-  for (const erased of await store[kind](db, programmeId, id, blankOf(context), today)) {
+  const all = await store[kind](db, programmeId, id, blankOf(context), today)
+  await store.forgetMerges(db, programmeId, [id, ...all.map((erased) => erased.id)])
+  for (const erased of all) {
     await record(
       context,
       {

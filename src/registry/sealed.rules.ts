@@ -18,6 +18,7 @@ export const sealedTables: readonly SealedTable[] = [
     ],
     sealed: [{ cipher: 'detail' }],
   },
+  { table: 'record_merge', keys: byId, sealed: [{ cipher: 'sealed' }] },
   {
     table: 'import_part',
     keys: [

@@ -4,14 +4,14 @@ import { rowOf } from '../../platform/rows.ts'
 import type { Limit } from './limit.rules.ts'
 
 /**
- * Counts a try and tells until when tries are refused, or null when this one may go on. The last one that is let through starts
+ * Counts a try and tells until when tries are refused, or null when this one may go on, and whether it is the last. The last one that is let through starts
  * the time of refusal; one statement, so that tries at the same moment are counted one after another.
  */
 export async function count(
   db: Db,
   attempt: { kind: string; subject: Buffer; limit: Limit },
   now: Date,
-): Promise<Date | null> {
+): Promise<{ until: Date | null; isLast: boolean }> {
   const { kind, subject, limit } = attempt
   const over = new Date(now.getTime() - limit.minutes * 60_000)
   const row = await rowOf(
@@ -23,8 +23,8 @@ export async function count(
         since = case when a.since <= ${over} or a.count + 1 = ${limit.tries} then ${now} else a.since end
       returning count, since`,
   )
-  if (!row || row.count <= limit.tries) return null
-  return new Date(row.since.getTime() + limit.minutes * 60_000)
+  if (!row || row.count <= limit.tries) return { until: null, isLast: row?.count === limit.tries }
+  return { until: new Date(row.since.getTime() + limit.minutes * 60_000), isLast: false }
 }
 
 export async function forget(db: Db, kind: string, subject: Buffer): Promise<void> {

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { asAccounts } from '../../platform/access.ts'
+import { note } from '../../platform/audit.ts'
 import type { Context } from '../../platform/context.ts'
 import { notFound } from '../../platform/problem.ts'
 import { IDLE } from '../../platform/sessions.ts'
@@ -31,6 +32,7 @@ export async function list(context: Context): Reply<typeof api.listDevices> {
 export async function end(context: Context, id: string): Reply<typeof api.endDevice> {
   const ended = await asAccounts(context.db, () => devices.end(context.db, id))
   if (ended === 0) throw notFound()
+  await note(context, 'account.device-ended', context.actor.account, { devices: ended })
   return { ended }
 }
 
@@ -38,7 +40,9 @@ export async function endOthers(context: Context): Reply<typeof api.endOtherDevi
   const { sessionId } = context.actor
   // A service has a key and no session.
   if (sessionId === undefined) throw notFound()
-  return { ended: await asAccounts(context.db, () => devices.endOthers(context.db, sessionId)) }
+  const ended = await asAccounts(context.db, () => devices.endOthers(context.db, sessionId))
+  await note(context, 'account.device-ended', context.actor.account, { devices: ended })
+  return { ended }
 }
 
 export async function chooseOneSession(

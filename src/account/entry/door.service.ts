@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type * as api from './entry.api.ts'
 import * as store from './entry.store.ts'
-import type { Visit } from './visit.service.ts'
+import { noteVisit, type Visit } from './visit.service.ts'
 
 type Ways = z.output<(typeof api.getEntry)['reply']>['ways']
 
@@ -14,7 +14,11 @@ export const tell = ({ session }: Visit, ways: Ways): z.output<(typeof api.getEn
 })
 
 export async function signOut(visit: Visit): Promise<{ done: true }> {
-  if (visit.session) await store.endSession(visit.db, visit.session.id)
+  const { session } = visit
+  if (session) {
+    await store.endSession(visit.db, session.id)
+    await noteVisit(visit, visit.db, { action: 'account.signed-out', about: session.account })
+  }
   visit.setCookie(visit.sessions.farewell)
   return { done: true }
 }

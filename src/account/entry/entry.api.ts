@@ -86,6 +86,30 @@ export const changePassword = openEndpoint({
   reply: arrived,
 })
 
+const token = z.string().regex(/^[\w-]{43}$/)
+
+export const lookAtLink = openEndpoint({
+  method: 'POST',
+  path: '/api/auth/password-link',
+  summary: 'What the link of an invitation or a reset is for',
+  body: z.object({ token }),
+  reply: z.object({
+    name: z.string(),
+    username: z.string(),
+    programme: z.string(),
+    purpose: z.enum(['invite', 'reset']),
+    expiresAt: z.string(),
+  }),
+})
+
+export const choosePassword = openEndpoint({
+  method: 'POST',
+  path: '/api/auth/password-link/use',
+  summary: 'Choose a password by the link of an invitation or a reset, once; ends all sessions',
+  body: z.object({ token, wanted: z.string().max(200) }),
+  reply: z.object({ username: z.string() }),
+})
+
 const phone = z.string().trim().min(5).max(20)
 
 export const sendPhoneCode = openEndpoint({

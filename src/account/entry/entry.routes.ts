@@ -4,6 +4,7 @@ import type { Database } from '../../platform/database.ts'
 import type { OpenEndpoint, ReplyOf } from '../../platform/endpoint.ts'
 import type { NewId } from '../../platform/identity.ts'
 import type { MessageGateway } from '../../platform/messages.ts'
+import { originOfRequest } from '../../platform/origin.ts'
 import { refuseForeignOrigin } from '../../platform/mount.ts'
 import { headersOf } from '../../platform/request.ts'
 import type { Sessions } from '../../platform/sessions.ts'
@@ -12,6 +13,7 @@ import type { Vault } from '../../platform/vault.ts'
 import * as door from './door.service.ts'
 import * as api from './entry.api.ts'
 import * as factor from './factor.service.ts'
+import * as link from './link.service.ts'
 import * as password from './password.service.ts'
 import * as phone from './phone.service.ts'
 import { comeBack, depart } from './sso.service.ts'
@@ -56,6 +58,8 @@ export function mountEntry(app: FastifyInstance, around: EntrySurroundings): voi
   mount(api.signIn, password.signIn)
   mount(api.signOut, door.signOut)
   mount(api.changePassword, password.change)
+  mount(api.lookAtLink, link.look)
+  mount(api.choosePassword, link.choose)
   mount(api.showFactor, (visit, { code }) => factor.show(visit, code))
   mount(api.beginEnrolment, factor.begin)
   mount(api.confirmEnrolment, (visit, { code }) => factor.confirm(visit, code))
@@ -82,6 +86,7 @@ async function visitOf(
     session: await sessions.find(headersOf(request), now),
     address: request.ip,
     userAgent: request.headers['user-agent'] ?? '',
+    origin: originOfRequest(request),
     setCookie: (cookie) => void reply.header('set-cookie', cookie),
   }
 }

@@ -8,8 +8,10 @@ export async function endSession(db: Db, id: string): Promise<void> {
 }
 
 /** Ends what an account has open, but for one session. */
-export async function endOthers(db: Db, account: string, kept: string): Promise<void> {
-  await sql`delete from auth."session" where "userId" = ${account} and "id" <> ${kept}`.execute(db)
+export async function endOthers(db: Db, account: string, kept: string | null): Promise<void> {
+  await sql`delete from auth."session" where "userId" = ${account} and "id" is distinct from ${kept}`.execute(
+    db,
+  )
 }
 
 export async function wantsOneSession(db: Db, account: string): Promise<boolean> {

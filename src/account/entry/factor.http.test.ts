@@ -96,7 +96,7 @@ describe('the second factor', () => {
     expect((await show(owner, stolen.toLowerCase())).reply).toEqual({ step: null, recoveryCodesLeft: 9 })
     expect((await show(thief, stolen)).problem.code).toBe('account/wrong-code')
     expect(await isIn(thief)).toBe(false)
-    const kept = await sql<{ text: string }>`select string_agg(encode(code_hash, 'escape'), ' ') as text from auth.recovery_code`.execute(world.database.db) // prettier-ignore
+    const kept = await sql<{ text: string }>`select string_agg(encode(sealed, 'escape'), ' ') as text from auth.recovery_code`.execute(world.database.db) // prettier-ignore
     for (const code of codes) expect(kept.rows[0]?.text).not.toContain(code)
     const renewed = (await owner.post(api.renewRecoveryCodes)).reply.recoveryCodes
     await office(browser)

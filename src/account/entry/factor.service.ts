@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { z } from 'zod'
 import type { Db } from '../../platform/database.ts'
 import { refuse } from '../../platform/problem.ts'
@@ -13,7 +13,10 @@ import {
   forgetTries,
   freshSession,
   letIn,
+  noteFailure,
+  noteVisit,
   sessionAt,
+  signedIn,
   wrongCode,
   type Visit,
 } from './visit.service.ts'
@@ -26,11 +29,20 @@ const SECRET_BYTES = 20
 /** @throws Refusal account/wrong-code, account/too-many-tries */
 export async function show(visit: Visit, code: string): Reply<typeof api.showFactor> {
   const session = sessionAt(visit, 'factor')
-  await countTry(visit, 'factor', session.account)
+  const { isLast } = await countTry(visit, 'factor', session.account)
   const isRecovery = !/^\d{6}$/.test(code)
-  if (!(await (isRecovery ? spendRecoveryCode : spendCode)(visit, session.account, code))) throw wrongCode()
+  const by = isRecovery ? 'recovery-code' : 'authenticator'
+  if (!(await (isRecovery ? spendRecoveryCode : spendCode)(visit, session.account, code))) {
+    await noteFailure(visit, session.account, { by, isLast })
+    throw wrongCode()
+  }
   await forgetTries(visit, 'factor', session.account)
-  const arrived = await letIn(visit, { account: session.account, kind: 'staff', hasFactor: true })
+  const arrived = await letIn(visit, {
+    account: session.account,
+    kind: 'staff',
+    hasFactor: true,
+    note: signedIn(by),
+  })
   const left = isRecovery ? await factors.recoveryCodesLeft(visit.db, session.account) : null
   return { ...arrived, recoveryCodesLeft: left }
 }
@@ -42,8 +54,12 @@ async function spendCode(visit: Visit, account: string, code: string): Promise<b
   return step !== undefined && (await factors.spendStep(visit.db, account, step))
 }
 
-const spendRecoveryCode = (visit: Visit, account: string, code: string): Promise<boolean> =>
-  factors.spendRecoveryCode(visit.db, account, recoveryHash(visit, account, code), visit.now)
+async function spendRecoveryCode(visit: Visit, account: string, code: string): Promise<boolean> {
+  const hash = recoveryHash(account, code)
+  const kept = await factors.openRecoveryCodes(visit.db, account)
+  const found = kept.find(({ sealed }) => timingSafeEqual(visit.vault.openBytes(sealed), hash))
+  return found !== undefined && (await factors.spendRecoveryCode(visit.db, account, found.number, visit.now))
+}
 
 /** @throws Refusal account/factor-exists, account/sign-in-again */
 export async function begin(visit: Visit): Reply<typeof api.beginEnrolment> {
@@ -69,7 +85,12 @@ export async function confirm(visit: Visit, code: string): Reply<typeof api.conf
     if (!(await factors.confirm(db, session.account, step, visit.now))) throw factorExists()
     return {
       codes: await newRecoveryCodes(visit, db, session.account),
-      settle: await arrive(visit, db, { account: session.account, kind: 'staff', hasFactor: true }),
+      settle: await arrive(visit, db, {
+        account: session.account,
+        kind: 'staff',
+        hasFactor: true,
+        note: { action: 'account.factor-set' },
+      }),
     }
   })
   await forgetTries(visit, 'factor', session.account)
@@ -80,8 +101,11 @@ export async function confirm(visit: Visit, code: string): Reply<typeof api.conf
 export async function renewCodes(visit: Visit): Reply<typeof api.renewRecoveryCodes> {
   const session = freshSession(visit, null)
   if (!session.isEnrolled) throw wrongCode()
-  const renew = (db: Db): Promise<string[]> => newRecoveryCodes(visit, db, session.account)
-  return { recoveryCodes: await visit.db.transaction().execute(renew) }
+  const recoveryCodes = await visit.db.transaction().execute(async (db) => {
+    await noteVisit(visit, db, { action: 'account.recovery-codes-renewed', about: session.account })
+    return await newRecoveryCodes(visit, db, session.account)
+  })
+  return { recoveryCodes }
 }
 
 /** Where a second factor is needed the session goes on with setting up another. @throws Refusal account/sign-in-again */
@@ -89,24 +113,31 @@ export async function remove(visit: Visit): Reply<typeof api.removeFactor> {
   const session = freshSession(visit, null)
   const settle = await visit.db.transaction().execute(async (db) => {
     await factors.remove(db, session.account)
-    return await arrive(visit, db, { account: session.account, kind: 'staff', hasFactor: false })
+    return await arrive(visit, db, {
+      account: session.account,
+      kind: 'staff',
+      hasFactor: false,
+      note: { action: 'account.factor-removed' },
+    })
   })
   return { step: await settle() }
 }
 
-/** Answered once and kept as keyed hashes; 50 bits each. */
+/** Answered once and kept as sealed hashes; 50 bits each. */
 async function newRecoveryCodes(visit: Visit, db: Db, account: string): Promise<string[]> {
   const codes = Array.from({ length: RECOVERY_CODES }, () => {
     const text = base32(randomBytes(7)).slice(0, 10)
     return `${text.slice(0, 5)}-${text.slice(5)}`
   })
-  const hashes = codes.map((code) => recoveryHash(visit, account, code))
-  await factors.replaceRecoveryCodes(db, account, hashes)
+  const kept = codes.map((code) => visit.vault.sealBytes(recoveryHash(account, code)))
+  await factors.replaceRecoveryCodes(db, account, kept)
   return codes
 }
 
-const recoveryHash = (visit: Visit, account: string, code: string): Buffer =>
-  visit.vault.hash(`recovery/${account}/${code.toUpperCase().replace(/[^A-Z2-7]/g, '')}`)
+const recoveryHash = (account: string, code: string): Buffer =>
+  createHash('sha256')
+    .update(`recovery/${account}/${code.toUpperCase().replace(/[^A-Z2-7]/g, '')}`)
+    .digest()
 
 function refuseSecondFactor(session: Session): void {
   if (session.isEnrolled) throw factorExists()

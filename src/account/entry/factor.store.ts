@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
-import { countOf, rowOf } from '../../platform/rows.ts'
+import { countOf, rowOf, rowsOf } from '../../platform/rows.ts'
 
 export interface Factor {
   secret: Buffer
@@ -38,9 +38,26 @@ export async function spendStep(db: Db, account: string, step: number): Promise<
   return Number(done.numAffectedRows ?? 0) === 1
 }
 
-export async function spendRecoveryCode(db: Db, account: string, hash: Buffer, now: Date): Promise<boolean> {
+export interface KeptCode {
+  number: number
+  sealed: Buffer
+}
+
+export const openRecoveryCodes = (db: Db, account: string): Promise<KeptCode[]> =>
+  rowsOf(
+    db,
+    sql<KeptCode>`select number, sealed from auth.recovery_code where account = ${account} and used_at is null order by number`,
+  )
+
+/** @returns false where another request was faster */
+export async function spendRecoveryCode(
+  db: Db,
+  account: string,
+  number: number,
+  now: Date,
+): Promise<boolean> {
   const done =
-    await sql`update auth.recovery_code set used_at = ${now} where account = ${account} and code_hash = ${hash} and used_at is null`.execute(
+    await sql`update auth.recovery_code set used_at = ${now} where account = ${account} and number = ${number} and used_at is null`.execute(
       db,
     )
   return Number(done.numAffectedRows ?? 0) === 1
@@ -52,10 +69,12 @@ export const recoveryCodesLeft = (db: Db, account: string): Promise<number> =>
     sql`select count(*) as count from auth.recovery_code where account = ${account} and used_at is null`,
   )
 
-export async function replaceRecoveryCodes(db: Db, account: string, hashes: Buffer[]): Promise<void> {
+export async function replaceRecoveryCodes(db: Db, account: string, codes: readonly Buffer[]): Promise<void> {
   await sql`delete from auth.recovery_code where account = ${account}`.execute(db)
-  for (const hash of hashes)
-    await sql`insert into auth.recovery_code (account, code_hash) values (${account}, ${hash})`.execute(db)
+  for (const [number, sealed] of codes.entries())
+    await sql`insert into auth.recovery_code (account, number, sealed) values (${account}, ${number}, ${sealed})`.execute(
+      db,
+    )
 }
 
 export async function remove(db: Db, account: string): Promise<void> {

@@ -12,7 +12,9 @@ import {
   countTry,
   forgetTries,
   letIn,
+  noteFailure,
   sessionAt,
+  signedIn,
   wrongPassword,
   type Visit,
 } from './visit.service.ts'
@@ -26,12 +28,20 @@ type Arrived = z.output<(typeof signInEndpoint)['reply']>
 export async function signIn(visit: Visit, given: { username: string; password: string }): Promise<Arrived> {
   await countTry(visit, 'address', networkOf(visit.address))
   const username = given.username.trim().toLowerCase()
-  await countTry(visit, 'password', username)
+  const { isLast } = await countTry(visit, 'password', username)
   const known = await passwords.byUsername(visit.db, username)
   const isRight = await verifyPassword({ hash: known?.hash ?? NOBODYS_PASSWORD, password: given.password })
-  if (!known?.hash || !isRight) throw wrongPassword()
+  if (!known?.hash || !isRight) {
+    if (known) await noteFailure(visit, known.account, { by: 'password', isLast })
+    throw wrongPassword()
+  }
   await forgetTries(visit, 'password', username)
-  return await letIn(visit, { account: known.account, kind: 'staff', hasFactor: false })
+  return await letIn(visit, {
+    account: known.account,
+    kind: 'staff',
+    hasFactor: false,
+    note: signedIn('password'),
+  })
 }
 
 /** @throws Refusal account/weak-password, account/password-used-before, account/wrong-password, account/too-many-tries */
@@ -48,16 +58,19 @@ export async function change(
   }
   await forgetTries(visit, 'password', username)
   refuseWeak(given.wanted, username)
-  for (const hash of [current, ...before]) {
-    if (await verifyPassword({ hash, password: given.wanted })) throw usedBefore()
-  }
+  await refuseUsed(given.wanted, [current, ...before])
   const hash = await hashPassword(given.wanted)
   const settle = await visit.db.transaction().execute(async (db) => {
     const wanted = { id: visit.newId(), account: session.account, hash, mustChange: false }
     await passwords.setPassword(db, wanted, visit.now)
     // Whoever came in by the old one leaves with it.
     await store.endOthers(db, session.account, session.id)
-    return await arrive(visit, db, { account: session.account, kind: 'staff', hasFactor: session.hasFactor })
+    return await arrive(visit, db, {
+      account: session.account,
+      kind: 'staff',
+      hasFactor: session.hasFactor,
+      note: { action: 'account.password-changed' },
+    })
   })
   return { step: await settle() }
 }
@@ -66,6 +79,11 @@ export async function change(
 export function refuseWeak(password: string, username: string): void {
   const faults = faultsOf(password, username)
   if (faults.length > 0) throw weak(faults)
+}
+
+/** @throws Refusal account/password-used-before */
+export async function refuseUsed(password: string, hashes: readonly string[]): Promise<void> {
+  for (const hash of hashes) if (await verifyPassword({ hash, password })) throw usedBefore()
 }
 
 const weak = (faults: PasswordFault[]): Refusal =>

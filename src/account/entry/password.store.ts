@@ -39,8 +39,11 @@ export async function setPassword(
     (select id from auth.old_password where account = ${account} order by set_at desc, id desc limit ${REMEMBERED - 1})`.execute(
     db,
   )
-  await sql`update auth."account" set "password" = ${hash}, "updatedAt" = ${now}
-    where "userId" = ${account} and "providerId" = 'credential'`.execute(db)
+  await sql`insert into auth."account" ("id", "accountId", "providerId", "userId", "password", "createdAt", "updatedAt")
+    values (${id}, ${account}, 'credential', ${account}, ${hash}, ${now}, ${now})
+    on conflict ("providerId", "accountId") do update set "password" = excluded."password", "updatedAt" = excluded."updatedAt"`.execute(
+    db,
+  )
   await sql`update auth."user" set "mustChangePassword" = ${mustChange}, "updatedAt" = ${now} where "id" = ${account}`.execute(
     db,
   )

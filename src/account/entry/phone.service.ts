@@ -8,7 +8,7 @@ import type { enterByPhone, sendPhoneCode } from './entry.api.ts'
 import * as store from './entry.store.ts'
 import { CODE, networkOf } from './limit.rules.ts'
 import * as codes from './phone-code.store.ts'
-import { countTry, letIn, wrongCode, type Visit } from './visit.service.ts'
+import { countTry, letIn, signedIn, wrongCode, type Visit } from './visit.service.ts'
 
 /**
  * Whether the phone is a member's shows in nothing: the same tries are counted, the same row is written, and the message goes out
@@ -42,7 +42,12 @@ export async function enter(
   )
   const members = isRight ? await store.membersByPhone(visit.db, hashes) : []
   if (members.length === 0) throw wrongCode()
-  return await letIn(visit, { account: await accountOf(visit, members), kind: 'member', hasFactor: false })
+  return await letIn(visit, {
+    account: await accountOf(visit, members),
+    kind: 'member',
+    hasFactor: false,
+    note: signedIn('phone'),
+  })
 }
 
 /** The account that acts for these members; made at the first time, with a masked name, because names are sealed at rest. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Sso } from '../../platform/sso.ts'
 import type { Vault } from '../../platform/vault.ts'
 import * as links from './sso.store.ts'
-import { letIn, type Visit } from './visit.service.ts'
+import { letIn, signedIn, type Visit } from './visit.service.ts'
 
 /** Minutes in which somebody has to be back from the provider. */
 const MINUTES = 10
@@ -42,7 +42,7 @@ export async function comeBack(
   if (!person) return { problem: 'sso-failed' }
   const account = await visit.db.transaction().execute((db) => links.accountOf(db, sso.issuer, person, visit))
   if (account === undefined) return { problem: 'sso-unknown' }
-  await letIn(visit, { account, kind: 'staff', hasFactor: person.hasFactor })
+  await letIn(visit, { account, kind: 'staff', hasFactor: person.hasFactor, note: signedIn('sso') })
   return { back: secrets.back }
 }
 

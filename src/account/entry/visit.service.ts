@@ -3,6 +3,8 @@ import type { Tables, Db } from '../../platform/database.ts'
 import type { SessionKind, Step } from '../../platform/entry-step.ts'
 import type { NewId } from '../../platform/identity.ts'
 import type { MessageGateway } from '../../platform/messages.ts'
+import { noteAccount, type AccountNote } from '../../platform/audit.ts'
+import type { Origin } from '../../platform/origin.ts'
 import { refuse } from '../../platform/problem.ts'
 import type { Session, Sessions } from '../../platform/sessions.ts'
 import type { Vault } from '../../platform/vault.ts'
@@ -23,6 +25,7 @@ export interface Visit {
   session: Session | undefined
   address: string
   userAgent: string
+  origin: Origin
   setCookie(cookie: string): void
 }
 
@@ -38,14 +41,17 @@ export const wrongCode = () =>
     en: 'The code is not right or no longer good. Check it and enter it again, or ask for another.',
   })
 
-/** @throws Refusal account/too-many-tries with the minutes that are left; the same whether the subject exists or not */
-export async function countTry(visit: Visit, kind: LimitKind, subject: string): Promise<void> {
-  const until = await attempts.count(
+/**
+ * Whether no further try would be let through. @throws Refusal account/too-many-tries with the minutes that are left; the same whether
+ * the subject exists or not
+ */
+export async function countTry(visit: Visit, kind: LimitKind, subject: string): Promise<{ isLast: boolean }> {
+  const { until, isLast } = await attempts.count(
     visit.db,
     { kind, subject: subjectOf(visit, kind, subject), limit: limits[kind] },
     visit.now,
   )
-  if (until === null) return
+  if (until === null) return { isLast }
   const minutes = Math.max(1, Math.ceil((until.getTime() - visit.now.getTime()) / 60_000))
   throw refuse(
     'account/too-many-tries',
@@ -58,24 +64,54 @@ export async function countTry(visit: Visit, kind: LimitKind, subject: string): 
   )
 }
 
+/** Writes what happened at the door into the audit of every programme that it concerns. */
+export const noteVisit = (visit: Visit, db: Db, what: Omit<AccountNote, 'origin'>): Promise<void> =>
+  noteAccount(db, visit, { ...what, origin: visit.origin })
+
 export const forgetTries = (visit: Visit, kind: LimitKind, subject: string): Promise<void> =>
   attempts.forget(visit.db, kind, subjectOf(visit, kind, subject))
 
 const subjectOf = (visit: Visit, kind: LimitKind, subject: string): Buffer =>
   visit.vault.hash(`attempt/${kind}/${subject}`)
 
+export interface Arrival {
+  account: string
+  kind: SessionKind
+  hasFactor: boolean
+  /** What the audit says of it. */
+  note: Pick<AccountNote, 'action' | 'detail'>
+}
+
+/** How the audit tells of somebody who came in by this. */
+export const signedIn = (
+  by: 'password' | 'authenticator' | 'recovery-code' | 'phone' | 'sso',
+): Arrival['note'] => ({
+  action: 'account.signed-in',
+  detail: { by },
+})
+
+/** A try that failed; the last one before a name is refused for some minutes says so. */
+export const noteFailure = (
+  visit: Visit,
+  account: string,
+  { by, isLast }: { by: 'password' | 'authenticator' | 'recovery-code'; isLast: boolean },
+): Promise<void> =>
+  noteVisit(visit, visit.db, {
+    action: isLast ? 'account.tries-spent' : 'account.sign-in-failed',
+    about: account,
+    detail: { by },
+  })
+
 /**
  * Lets somebody in under a new key, and ends the session that the browser came with: a key that was known before the password
  * was given is worth nothing afterwards. Runs in the transaction of what it depends on.
  */
-export async function arrive(
-  visit: Visit,
-  db: Db,
-  as: { account: string; kind: SessionKind; hasFactor: boolean },
-): Promise<() => Promise<Step | null>> {
+export async function arrive(visit: Visit, db: Db, as: Arrival): Promise<() => Promise<Step | null>> {
+  const { account, kind, hasFactor, note } = as
+  await noteVisit(visit, db, { about: account, ...note })
   const opened = await visit.sessions.open(
     db,
-    { ...as, place: placeOf(visit.address), device: deviceOf(visit.userAgent) },
+    { account, kind, hasFactor, place: placeOf(visit.address), device: deviceOf(visit.userAgent) },
     visit.now,
   )
   if (visit.session) await store.endSession(db, visit.session.id)
@@ -84,18 +120,15 @@ export async function arrive(
     const headers = new Headers({ cookie: opened.cookie.split(';')[0] ?? '' })
     const session = await visit.sessions.find(headers, visit.now)
     // Whoever knows the password alone must not throw out the one who knows it all.
-    if (session?.step === null && (await store.wantsOneSession(visit.db, as.account))) {
-      await store.endOthers(visit.db, as.account, opened.id)
+    if (session?.step === null && (await store.wantsOneSession(visit.db, account))) {
+      await store.endOthers(visit.db, account, opened.id)
     }
     return session?.step ?? null
   }
 }
 
 /** Lets somebody in where nothing else has to be saved with it. */
-export async function letIn(
-  visit: Visit,
-  as: { account: string; kind: SessionKind; hasFactor: boolean },
-): Promise<{ step: Step | null }> {
+export async function letIn(visit: Visit, as: Arrival): Promise<{ step: Step | null }> {
   const settle = await visit.db.transaction().execute((db) => arrive(visit, db, as))
   return { step: await settle() }
 }

@@ -1,113 +1,97 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Alert, Button, Form, Input } from 'antd'
-import { useEffect, useState } from 'react'
+import { Alert, Button, Form } from 'antd'
+import { useEffect } from 'react'
+import type { z } from 'zod'
+import { choosePassword, lookAtLink } from '../../account/entry/entry.api.ts'
+import { atTheDoor } from '../../account/entry/web/at-the-door.ts'
+import { NewPasswordFields, type NewPassword } from '../../account/entry/web/NewPasswordFields.tsx'
+import { Refused } from '../../account/entry/web/Refused.tsx'
+import { RequestFailed } from '../../platform/client.ts'
+import { useWrite } from '../../platform/web/call.ts'
 import { paths } from '../../platform/web/paths.ts'
-import { Loading } from '../../platform/web/states.tsx'
+import { ErrorState, Loading } from '../../platform/web/states.tsx'
 import { useTexts } from '../../platform/web/texts.ts'
-import { choosePassword, lookAtLink, type PasswordLink, type SetupOutcome } from './account.ts'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
+import { SizeSwitch } from './SizeSwitch.tsx'
+
+type PasswordLink = z.output<(typeof lookAtLink)['reply']>
 
 /** Where the link of an invitation or a reset leads. Its token stands behind the # of the address, which browsers send to nobody. */
 export function PasswordLinkPage() {
   const token = window.location.hash.slice(1)
-  const [link, setLink] = useState<PasswordLink | 'link' | 'network'>()
+  const { mutate: look, data: link, error } = useWrite(lookAtLink, atTheDoor)
   useEffect(() => {
-    void lookAtLink(token).then(setLink)
-  }, [token])
+    look({ body: { token } })
+  }, [look, token])
   return (
     <div className="sign-in">
       <header className="sign-in-tools">
         <LanguageSwitch />
+        <SizeSwitch />
       </header>
       <main className="sign-in-card">
-        {link === undefined ? (
-          <Loading rows={4} />
-        ) : typeof link === 'string' ? (
-          <Bad why={link} />
-        ) : (
+        {link ? (
           <Choice token={token} link={link} />
+        ) : error === null ? (
+          <Loading rows={4} />
+        ) : isBad(error) ? (
+          <Bad />
+        ) : (
+          <ErrorState error={error} retry={() => look({ body: { token } })} />
         )}
       </main>
     </div>
   )
 }
 
-function Bad({ why }: { why: 'link' | 'network' }) {
+/** What the server cannot read as a link is no link either. */
+const isBad = (error: Error): boolean =>
+  error instanceof RequestFailed && (error.status === 400 || error.status === 403)
+
+function Bad() {
   const { t } = useTexts('password')
   useTitle(t('badTitle'))
   return (
     <>
       <h1>{t('badTitle')}</h1>
-      <Alert type="warning" showIcon title={t(`failed-${why}`)} role="alert" />
+      <Alert type="warning" showIcon title={t('bad')} role="alert" />
     </>
   )
-}
-
-interface Typed {
-  password: string
-  again: string
 }
 
 function Choice({ token, link }: { token: string; link: PasswordLink }) {
   const { t } = useTexts('password')
   const navigate = useNavigate()
-  const [outcome, setOutcome] = useState<SetupOutcome>()
-  const [isBusy, setBusy] = useState(false)
-  const title = t(outcome === 'done' ? 'done' : `title-${link.purpose}`)
+  const choose = useWrite(choosePassword, atTheDoor)
+  const { name, username, programme, purpose } = link
+  const title = t(choose.isSuccess ? 'done' : `title-${purpose}`)
   useTitle(title)
-  if (outcome === 'done')
+  if (choose.isSuccess)
     return (
       <>
         <h1>{title}</h1>
-        <p className="sign-in-lead">{t('doneLead', { username: link.username })}</p>
+        <p className="sign-in-lead">{t('doneLead', { username })}</p>
         <Button type="primary" block size="large" onClick={() => void navigate({ href: paths.signIn })}>
           {t('toSignIn')}
         </Button>
       </>
     )
-  const submit = async ({ password }: Typed) => {
-    setBusy(true)
-    setOutcome(await choosePassword(token, password))
-    setBusy(false)
-  }
-  const { name, username, programme } = link
   return (
     <>
       <h1>{title}</h1>
       <p className="sign-in-lead">{t('lead', { name, username, programme })}</p>
-      {outcome !== undefined && <Alert type="warning" showIcon title={t(`failed-${outcome}`)} role="alert" />}
-      <Form<Typed>
+      <Refused error={choose.error} />
+      <Form<NewPassword>
         layout="vertical"
+        size="large"
         requiredMark={false}
-        validateTrigger="onSubmit"
-        onFinish={(typed) => void submit(typed)}
+        validateTrigger="onBlur"
+        onFinish={({ wanted }) => choose.mutate({ body: { token, wanted } })}
       >
         {/* Password managers keep the name beside the password. */}
         <input type="text" autoComplete="username" value={username} readOnly hidden />
-        <Form.Item
-          name="password"
-          label={t('password')}
-          extra={t('rule')}
-          rules={[{ required: true, min: 10, max: 128, message: t('rule') }]}
-        >
-          <Input.Password autoComplete="new-password" autoFocus />
-        </Form.Item>
-        <Form.Item
-          name="again"
-          label={t('again')}
-          dependencies={['password']}
-          rules={[
-            ({ getFieldValue }) => ({
-              validator: (_, value: string) =>
-                value === getFieldValue('password')
-                  ? Promise.resolve()
-                  : Promise.reject(new Error(t('differ'))),
-            }),
-          ]}
-        >
-          <Input.Password autoComplete="new-password" />
-        </Form.Item>
-        <Button type="primary" htmlType="submit" block size="large" loading={isBusy}>
+        <NewPasswordFields username={username} isFirst />
+        <Button type="primary" htmlType="submit" block size="large" loading={choose.isPending}>
           {t('save')}
         </Button>
       </Form>

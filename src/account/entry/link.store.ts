@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Db } from '../platform/database.ts'
-import { rowOf } from '../platform/rows.ts'
+import type { Db } from '../../platform/database.ts'
+import { rowOf } from '../../platform/rows.ts'
 
 export type LinkPurpose = 'invite' | 'reset'
 
@@ -70,14 +70,4 @@ export async function use(db: Db, id: string, at: Date): Promise<boolean> {
   const done =
     await sql`update auth.password_link set used_at = ${at} where id = ${id} and used_at is null`.execute(db)
   return Number(done.numAffectedRows ?? 0) === 1
-}
-
-/** Replaces the password and ends every session that was opened by the old one. */
-export async function setPassword(db: Db, account: string, passwordHash: string, at: Date): Promise<void> {
-  await sql`delete from auth."account" where "userId" = ${account} and "providerId" = 'credential'`.execute(
-    db,
-  )
-  await sql`insert into auth."account" ("id", "accountId", "providerId", "userId", "password", "createdAt", "updatedAt")
-    values (${account}, ${account}, 'credential', ${account}, ${passwordHash}, ${at}, ${at})`.execute(db)
-  await sql`delete from auth."session" where "userId" = ${account}`.execute(db)
 }
