@@ -891,6 +891,7 @@ CREATE UNIQUE INDEX verification_pk ON auth.verification USING btree (id)
 
 -- Row-level security
 access_grant access_grant_end for UPDATE to gongjian_accounts
+access_grant access_grant_erase for ALL to gongjian_job
 access_grant access_grant_give for INSERT to gongjian_accounts with check
 access_grant access_grant_lend for INSERT to gongjian_accounts with check
 access_grant access_grant_move for UPDATE to gongjian_app with check
@@ -972,6 +973,7 @@ team_member team_member_job for ALL to gongjian_job with check
 team_member team_member_scope for ALL to gongjian_app with check
 team_service team_service_job for ALL to gongjian_job with check
 team_service team_service_scope for ALL to gongjian_app with check
+user user_erase for ALL to gongjian_job
 user user_made for INSERT to gongjian_accounts with check
 user user_of_member for ALL to gongjian_accounts
 user user_of_programme for SELECT to gongjian_accounts
@@ -1017,6 +1019,7 @@ insert, select, update on figure_day to gongjian_job
 insert, select on figure_delta to gongjian_app
 delete, insert, select on figure_delta to gongjian_job
 select on grant_outline to gongjian_accounts
+select on grant_outline to gongjian_job
 insert, select on idempotency to gongjian_app
 delete, select on idempotency to gongjian_job
 insert, select, update on import_header to gongjian_app

@@ -99,6 +99,7 @@ create policy access_grant_end on auth.access_grant for update to gongjian_accou
 
 -- Names of the accounts of a programme; an account is made by whoever may give a grant.
 revoke update on auth."user" from gongjian_accounts;
+grant update ("oneSession") on auth."user" to gongjian_accounts;
 create policy user_of_programme on auth."user" for select to gongjian_accounts
   using (exists (select 1 from auth.grant_outline held where held.account = "user"."id"
     and held.programme_id = (select nullif(current_setting('app.programme', true), '')::uuid)));
@@ -150,3 +151,14 @@ alter table auth.api_key add constraint api_key_year_check check (expires_on <= 
 create policy event_lent on event for insert to gongjian_app
   with check (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid)
     and actor = (select current_setting('app.account', true)) and subject_kind = 'grant');
+
+-- Whoever is made anonymous acts by no grant of a member any more, and an account that did nothing else loses its name.
+create policy access_grant_erase on auth.access_grant to gongjian_job
+  using (role = 'member' and programme_id = (select nullif(current_setting('app.programme', true), '')::uuid));
+grant usage on schema auth to gongjian_job;
+grant select (account, programme_id, role, member_id, valid_from, valid_to), update (valid_to) on auth.access_grant to gongjian_job;
+grant select on auth.grant_outline to gongjian_job;
+create policy user_erase on auth."user" to gongjian_job
+  using (exists (select 1 from auth.grant_outline held where held.account = "user"."id" and held.role = 'member'
+    and held.programme_id = (select nullif(current_setting('app.programme', true), '')::uuid)));
+grant select ("id"), update ("name", "displayUsername", "username", "email") on auth."user" to gongjian_job;

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
+import { actionChoices } from '../src/account/audit.rules.ts'
 import { permissions } from '../src/platform/permissions.ts'
 import { recordKinds } from '../src/registry/fields/record.rules.ts'
 import { addedKinds, endings } from '../src/registry/record/change.rules.ts'
@@ -30,7 +31,9 @@ function kindsIn(text: string): string[] {
 
 /** Words of the same form that name something else. */
 const isOther = (word: string): boolean =>
-  ['member.post', 'link.evidence'].includes(word) || word.endsWith('.ts')
+  ['member.post', 'link.evidence'].includes(word) ||
+  word.endsWith('.ts') ||
+  actionChoices.some(({ value }) => value === word)
 
 const recorded = new Set(server.filter((text) => /ledger|event/.test(text)).flatMap(kindsIn))
 

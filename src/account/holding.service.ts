@@ -1,4 +1,4 @@
-import { asAccounts } from '../platform/access.ts'
+import { asAccounts, asJob } from '../platform/access.ts'
 import type { Holding } from '../platform/personal/holding.ts'
 import { told } from '../platform/told.ts'
 import { endMember, grantsOfMember } from './holding.store.ts'
@@ -15,7 +15,6 @@ export const accountHolding: Holding = {
     told('validTo', { zh: '止', en: 'Until' }, 12, 'day'),
   ],
   read: async ({ db, programmeId }, id) =>
-    (await grantsOfMember(db, programmeId, id)).map((row) => ({ ...row })),
-  erase: ({ db, programmeId, today }, id) =>
-    asAccounts(db, () => endMember(db, programmeId, id, '已匿名', today)),
+    (await asAccounts(db, () => grantsOfMember(db, programmeId, id))).map((row) => ({ ...row })),
+  erase: ({ db, programmeId, today }, id) => asJob(db, () => endMember(db, programmeId, id, '已匿名', today)),
 }

@@ -17,7 +17,7 @@ export const grantsOfMember = (
       from auth.access_grant where programme_id = ${programmeId} and member_id = ${memberId} order by valid_from, id`,
   )
 
-/** Ends the grants by which somebody acted as a member, and takes the name from the account; needs the role of the accounts. */
+/** Ends the grants by which somebody acted as a member, and takes the name from the account; needs the role of the jobs. */
 export async function endMember(
   db: Db,
   programmeId: string,
@@ -34,7 +34,7 @@ export async function endMember(
   const accounts = ended.map(({ account }) => account)
   await sql`update auth."user" u set "name" = ${anonymous}, "displayUsername" = null, "username" = null, "email" = u."id" || '@accounts.invalid'
     where "id" = any(${accounts}::text[])
-      and not exists (select 1 from auth.access_grant g where g.account = u."id" and g.member_id is distinct from ${memberId}::uuid)`.execute(
+      and not exists (select 1 from auth.grant_outline h where h.account = u."id" and (h.role <> 'member' or h.programme_id <> ${programmeId}))`.execute(
     db,
   )
   await sql`update auth.access_grant set valid_to = greatest(valid_from, ${today}::date)

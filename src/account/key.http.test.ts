@@ -130,7 +130,7 @@ describe('a key', () => {
     }>`select k.account, u."username" as username from auth.api_key k
       join auth."user" u on u."id" = k.account limit 1`.execute(world.database.db)
     // Its name is none that the sign-in takes, and it has no password.
-    expect((await world.signIn(rows[0]?.username ?? '', 'Correct-horse-9')).status).toBe(422)
+    expect((await world.signIn(rows[0]?.username ?? '', 'Correct-horse-9')).status).toBe(401)
     const params = { id: rows[0]?.account ?? '' }
     for (const who of ['office', 'groupA'] as const)
       expect((await world.as(who, lockAccount, { params, body: { reason: '试行' } })).status).toBe(403)

@@ -70,6 +70,7 @@ describe('duties lent during leave', () => {
 
   it('end by themselves, and the session goes back to one’s own', async () => {
     now = new Date('2021-07-20T15:59:59Z')
+    await act('coordinatorB', lent)
     expect((await world.as('coordinatorB', getMember, { params: { id: ids.memberA } })).status).toBe(200)
     now = new Date('2021-07-20T16:00:00Z')
     expect((await world.as('coordinatorB', getMember, { params: { id: ids.memberA } })).status).toBe(404)

@@ -9,6 +9,7 @@ import { pairingRoutes } from '../pairing/pairing.routes.ts'
 import type { Route } from '../platform/route.ts'
 import { policyRoutes } from '../policy/policy.routes.ts'
 import { registrationMerging } from '../registration/registration-merging.rules.ts'
+import { privacyMerging } from '../privacy/privacy-merging.rules.ts'
 import { privacyRoutes } from '../privacy/privacy.routes.ts'
 import { registrationRoutes } from '../registration/registration.routes.ts'
 import { duplicateRoutes } from '../registry/duplicate/duplicate.routes.ts'
@@ -30,7 +31,7 @@ import { held } from './personal.ts'
 export const searchers = [...registrySearchers, teamSearcher, pairSearcher]
 
 /** What every area says of merging two records, of its own tables. */
-export const mergings = [registryMerging, pairMerging, registrationMerging, teamMerging]
+export const mergings = [registryMerging, pairMerging, registrationMerging, teamMerging, privacyMerging]
 
 /** Every endpoint of the product, in the order of the areas. */
 export const routes: Route[] = [

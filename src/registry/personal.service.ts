@@ -18,6 +18,8 @@ function blankOf({ vault, newId }: PersonalContext): store.Blank {
   }
 }
 
+const erasedEvents = { member: 'member.erased', contact: 'contact.erased' } as const
+
 async function erase(context: PersonalContext, kind: 'member' | 'contact', id: string): Promise<void> {
   const { db, programmeId, today } = context
   const all = await store[kind](db, programmeId, id, blankOf(context), today)
@@ -26,7 +28,7 @@ async function erase(context: PersonalContext, kind: 'member' | 'contact', id: s
     await record(
       context,
       {
-        kind: `${kind}.erased`,
+        kind: erasedEvents[kind],
         subjectKind: kind,
         subjectId: erased.id,
         orgPath: erased.orgPath,
