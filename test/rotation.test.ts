@@ -59,7 +59,7 @@ describe(`a new key for ${MEMBERS} members, while people work`, () => {
   /** From an address of its own, because one address may ask only so often a minute. */
   const ask: World['as'] = (who, one, call) => {
     const headers = { 'x-forwarded-for': `10.0.${(reads >> 8) & 255}.${reads & 255}` }
-    return world.as(who, one, { ...call, headers } as typeof call)
+    return world.as(who, one, { ...call, headers })
   }
 
   /** Reads as people do, by page, by phone and by name, and fails at the first thing that cannot be read or found. */

@@ -17,6 +17,22 @@ it.each([
     'Safari 16, iOS',
   ],
   ['Mozilla/5.0 (X11; Linux x86_64; rv:115.0) Gecko/20100101 Firefox/115.0', 'Firefox 115, Linux'],
+  [
+    'Mozilla/5.0 (Windows NT 6.1; WOW64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/86.0.4240.198 Safari/537.36 360SE',
+    '360, Windows',
+  ],
+  [
+    'Mozilla/5.0 (X11; Linux x86_64; UOS) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/108.0 Safari/537.36',
+    'Chrome 108, UOS',
+  ],
+  [
+    'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/120.0 Safari/537.36',
+    'Chrome 120, Linux',
+  ],
+  [
+    'Mozilla/5.0 (Phone; OpenHarmony 5.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/114.0 Mobile Safari/537.36',
+    'Chrome 114, HarmonyOS',
+  ],
   ['curl/8.5.0', 'curl'],
   ['张三的手机', 'other'],
   ['x'.repeat(10_000), 'x'.repeat(30)],

@@ -10,32 +10,37 @@ export interface Origin {
 
 export const nowhere: Origin = { address: null, device: null, reason: null }
 
-const programs: readonly [RegExp, string][] = [
-  [/MicroMessenger\/(\d+)/, 'WeChat'],
-  [/DingTalk\/(\d+)/, 'DingTalk'],
-  [/Edg(?:e|A|iOS)?\/(\d+)/, 'Edge'],
-  [/Firefox\/(\d+)/, 'Firefox'],
-  [/Chrome\/(\d+)/, 'Chrome'],
-  [/Version\/(\d+)[.\d]* .*Safari/, 'Safari'],
+/** In this order, because most programs also name those that they descend from. */
+const programs: readonly [string, RegExp][] = [
+  ['WeChat', /\bMicroMessenger\/(\d+)/],
+  ['DingTalk', /\bDingTalk\/(\d+)/],
+  ['Edge', /\bEdg(?:e|A|iOS)?\/(\d+)/],
+  ['360', /\b360(?:SE|EE|browser)(?:\/(\d+))?/i],
+  ['QQ', /\bM?QQBrowser\/(\d+)/],
+  ['UC', /\bUC?Browser\/(\d+)/],
+  ['Firefox', /\b(?:Firefox|FxiOS)\/(\d+)/],
+  ['Chrome', /(?:Chrome|\bCriOS)\/(\d+)/],
+  ['Safari', /\bVersion\/(\d+)[.\d]* .*Safari/],
 ]
-const systems: readonly [RegExp, string][] = [
-  [/Android/, 'Android'],
-  [/iPhone|iPad/, 'iOS'],
-  [/Windows/, 'Windows'],
-  [/Mac OS X/, 'macOS'],
-  [/Linux|X11/, 'Linux'],
+const systems: readonly [string, RegExp][] = [
+  ['HarmonyOS', /\bHarmonyOS|\bOpenHarmony/],
+  ['Android', /\bAndroid\b/],
+  ['iOS', /\biPhone\b|\biPad\b/],
+  ['Windows', /\bWindows\b/],
+  ['macOS', /\bMac OS X\b/],
+  ['UOS', /\bUOS\b/],
+  ['Linux', /\bLinux\b|\bX11\b/],
 ]
 
-/** "Chrome 106, Windows" of the header User-Agent; the first word of one that no browser sends. */
+/** "Chrome 106, Windows" of the header User-Agent; the first word of one that no browser sends, null of none. */
 export function deviceOf(userAgent: string | null | undefined): string | null {
   if (!userAgent) return null
-  const found = programs
-    .map(([pattern, name]) => ({ name, version: pattern.exec(userAgent)?.[1] }))
-    .find(({ version }) => version !== undefined)
-  const program = found
-    ? `${found.name} ${found.version ?? ''}`
-    : (/^[\w.+-]{1,30}/.exec(userAgent)?.[0] ?? 'other')
-  const system = systems.find(([pattern]) => pattern.test(userAgent))?.[1]
+  const found = programs.flatMap(([name, pattern]) => {
+    const match = pattern.exec(userAgent)
+    return match ? [[name, match[1]].filter((part) => part !== undefined).join(' ')] : []
+  })
+  const program = found[0] ?? /^[\w.+-]{1,30}/.exec(userAgent)?.[0] ?? 'other'
+  const system = systems.find(([, pattern]) => pattern.test(userAgent))?.[0]
   return system === undefined ? program : `${program}, ${system}`
 }
 

@@ -221,7 +221,7 @@ describe('my devices', () => {
     const { items } = (await here.get(listDevices)).reply
     expect(items).toMatchObject([
       { isThisOne: true, place: '127.0.*.*' },
-      { isThisOne: false, device: 'Chrome · Windows', place: '10.20.*.*', kind: 'staff' },
+      { isThisOne: false, device: 'Chrome 106, Windows', place: '10.20.*.*', kind: 'staff' },
     ])
     expect((await stranger.post(endDevice, undefined, { id: items[1]?.id ?? '' })).status).toBe(404)
     expect((await here.post(endDevice, undefined, { id: items[1]?.id ?? '' })).reply).toEqual({ ended: 1 })

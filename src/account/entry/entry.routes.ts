@@ -85,7 +85,6 @@ async function visitOf(
     messages,
     session: await sessions.find(headersOf(request), now),
     address: request.ip,
-    userAgent: request.headers['user-agent'] ?? '',
     origin: originOfRequest(request),
     setCookie: (cookie) => void reply.header('set-cookie', cookie),
   }

@@ -47,31 +47,3 @@ export function placeOf(address: string): string {
   if (plain.includes(':')) return `${groupsOf(plain).slice(0, 2).join(':')}:*`
   return `${plain.split('.').slice(0, 2).join('.')}.*.*`
 }
-
-const PROGRAMS = [
-  ['Edge', /\bEdg(?:e|A|iOS)?\//],
-  ['360', /\b360(?:SE|EE|browser)/i],
-  ['QQ', /\bM?QQBrowser\//],
-  ['WeChat', /\bMicroMessenger\//],
-  ['UC', /\bUBrowser\/|\bUCBrowser\//],
-  ['Firefox', /\bFirefox\/|\bFxiOS\//],
-  ['Chrome', /Chrome\/|\bCriOS\//],
-  ['Safari', /\bSafari\//],
-] as const
-const SYSTEMS = [
-  ['HarmonyOS', /\bHarmonyOS|\bOpenHarmony/],
-  ['Android', /\bAndroid\b/],
-  ['iPhone', /\biPhone\b/],
-  ['iPad', /\biPad\b/],
-  ['Windows', /\bWindows\b/],
-  ['macOS', /\bMac OS X\b/],
-  ['UOS', /\bUOS\b/],
-  ['Linux', /\bLinux\b/],
-] as const
-
-/** "Chrome · Windows": names of programs, the same in both languages; empty where nothing is known. */
-export function deviceOf(userAgent: string): string {
-  const first = (known: readonly (readonly [string, RegExp])[]): string | undefined =>
-    known.find(([, sign]) => sign.test(userAgent))?.[0]
-  return [first(PROGRAMS), first(SYSTEMS)].filter((part) => part !== undefined).join(' · ')
-}

@@ -10,7 +10,7 @@ import type { Session, Sessions } from '../../platform/sessions.ts'
 import type { Vault } from '../../platform/vault.ts'
 import * as attempts from './attempt.store.ts'
 import * as store from './entry.store.ts'
-import { deviceOf, FRESH_MINUTES, limits, placeOf, type LimitKind } from './limit.rules.ts'
+import { FRESH_MINUTES, limits, placeOf, type LimitKind } from './limit.rules.ts'
 
 /** Somebody at the door. There is no actor and no scope yet; work here reads and writes accounts and nothing of a programme. */
 export interface Visit {
@@ -24,7 +24,6 @@ export interface Visit {
   /** The session that the browser came with, whatever has still to be done in it. */
   session: Session | undefined
   address: string
-  userAgent: string
   origin: Origin
   setCookie(cookie: string): void
 }
@@ -111,7 +110,7 @@ export async function arrive(visit: Visit, db: Db, as: Arrival): Promise<() => P
   await noteVisit(visit, db, { about: account, ...note })
   const opened = await visit.sessions.open(
     db,
-    { account, kind, hasFactor, place: placeOf(visit.address), device: deviceOf(visit.userAgent) },
+    { account, kind, hasFactor, place: placeOf(visit.address), device: visit.origin.device ?? '' },
     visit.now,
   )
   if (visit.session) await store.endSession(db, visit.session.id)

@@ -2,8 +2,8 @@ import { Alert, Button, Input, Modal, Space } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../platform/web/texts.ts'
 import { CopyButton } from './CopyButton.tsx'
-import { QrCode } from './QrCode.tsx'
-import { addressOfLink, PrintSlips, type MadeLink } from './Slips.tsx'
+import { QrCode } from '../../platform/web/QrCode.tsx'
+import { addressOfLink, PrintSlips, type MadeLink } from '../invite/web/Slips.tsx'
 import { minuteOf } from './words.ts'
 
 /** A link that was just made: to copy, to scan or to print, and gone when it is closed. */

@@ -1,5 +1,5 @@
 import type { Tone } from '../../platform/web/Status.tsx'
-import type { AccountStatus, GrantState } from '../account.rules.ts'
+import type { AccountStatus, GrantState } from '../grant/account.rules.ts'
 
 export const toneOf: Record<AccountStatus, Tone> = {
   active: 'green',

@@ -1,5 +1,5 @@
-import { exportAudit } from '../../account/audit.api.ts'
-import { auditList } from '../../account/audit.service.ts'
+import { exportAudit } from '../../account/audit/audit.api.ts'
+import { auditList } from '../../account/audit/audit.service.ts'
 import { rosterList } from '../../pairing/roster.service.ts'
 import { exportPairings } from '../../pairing/pairing.api.ts'
 import { startExport, type Asked, type ExportContext, type ListExport } from '../../platform/export.ts'

@@ -145,7 +145,7 @@ const pages = [
   ),
   page(
     '/audit',
-    lazyRouteComponent(() => import('../../account/web/AuditPage.tsx'), 'AuditPage'),
+    lazyRouteComponent(() => import('../../account/audit/web/AuditPage.tsx'), 'AuditPage'),
   ),
   page(
     '/privacy',
@@ -161,27 +161,27 @@ const pages = [
   ),
   page(
     '/accounts',
-    lazyRouteComponent(() => import('../../account/web/AccountsPage.tsx'), 'AccountsPage'),
+    lazyRouteComponent(() => import('../../account/grant/web/AccountsPage.tsx'), 'AccountsPage'),
   ),
   page(
     '/accounts/$id',
-    lazyRouteComponent(() => import('../../account/web/AccountPage.tsx'), 'AccountPage'),
+    lazyRouteComponent(() => import('../../account/grant/web/AccountPage.tsx'), 'AccountPage'),
   ),
   page(
     '/invite',
-    lazyRouteComponent(() => import('../../account/web/InvitePage.tsx'), 'InvitePage'),
+    lazyRouteComponent(() => import('../../account/invite/web/InvitePage.tsx'), 'InvitePage'),
   ),
   page(
     '/keys',
-    lazyRouteComponent(() => import('../../account/web/KeysPage.tsx'), 'KeysPage'),
+    lazyRouteComponent(() => import('../../account/key/web/KeysPage.tsx'), 'KeysPage'),
   ),
   page(
     '/permissions',
-    lazyRouteComponent(() => import('../../account/web/PermissionsPage.tsx'), 'PermissionsPage'),
+    lazyRouteComponent(() => import('../../account/why/web/PermissionsPage.tsx'), 'PermissionsPage'),
   ),
   page(
     '/my-grants',
-    lazyRouteComponent(() => import('../../account/web/OwnGrantsPage.tsx'), 'OwnGrantsPage'),
+    lazyRouteComponent(() => import('../../account/grant/web/OwnGrantsPage.tsx'), 'OwnGrantsPage'),
   ),
   page('$', NotFoundPage),
 ]

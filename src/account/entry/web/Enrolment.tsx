@@ -1,7 +1,7 @@
 import { Button, Form, Input } from 'antd'
-import { create } from 'qrcode'
 import { useEffect, useRef } from 'react'
 import { useWrite } from '../../../platform/web/call.ts'
+import { QrCode } from '../../../platform/web/QrCode.tsx'
 import { useTexts } from '../../../platform/web/texts.ts'
 import { beginEnrolment, confirmEnrolment } from '../entry.api.ts'
 import { Refused } from './Refused.tsx'
@@ -31,7 +31,7 @@ export function Enrolment({ onCodes }: { onCodes: (codes: string[]) => void }) {
             <li>{t('enrolApp')}</li>
             <li>
               {t('enrolScan')}
-              <QrPicture text={begin.data.address} label={t('qrLabel')} />
+              <QrCode text={begin.data.address} label={t('qrLabel')} size="12rem" />
               <span className="enrol-secret">
                 {t('enrolSecret')} <code>{begin.data.secret.match(/.{1,4}/g)?.join(' ')}</code>
               </span>
@@ -59,24 +59,5 @@ export function Enrolment({ onCodes }: { onCodes: (codes: string[]) => void }) {
         </>
       )}
     </>
-  )
-}
-
-/** Drawn here: no picture of a secret is asked of anybody. Four modules of quiet around it, ISO/IEC 18004. */
-function QrPicture({ text, label }: { text: string; label: string }) {
-  const { size, data } = create(text, { errorCorrectionLevel: 'M' }).modules
-  const path = Array.from(data, (dark, at) =>
-    dark ? `M${at % size} ${Math.floor(at / size)}h1v1h-1z` : '',
-  ).join('')
-  return (
-    <svg
-      className="qr"
-      role="img"
-      aria-label={label}
-      viewBox={`-4 -4 ${size + 8} ${size + 8}`}
-      shapeRendering="crispEdges"
-    >
-      <path d={path} />
-    </svg>
   )
 }
