@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { desk, launch, phone, picture, seriousFaults, signIn } from './browser.ts'
 
@@ -11,9 +11,15 @@ afterAll(() => browser.close())
 const PASSWORD = 'Fresh-horse-2026'
 
 /** Chooses in an antd select by typing. */
-async function choose(page: Page, label: string, type: string, option: string): Promise<void> {
-  await page.getByRole('combobox', { name: label }).click()
-  if (type !== '') await page.getByRole('combobox', { name: label }).fill(type)
+async function choose(
+  page: Page,
+  label: string,
+  type: string,
+  option: string,
+  form: Page | Locator = page,
+): Promise<void> {
+  await form.getByRole('combobox', { name: label }).click()
+  if (type !== '') await form.getByRole('combobox', { name: label }).fill(type)
   await page
     .locator('.ant-select-dropdown:visible .ant-select-item-option')
     .filter({ hasText: option })
@@ -37,15 +43,17 @@ describe('the office and its accounts', () => {
 
   it('makes an account and shows its link once', async () => {
     await page.getByRole('button', { name: '新建账号' }).click()
-    await page.getByLabel('姓名').fill('演示新同事')
-    await page.getByLabel('账号', { exact: true }).fill('bangongshi')
-    await choose(page, '角色', '', '社区工作人员')
-    await choose(page, '职责范围', '东亭', '东亭社区')
+    const form = page.getByRole('dialog')
+    await form.getByLabel('姓名').fill('演示新同事')
+    await form.getByLabel('账号', { exact: true }).fill('bangongshi')
+    await choose(page, '角色', '', '社区工作人员', form)
+    await choose(page, '职责范围', '东亭', '东亭社区', form)
     await picture(page, 'account-new-zh-desk')
-    await page.getByRole('button', { name: '新建', exact: true }).click()
+    await form.getByRole('button', { name: '新建', exact: true }).click()
     await page.getByText('“bangongshi”已有人使用').waitFor()
-    await page.getByLabel('账号', { exact: true }).fill('xin.tongshi')
-    await page.getByRole('button', { name: '新建', exact: true }).click()
+    await picture(page, 'account-name-taken-zh-desk')
+    await form.getByLabel('账号', { exact: true }).fill('xin.tongshi')
+    await form.getByRole('button', { name: '新建', exact: true }).click()
     await page.getByRole('dialog').filter({ hasText: '链接只显示这一次' }).waitFor()
     await page.getByRole('img', { name: '演示新同事的启用二维码' }).waitFor()
     link = await page.getByRole('textbox', { name: '链接只显示这一次' }).inputValue()
@@ -63,11 +71,11 @@ describe('the office and its accounts', () => {
     await own.getByRole('heading', { name: '启用账号' }).waitFor()
     await picture(own, 'password-link-zh-phone')
     expect(await seriousFaults(own)).toEqual([])
-    await own.getByLabel('密码', { exact: true }).fill(PASSWORD)
-    await own.getByLabel('再输入一次').fill('something-else-9')
+    await own.getByLabel('新密码', { exact: true }).fill(PASSWORD)
+    await own.getByLabel('再填一次新密码').fill('something-else-9')
     await own.getByRole('button', { name: '设置密码' }).click()
-    await own.getByText('两次输入的密码不一致').waitFor()
-    await own.getByLabel('再输入一次').fill(PASSWORD)
+    await own.getByText('两次填写的新密码不一致').waitFor()
+    await own.getByLabel('再填一次新密码').fill(PASSWORD)
     await own.getByRole('button', { name: '设置密码' }).click()
     await own.getByRole('button', { name: '去登录' }).click()
     await own.getByLabel('账号').fill('xin.tongshi')
@@ -197,6 +205,7 @@ describe('leave', () => {
     await standIn.getByRole('button', { name: /^Account:/ }).click()
     await picture(standIn, 'account-menu-en-phone')
     await standIn.getByRole('menuitem', { name: /^Enterprise liaison \(stand-in\)/ }).click()
+    await standIn.getByText(/^Within 演示金银湖/).waitFor()
     await standIn.getByRole('button', { name: /^Account:/ }).click()
     await standIn
       .getByText(/Enterprise liaison.*\(stand-in\)/)

@@ -21,6 +21,7 @@ export function AccountMenu() {
   const navigate = useNavigate()
   const { data } = useCall(listOwnGrants)
   const choose = useWrite(chooseGrant, {
+    asksAgain: false,
     onDone: () => {
       // Another grant sees other records: nothing of the page before may stay.
       void navigate({ to: paths.home }).then(() => queries.resetQueries())

@@ -75,7 +75,7 @@ function KeyForm({ onMade, onCancel }: { onMade: (key: Made) => void; onCancel: 
     <Form<Typed>
       form={form}
       layout="vertical"
-      initialValues={{ kind: 'programme', lastDay: dayjs().add(365, 'day') }}
+      initialValues={{ kind: 'programme', permissions: [], lastDay: dayjs().add(365, 'day') }}
       onFinish={({ name, kind: chosen, part, permissions, lastDay }) =>
         make.mutate({
           body: {
@@ -97,7 +97,8 @@ function KeyForm({ onMade, onCancel }: { onMade: (key: Made) => void; onCancel: 
       <Form.Item
         name="permissions"
         label={t('permissionsOfKey')}
-        rules={[{ required: true, message: t('choosePermissions') }]}
+        // Said by its length, because a group of boxes may not be called required (WAI-ARIA 1.2).
+        rules={[{ type: 'array', min: 1, message: t('choosePermissions') }]}
       >
         <Checkbox.Group<Permission>
           className="key-permissions"
