@@ -1,10 +1,9 @@
 import { Alert, Button, Input, Modal, Space } from 'antd'
 import { useState } from 'react'
-import { useTexts } from '../../platform/web/texts.ts'
+import { minuteOf, useTexts } from '../../platform/web/texts.ts'
 import { CopyButton } from './CopyButton.tsx'
 import { QrCode } from '../../platform/web/QrCode.tsx'
 import { addressOfLink, PrintSlips, type MadeLink } from '../invite/web/Slips.tsx'
-import { minuteOf } from './words.ts'
 
 /** A link that was just made: to copy, to scan or to print, and gone when it is closed. */
 export function LinkShown({ link, onClose }: { link: MadeLink | undefined; onClose: () => void }) {

@@ -11,10 +11,3 @@ export function useRoleWords() {
     areaName: (area: string): string => t(`area-${area}`),
   }
 }
-
-/** An instant as an office writes it: day and minute in the reader's own time. */
-export function minuteOf(instant: string): string {
-  const at = new Date(instant)
-  const two = (value: number): string => String(value).padStart(2, '0')
-  return `${String(at.getFullYear())}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`
-}

@@ -3,20 +3,16 @@ import type { z } from 'zod'
 import { Card } from '../../../platform/web/Card.tsx'
 import { SmallTable } from '../../../platform/web/SmallTable.tsx'
 import { useWrite } from '../../../platform/web/call.ts'
-import { NONE, useTexts } from '../../../platform/web/texts.ts'
+import { NONE, minuteOf, useTexts } from '../../../platform/web/texts.ts'
 import { endDevice, endOtherDevices, setOneSession, type listDevices } from '../device.api.ts'
 
 type Devices = z.output<(typeof listDevices)['reply']>
 
 export function DeviceCard({ devices }: { devices: Devices }) {
-  const { t, language } = useTexts('entry')
+  const { t } = useTexts('entry')
   const end = useWrite(endDevice)
   const endOthers = useWrite(endOtherDevices)
   const oneOnly = useWrite(setOneSession)
-  const moment = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  })
   const { items } = devices
   return (
     <Card
@@ -44,8 +40,8 @@ export function DeviceCard({ devices }: { devices: Devices }) {
           },
           { title: t('wayIn'), render: (_, row) => t(`kind-${row.kind}`) },
           { title: t('place'), render: (_, row) => row.place || NONE },
-          { title: t('startedAt'), render: (_, row) => moment.format(new Date(row.startedAt)) },
-          { title: t('usedAt'), render: (_, row) => moment.format(new Date(row.usedAt)) },
+          { title: t('startedAt'), render: (_, row) => minuteOf(row.startedAt) },
+          { title: t('usedAt'), render: (_, row) => minuteOf(row.usedAt) },
           {
             title: t('action'),
             render: (_, row) =>

@@ -3,10 +3,9 @@ import { createPortal } from 'react-dom'
 import type { z } from 'zod'
 import { useMe } from '../../../platform/web/me.tsx'
 import { paths } from '../../../platform/web/paths.ts'
-import { useTexts } from '../../../platform/web/texts.ts'
+import { minuteOf, useTexts } from '../../../platform/web/texts.ts'
 import type { madeLink } from '../../grant/account.api.ts'
 import { QrCode } from '../../../platform/web/QrCode.tsx'
-import { minuteOf } from '../../web/words.ts'
 import '../../web/account.css'
 
 export type MadeLink = z.output<typeof madeLink>

@@ -8,11 +8,11 @@ import { Status } from '../../../platform/web/Status.tsx'
 import { useCall, useWrite } from '../../../platform/web/call.ts'
 import { notifyDone } from '../../../platform/web/notices.ts'
 import { EmptyState, ErrorState, Loading } from '../../../platform/web/states.tsx'
-import { useTexts } from '../../../platform/web/texts.ts'
+import { minuteOf, useTexts } from '../../../platform/web/texts.ts'
 import { endKey, listKeys } from '../key.api.ts'
 import { NewKey } from './NewKey.tsx'
 import { ReasonDialog } from '../../grant/web/ReasonDialog.tsx'
-import { minuteOf, useRoleWords } from '../../web/words.ts'
+import { useRoleWords } from '../../web/words.ts'
 import '../../web/account.css'
 
 type Key = z.output<typeof listKeys.reply>['items'][number]
