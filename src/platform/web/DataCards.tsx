@@ -9,7 +9,9 @@ const FACTS = 5
 const isAction = <Row,>({ fixed }: DataColumn<Row>): boolean => fixed === 'end' || fixed === 'right'
 
 /** The rows of a table as cards, one under another: the first column is the heading, the others are its facts. */
-export function DataCards<Row extends object>(props: DataTableProps<Row>) {
+export function DataCards<Row extends object>(
+  props: Pick<DataTableProps<Row>, 'page' | 'columns' | 'rowKey' | 'onOpen' | 'sort' | 'onSort'>,
+) {
   const { page, columns, rowKey, onOpen } = props
   const { t } = useTexts('platform')
   if (!page) return <Skeleton active title={false} paragraph={{ rows: 8 }} className="skeleton-rows" />
@@ -62,7 +64,11 @@ export function DataCards<Row extends object>(props: DataTableProps<Row>) {
 }
 
 /** Cards have no column heads to press. */
-function SortChoice<Row extends object>({ columns, sort, onSort }: DataTableProps<Row>) {
+function SortChoice<Row extends object>({
+  columns,
+  sort,
+  onSort,
+}: Pick<DataTableProps<Row>, 'columns' | 'sort' | 'onSort'>) {
   const { t } = useTexts('platform')
   if (!onSort) return null
   const options = columns.flatMap(({ sortKey, title }) =>

@@ -20,7 +20,7 @@ export function cellOf<Row extends object>(column: DataColumn<Row>, row: Row, in
   const value: unknown = valueAt(row, column.dataIndex)
   // antd also takes a description of spans from `render`; our tables have none.
   const drawn = column.render ? (column.render(value, row, index) as ReactNode) : plain(value)
-  return drawn === null || drawn === undefined || drawn === '' ? NONE : drawn
+  return drawn === null || drawn === undefined || drawn === false || drawn === '' ? NONE : drawn
 }
 
 function plain(value: unknown): ReactNode {

@@ -1,7 +1,7 @@
 import { Button, Switch } from 'antd'
 import type { z } from 'zod'
 import { Card } from '../../../platform/web/Card.tsx'
-import { SmallTable } from '../../../platform/web/SmallTable.tsx'
+import { FactTable } from '../../../platform/web/FactTable.tsx'
 import { useWrite } from '../../../platform/web/call.ts'
 import { NONE, minuteOf, useTexts } from '../../../platform/web/texts.ts'
 import { endDevice, endOtherDevices, setOneSession, type listDevices } from '../device.api.ts'
@@ -25,9 +25,9 @@ export function DeviceCard({ devices }: { devices: Devices }) {
         )
       }
     >
-      <SmallTable<Devices['items'][number]>
+      <FactTable<Devices['items'][number]>
         rowKey="id"
-        dataSource={items}
+        rows={items}
         columns={[
           {
             title: t('device'),
@@ -44,6 +44,7 @@ export function DeviceCard({ devices }: { devices: Devices }) {
           { title: t('usedAt'), render: (_, row) => minuteOf(row.usedAt) },
           {
             title: t('action'),
+            fixed: 'end',
             render: (_, row) =>
               !row.isThisOne && (
                 <Button

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { ActionButton } from '../../../platform/web/ActionButton.tsx'
 import { Card } from '../../../platform/web/Card.tsx'
-import { SmallTable } from '../../../platform/web/SmallTable.tsx'
+import { FactTable } from '../../../platform/web/FactTable.tsx'
 import { Status } from '../../../platform/web/Status.tsx'
 import { useWrite } from '../../../platform/web/call.ts'
 import { notifyDone } from '../../../platform/web/notices.ts'
@@ -28,9 +28,9 @@ export function GrantTable({ grants, mayEnd }: { grants: Grant[]; mayEnd: boolea
   const ordered = [...grants].sort((a, b) => Number(a.state === 'past') - Number(b.state === 'past'))
   return (
     <Card title={t('grants')}>
-      <SmallTable<Grant>
+      <FactTable<Grant>
         rowKey="id"
-        dataSource={ordered}
+        rows={ordered}
         columns={[
           {
             title: t('role'),
@@ -62,7 +62,8 @@ export function GrantTable({ grants, mayEnd }: { grants: Grant[]; mayEnd: boolea
           ...(mayEnd
             ? [
                 {
-                  key: 'ways',
+                  title: '',
+                  fixed: 'end' as const,
                   render: (_: unknown, grant: Grant) =>
                     grant.state !== 'past' && (
                       <ActionButton

@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import { ActionButton } from '../../../platform/web/ActionButton.tsx'
 import { Card } from '../../../platform/web/Card.tsx'
 import { PageHead } from '../../../platform/web/PageHead.tsx'
-import { SmallTable } from '../../../platform/web/SmallTable.tsx'
+import { FactTable } from '../../../platform/web/FactTable.tsx'
 import { Status } from '../../../platform/web/Status.tsx'
 import { useCall, useWrite } from '../../../platform/web/call.ts'
 import { useMay } from '../../../platform/web/me.tsx'
@@ -50,9 +50,9 @@ export function OwnGrantsPage() {
         }
       />
       <Card title={t('grants')}>
-        <SmallTable<Own>
+        <FactTable<Own>
           rowKey="id"
-          dataSource={own.data.items}
+          rows={own.data.items}
           columns={[
             { title: t('role'), render: (_, { role }) => roleName(role) },
             { title: t('part'), render: (_, { place }) => place ?? t('wholeProgramme') },
@@ -108,9 +108,9 @@ function Loans(props: {
       {loans.length === 0 ? (
         <EmptyState title={empty} hint={hint} />
       ) : (
-        <SmallTable<Loan>
+        <FactTable<Loan>
           rowKey="id"
-          dataSource={loans}
+          rows={loans}
           columns={[
             { title: who, dataIndex: 'with' },
             { title: t('role'), render: (_, { role }) => roleName(role) },
@@ -124,7 +124,8 @@ function Loans(props: {
             ...(mayEnd
               ? [
                   {
-                    key: 'ways',
+                    title: '',
+                    fixed: 'end' as const,
                     render: (_: unknown, loan: Loan) =>
                       loan.state !== 'past' && (
                         <ActionButton

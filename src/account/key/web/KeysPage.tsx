@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { z } from 'zod'
 import { ActionButton } from '../../../platform/web/ActionButton.tsx'
 import { PageHead } from '../../../platform/web/PageHead.tsx'
-import { SmallTable } from '../../../platform/web/SmallTable.tsx'
+import { FactTable } from '../../../platform/web/FactTable.tsx'
 import { Status } from '../../../platform/web/Status.tsx'
 import { useCall, useWrite } from '../../../platform/web/call.ts'
 import { notifyDone } from '../../../platform/web/notices.ts'
@@ -59,9 +59,9 @@ function Keys({ keys }: { keys: Key[] }) {
     )
   return (
     <div className="card">
-      <SmallTable<Key>
+      <FactTable<Key>
         rowKey="id"
-        dataSource={keys}
+        rows={keys}
         columns={[
           { title: t('keyName'), dataIndex: 'name' },
           {
@@ -86,7 +86,8 @@ function Keys({ keys }: { keys: Key[] }) {
             render: (_, { state }) => <Status tone={tones[state]} text={t(`state-${state}`)} />,
           },
           {
-            key: 'ways',
+            title: '',
+            fixed: 'end' as const,
             render: (_, key) =>
               key.state === 'current' && (
                 <ActionButton small text={t('endKey')} why={undefined} onPress={() => setEnding(key)} />
