@@ -13,6 +13,8 @@ export const PLATFORM_KINDS: Readonly<Record<string, Kind>> = {
   'personal/held-field.ts': 'pure',
   'personal/sealed.ts': 'pure',
   'export-note.ts': 'pure',
+  'network.ts': 'pure',
+  'own-address.ts': 'pure',
   'i18n.ts': 'words',
   'endpoint.ts': 'wire',
   'exported.ts': 'wire',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { deviceOf, networkOf, placeOf } from './limit.rules.ts'
+import { networkOf, placeOf } from '../../platform/network.ts'
+import { deviceOf } from './limit.rules.ts'
 
 describe('an address', () => {
   it.each([

@@ -7,6 +7,7 @@ import { DoorStep } from '../../account/entry/web/DoorStep.tsx'
 import { Doors } from '../../account/entry/web/Doors.tsx'
 import { RecoveryCodes } from '../../account/entry/web/RecoveryCodes.tsx'
 import type { Step } from '../../platform/entry-step.ts'
+import { ownAddress } from '../../platform/own-address.ts'
 import { useAddress } from '../../platform/web/address.ts'
 import { useCall } from '../../platform/web/call.ts'
 import { paths } from '../../platform/web/paths.ts'
@@ -28,7 +29,7 @@ export function SignInPage() {
   useEffect(() => {
     document.title = app('signInTitle')
   }, [app])
-  const back = backTo(search['back'])
+  const back = ownAddress(search['back'])
   const arrive = async (step: Step | null): Promise<void> => {
     setNoGrant(false)
     if (step !== null) {
@@ -85,8 +86,3 @@ export function SignInPage() {
 const problems = ['sso-failed', 'sso-unknown', 'sso-down']
 const problemText = (t: (key: string) => string, problem: string): string =>
   t(problems.includes(problem) ? problem : 'sso-failed')
-
-/** Only an address of this site: another one in the link would lead a reader away right after the password. */
-function backTo(asked: string | undefined): string {
-  return asked !== undefined && /^\/(?![/\\])/.test(asked) ? asked : paths.home
-}
