@@ -52,6 +52,9 @@ export const texts: Texts = {
     'permission-account.lend': '请假期间委托他人代行本人职责',
     'permission-account.key': '管理系统账号的密钥',
     'permission-audit.read': '查看审计记录',
+    'permission-complaint.make': '投诉，查看本人的投诉',
+    'permission-complaint.answer': '答复投诉',
+    'permission-burden.read': '查看基层负担计量',
   },
   en: {
     'role-office': 'Programme office',
@@ -103,5 +106,8 @@ export const texts: Texts = {
     'permission-account.lend': 'Lend one’s duties to somebody during leave',
     'permission-account.key': 'Manage keys of service accounts',
     'permission-audit.read': 'See the audit',
+    'permission-complaint.make': 'Complain, and see own complaints',
+    'permission-complaint.answer': 'Answer complaints',
+    'permission-burden.read': 'See the burden meter',
   },
 }

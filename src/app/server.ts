@@ -15,6 +15,7 @@ import { startJobs, type Jobs } from '../platform/jobs.ts'
 import type { Keyring } from '../platform/keyring.ts'
 import { createLive, type Live } from '../platform/live.ts'
 import type { Route } from '../platform/route.ts'
+import { mountComplaints } from '../policy/complaint/complaint-door.routes.ts'
 import { noMessages, type MessageGateway } from '../platform/messages.ts'
 import { createSessions, type Sessions } from '../platform/sessions.ts'
 import { createSso, type SsoConfig } from '../platform/sso.ts'
@@ -93,6 +94,7 @@ export async function createServer({
   const pages = existsSync(join(webFolder, 'index.html')) ? webFolder : undefined
   const app = await createHttp({ ...around, routes, log, version, pages, rates })
   mountEntry(app, { ...around, messages, sso: createSso(config, baseUrl) })
+  mountComplaints(app, around)
   mountSetup(app, around)
   await solveRuns(around)
   await runImports(around)

@@ -6,6 +6,7 @@ import type { Context } from './context.ts'
 import type { Database, Db } from './database.ts'
 import { dayOf } from './day.ts'
 import { fileReply, type Endpoint, type FileReply } from './endpoint.ts'
+import { countForm, FORM_SECONDS, formUse } from './form-use.ts'
 import { readForm } from './form.ts'
 import type { NewId } from './identity.ts'
 import { languageOf } from './i18n.ts'
@@ -100,7 +101,10 @@ function mountRoute(app: FastifyInstance, route: Route, around: Mounting): void 
       const run = async (db: Db): Promise<unknown> => {
         const context = contextOf(around, { actor, origin, db }, effects)
         if (isWrite) await around.beforeWrite?.(context, endpoint)
-        return await route.run(context, input, facts)
+        const reply = await route.run(context, input, facts)
+        const use = isWrite ? formUse(endpoint, request.headers[FORM_SECONDS], request.body) : undefined
+        if (use) await countForm(context, `${endpoint.method} ${endpoint.path}`, use)
+        return reply
       }
       const key = isWrite ? request.headers['idempotency-key'] : undefined
       const result =

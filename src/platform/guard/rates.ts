@@ -14,23 +14,23 @@ export interface Rates {
 
 export const RATES: Rates = { address: 1200, account: 600, files: 60 }
 const MINUTE_MS = 60_000
-/** Subjects that are remembered before those whose minute is over are forgotten. */
+/** Subjects that are remembered before those whose time is over are forgotten. */
 const MANY = 10_000
 
-/** @throws Refusal platform/too-many-requests, with the seconds until the minute is over */
-type Count = (subject: string) => void
+/** @throws Refusal platform/too-many-requests, with the seconds until the time is over */
+export type Count = (subject: string, now: Date) => void
 
-/** Counts in the memory of this process, from the first request of a subject on for a minute. */
-function counter(max: number, clock: () => Date): Count {
+/** Counts in the memory of this process, for `milliseconds` from the first request of a subject on. */
+export function counter(max: number, milliseconds: number): Count {
   const seen = new Map<string, { until: number; count: number }>()
-  return (subject) => {
-    const now = clock().getTime()
+  return (subject, at) => {
+    const now = at.getTime()
     if (seen.size > MANY) for (const [key, { until }] of seen) if (until <= now) seen.delete(key)
     const known = seen.get(subject)
-    const minute = known && known.until > now ? known : { until: now + MINUTE_MS, count: 0 }
-    minute.count++
-    seen.set(subject, minute)
-    if (minute.count > max) throw tooMany(minute.until - now)
+    const time = known && known.until > now ? known : { until: now + milliseconds, count: 0 }
+    time.count++
+    seen.set(subject, time)
+    if (time.count > max) throw tooMany(time.until - now)
   }
 }
 
@@ -39,12 +39,13 @@ export type RateCheck = (account: string, isFile: boolean) => void
 
 /** Counts by network before anything else is done for a request, and gives what counts by account. */
 export function limitRates(app: FastifyInstance, rates: Rates, clock: () => Date): RateCheck {
-  const address = counter(rates.address, clock)
-  app.addHook('onRequest', async (request: FastifyRequest) => address(networkOf(request.ip)))
-  const [all, files] = [counter(rates.account, clock), counter(rates.files, clock)]
+  const address = counter(rates.address, MINUTE_MS)
+  app.addHook('onRequest', async (request: FastifyRequest) => address(networkOf(request.ip), clock()))
+  const [all, files] = [counter(rates.account, MINUTE_MS), counter(rates.files, MINUTE_MS)]
   return (account, isFile) => {
-    all(account)
-    if (isFile) files(account)
+    const now = clock()
+    all(account, now)
+    if (isFile) files(account, now)
   }
 }
 
