@@ -14,6 +14,7 @@ export const PLATFORM_KINDS: Readonly<Record<string, Kind>> = {
   'personal/sealed.ts': 'pure',
   'export-note.ts': 'pure',
   'network.ts': 'pure',
+  'form-use-header.ts': 'pure',
   'own-address.ts': 'pure',
   'i18n.ts': 'words',
   'endpoint.ts': 'wire',

@@ -3,8 +3,6 @@ import { z } from 'zod'
 import type { Context } from './context.ts'
 import type { Endpoint } from './endpoint.ts'
 
-/** Seconds that a page says it took to fill in a form; without the header the save came from no form. */
-export const FORM_SECONDS = 'x-form-seconds'
 const LONGEST = 3600
 
 /** How much somebody was asked: DOMAIN §7, burden meter. */

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { Alert } from 'antd'
 import { useEffect, useState } from 'react'
 import { getEntry } from '../../account/entry/entry.api.ts'
@@ -79,6 +79,9 @@ export function SignInPage() {
         )}
         {step === null && !codes && <p className="sign-in-help">{app('signInHelp')}</p>}
       </main>
+      <footer className="foot">
+        <Link to={paths.complain}>{app('complain')}</Link>
+      </footer>
     </div>
   )
 }

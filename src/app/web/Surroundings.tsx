@@ -9,9 +9,6 @@ import { locales } from './locales.ts'
 import { keepSize, keptSize, SizeContext, type Size } from './preferences.tsx'
 import { themeOf } from './theme.ts'
 
-/** What the component library puts on the styles that it writes into the page; without it the browser does not take them. */
-const styleNonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? ''
-
 /** What every page stands in: answers of the server, look, language, size of type. */
 export function Surroundings({ queries, children }: { queries: QueryClient; children: ReactNode }) {
   const { language } = useTexts('app')
@@ -28,12 +25,7 @@ export function Surroundings({ queries, children }: { queries: QueryClient; chil
   return (
     <QueryClientProvider client={queries}>
       <SizeContext value={sizing}>
-        <ConfigProvider
-          locale={locales[language]}
-          theme={themeOf(size)}
-          button={{ autoInsertSpace: false }}
-          csp={{ nonce: styleNonce }}
-        >
+        <ConfigProvider locale={locales[language]} theme={themeOf(size)} button={{ autoInsertSpace: false }}>
           <App message={{ maxCount: 3 }}>
             <Notices />
             {children}

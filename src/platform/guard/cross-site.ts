@@ -13,19 +13,20 @@ const opensFromElsewhere = (url: string): boolean => /^\/(?!api\/)|^\/api\/(?!v1
  */
 export function refuseCrossSite(app: FastifyInstance, baseUrl: string): void {
   const own = new URL(baseUrl).origin
-  app.addHook('onRequest', async (request) => {
-    const isWrite = !SAFE.has(request.method)
-    if (!isWrite && opensFromElsewhere(request.url)) return
-    const site = request.headers['sec-fetch-site']
-    // `none` is an address that somebody typed or saved, which cannot write.
-    if (site !== undefined && site !== 'same-origin' && (isWrite || site !== 'none')) throw foreign()
-    if (isWrite && isForeign(request, own)) throw foreign()
+  app.addHook('onRequest', (request, _reply, done) => {
+    if (isCrossSite(request, own)) throw foreign()
+    done()
   })
 }
 
-function isForeign(request: FastifyRequest, own: string): boolean {
+function isCrossSite(request: FastifyRequest, own: string): boolean {
+  const isWrite = !SAFE.has(request.method)
+  if (!isWrite && opensFromElsewhere(request.url)) return false
+  const site = request.headers['sec-fetch-site']
+  // `none` is an address that somebody typed or saved, which cannot write.
+  if (site !== undefined && site !== 'same-origin' && (isWrite || site !== 'none')) return true
   const { origin } = request.headers
-  return origin !== undefined && origin !== own && origin !== originOf(request)
+  return isWrite && origin !== undefined && origin !== own && origin !== originOf(request)
 }
 
 const foreign = () =>

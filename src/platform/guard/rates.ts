@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { networkOf } from '../network.ts'
 import { refuse } from '../problem.ts'
 
@@ -40,7 +40,10 @@ export type RateCheck = (account: string, isFile: boolean) => void
 /** Counts by network before anything else is done for a request, and gives what counts by account. */
 export function limitRates(app: FastifyInstance, rates: Rates, clock: () => Date): RateCheck {
   const address = counter(rates.address, MINUTE_MS)
-  app.addHook('onRequest', async (request: FastifyRequest) => address(networkOf(request.ip), clock()))
+  app.addHook('onRequest', (request, _reply, done) => {
+    address(networkOf(request.ip), clock())
+    done()
+  })
   const [all, files] = [counter(rates.account, MINUTE_MS), counter(rates.files, MINUTE_MS)]
   return (account, isFile) => {
     const now = clock()

@@ -5,7 +5,10 @@ import { complain } from '../../policy/complaint/complaint.api.ts'
 import { formUse } from '../../platform/form-use.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { createWorld, type Who, type World } from '../../../test/world.ts'
+import { routes } from '../../app/routes.ts'
 import { getBurden } from './burden.api.ts'
+import { texts } from './burden.text.ts'
+import { formKeys } from './form.rules.ts'
 
 let world: World
 let now = new Date('2021-08-02T02:00:00Z')
@@ -103,4 +106,19 @@ describe('fields of a form', () => {
     expect(formUse(form, header, {})).toBeUndefined(),
   )
   it('an hour is the most that one form takes', () => expect(formUse(form, '99999', {})?.seconds).toBe(3600))
+})
+
+describe('words of forms', () => {
+  const writes = routes.filter(({ endpoint: { method } }) => method !== 'GET')
+  it.each(writes.map(({ endpoint: { method, path } }) => `${method} ${path}`))(
+    '%s has a name in both languages',
+    (form) => {
+      const { thing, act } = formKeys(form)
+      for (const language of ['zh', 'en'] as const)
+        expect([texts[language][thing], texts[language][act]].map((word) => typeof word)).toEqual([
+          'string',
+          'string',
+        ])
+    },
+  )
 })
