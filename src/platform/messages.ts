@@ -42,8 +42,6 @@ export function webhookMessages(options: {
     const signature = createHmac('sha256', options.secret).update(`${time}.${body}`).digest('hex')
     const answer = await fetch(options.url, {
       method: 'POST',
-      // A code goes to the address that was configured and nowhere else.
-      redirect: 'error',
       headers: {
         'content-type': 'application/json',
         'x-gongjian-time': time,
