@@ -15,6 +15,7 @@ export const texts: Texts = {
     textHint: '何时、何地、什么要求、由谁提出。内容加密保存，只有办公室和审计员能看到。',
     textShort: '请写明情况，10 至 2000 字',
     contact: '联系方式（可不填）',
+    reachBy: '联系方式',
     contactHint: '愿意接受核实的，可留下姓名和电话。',
     anonymous: '匿名提出',
     anonymousHint: '匿名的投诉不记录账号、地址和设备，答复凭回执号查看。',
@@ -68,6 +69,7 @@ export const texts: Texts = {
       'When, where, what was asked, and by whom. It is kept sealed; only the office and the auditor read it.',
     textShort: 'Say what happened, in 10 to 2000 characters',
     contact: 'How to reach you (optional)',
+    reachBy: 'How to reach them',
     contactHint: 'Leave a name and a phone if you are willing to be asked back.',
     anonymous: 'Give no name',
     anonymousHint:

@@ -42,12 +42,12 @@ function Opened({ id }: { id: string }) {
           { label: t('kind'), value: t(`kind-${kind}`), wide: true },
           { label: t('text'), value: text, wide: true },
           { label: t('from'), value: isOwn ? t('own') : from || t('fromNobody') },
-          { label: t('contact'), value: contact },
+          { label: t('reachBy'), value: contact },
           { label: t('receivedOn'), value: day(receivedOn) },
           { label: t('dueOn'), value: day(dueOn) },
           { label: t('status'), value: t(`status-${status}`) },
           { label: t('answeredOn'), value: answeredOn && day(answeredOn) },
-          { label: t('answer'), value: answer, wide: true },
+          ...(answer === '' ? [] : [{ label: t('answer'), value: answer, wide: true }]),
         ]}
       />
       {mayAnswer && complaintAllowed.answer.includes(status) && <Answering complaint={data} />}
