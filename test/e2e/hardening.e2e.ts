@@ -112,8 +112,8 @@ describe('a complaint', () => {
     const member = await signIn(browser, 'dangyuan', { size: phone })
     await member.getByRole('contentinfo').getByRole('link', { name: '投诉' }).click()
     await member.getByRole('button', { name: '提出投诉' }).click()
-    await member.getByLabel('事由').last().click()
-    await member.getByTitle('摊派任务、施压或打击报复').click()
+    await member.getByRole('dialog').getByLabel('事由').click()
+    await member.locator('.ant-select-item-option').filter({ hasText: '摊派任务' }).last().click()
     await member.getByLabel('情况说明').fill('要求每天在群里接龙，请核实处理。')
     await picture(member, 'complaint-form-zh-phone')
     await member
