@@ -2,7 +2,9 @@ import reactHooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 
 export default tseslint.config(
-  { ignores: ['dist', 'var', 'artifacts', 'node_modules', 'eslint.config.js', 'bin'] },
+  {
+    ignores: ['src/app/web/public/**', 'dist', 'var', 'artifacts', 'node_modules', 'eslint.config.js', 'bin'],
+  },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true } },

@@ -144,6 +144,20 @@ public.community pinyin text not null
 public.community initials text not null
 public.community version integer not null
 public.community merged_into uuid
+public.complaint programme_id uuid not null
+public.complaint id uuid not null
+public.complaint kind text not null
+public.complaint text_cipher bytea not null
+public.complaint contact_cipher bytea not null
+public.complaint account text
+public.complaint receipt_hash bytea not null
+public.complaint status text not null
+public.complaint received_on date not null
+public.complaint due_on date not null
+public.complaint answer_cipher bytea not null
+public.complaint answered_on date
+public.complaint answered_by text
+public.complaint version integer not null
 public.contact programme_id uuid not null
 public.contact id uuid not null
 public.contact enterprise_id uuid
@@ -293,6 +307,15 @@ public.figure_delta org_path text
 public.figure_delta community_id uuid
 public.figure_delta division_code text
 public.figure_delta value integer not null
+public.form_use programme_id uuid not null
+public.form_use month date not null
+public.form_use form text not null
+public.form_use role text not null
+public.form_use division_code text not null
+public.form_use saves integer not null
+public.form_use fields_shown integer not null
+public.form_use fields_filled integer not null
+public.form_use seconds integer not null
 public.idempotency programme_id uuid not null
 public.idempotency account text not null
 public.idempotency key text not null
@@ -593,6 +616,12 @@ public.community community_division_key UNIQUE (programme_id, division_id)
 public.community community_merged_fk FOREIGN KEY (programme_id, merged_into) REFERENCES community(programme_id, id)
 public.community community_pk PRIMARY KEY (programme_id, id)
 public.community community_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.complaint complaint_answer_check CHECK (((status = 'received'::text) = ((answered_on IS NULL) AND (answered_by IS NULL))))
+public.complaint complaint_kind_check CHECK ((kind = ANY (ARRAY['reporting'::text, 'ranking'::text, 'pressure'::text, 'data'::text])))
+public.complaint complaint_pk PRIMARY KEY (programme_id, id)
+public.complaint complaint_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.complaint complaint_receipt_key UNIQUE (programme_id, receipt_hash)
+public.complaint complaint_status_check CHECK ((status = ANY (ARRAY['received'::text, 'upheld'::text, 'dismissed'::text])))
 public.contact contact_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
 public.contact contact_dates_check CHECK (((ended_on IS NULL) OR (ended_on >= confirmed_on)))
 public.contact contact_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
@@ -660,6 +689,10 @@ public.figure_day figure_day_pk PRIMARY KEY (programme_id, measure, dimension, k
 public.figure_day figure_day_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.figure_delta figure_delta_pk PRIMARY KEY (programme_id, id)
 public.figure_delta figure_delta_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.form_use form_use_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+public.form_use form_use_pk PRIMARY KEY (programme_id, month, form, role, division_code)
+public.form_use form_use_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.form_use form_use_sums_check CHECK (((saves > 0) AND (fields_shown >= fields_filled) AND (fields_filled >= 0) AND (seconds >= 0)))
 public.idempotency idempotency_pk PRIMARY KEY (programme_id, account, key)
 public.idempotency idempotency_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.import_header import_header_pk PRIMARY KEY (programme_id, kind, header)
@@ -769,6 +802,8 @@ CREATE INDEX audit_entry_subject_index ON public.audit_entry USING btree (progra
 CREATE INDEX audit_entry_unsealed_index ON public.audit_entry USING btree (programme_id, id) WHERE (block IS NULL)
 CREATE INDEX community_code_index ON public.community USING btree (programme_id, division_code)
 CREATE INDEX community_merged_index ON public.community USING btree (programme_id, merged_into) WHERE (merged_into IS NOT NULL)
+CREATE INDEX complaint_account_index ON public.complaint USING btree (programme_id, account) WHERE (account IS NOT NULL)
+CREATE INDEX complaint_received_index ON public.complaint USING btree (programme_id, received_on DESC, id DESC)
 CREATE INDEX contact_community_index ON public.contact USING btree (programme_id, community_id)
 CREATE INDEX contact_enterprise_index ON public.contact USING btree (programme_id, enterprise_id)
 CREATE INDEX contact_merged_index ON public.contact USING btree (programme_id, merged_into) WHERE (merged_into IS NOT NULL)
@@ -823,6 +858,8 @@ CREATE UNIQUE INDEX audit_block_pk ON public.audit_block USING btree (programme_
 CREATE UNIQUE INDEX audit_entry_pk ON public.audit_entry USING btree (programme_id, id)
 CREATE UNIQUE INDEX community_division_key ON public.community USING btree (programme_id, division_id)
 CREATE UNIQUE INDEX community_pk ON public.community USING btree (programme_id, id)
+CREATE UNIQUE INDEX complaint_pk ON public.complaint USING btree (programme_id, id)
+CREATE UNIQUE INDEX complaint_receipt_key ON public.complaint USING btree (programme_id, receipt_hash)
 CREATE UNIQUE INDEX contact_pk ON public.contact USING btree (programme_id, id)
 CREATE UNIQUE INDEX dispatch_registration_current_key ON public.dispatch_registration USING btree (programme_id, member_id) WHERE (ended_on IS NULL)
 CREATE UNIQUE INDEX dispatch_registration_pk ON public.dispatch_registration USING btree (programme_id, id)
@@ -844,6 +881,7 @@ CREATE UNIQUE INDEX event_block_pk ON public.event_block USING btree (programme_
 CREATE UNIQUE INDEX event_pk ON public.event USING btree (programme_id, id)
 CREATE UNIQUE INDEX figure_day_pk ON public.figure_day USING btree (programme_id, measure, dimension, key, day)
 CREATE UNIQUE INDEX figure_delta_pk ON public.figure_delta USING btree (programme_id, id)
+CREATE UNIQUE INDEX form_use_pk ON public.form_use USING btree (programme_id, month, form, role, division_code)
 CREATE UNIQUE INDEX idempotency_pk ON public.idempotency USING btree (programme_id, account, key)
 CREATE UNIQUE INDEX import_header_pk ON public.import_header USING btree (programme_id, kind, header)
 CREATE UNIQUE INDEX import_part_pk ON public.import_part USING btree (programme_id, run_id, number)
@@ -907,6 +945,10 @@ audit_entry audit_entry_read for SELECT to gongjian_app
 audit_entry audit_entry_write for INSERT to gongjian_app with check
 community community_job for ALL to gongjian_job with check
 community community_scope for ALL to gongjian_app with check
+complaint complaint_answer for UPDATE to gongjian_app with check
+complaint complaint_job for ALL to gongjian_job with check
+complaint complaint_make for INSERT to gongjian_app with check
+complaint complaint_read for SELECT to gongjian_app
 contact contact_job for ALL to gongjian_job with check
 contact contact_scope for ALL to gongjian_app with check
 dispatch_registration dispatch_registration_job for ALL to gongjian_job with check
@@ -920,6 +962,7 @@ duplicate_search duplicate_search_scope for ALL to gongjian_app with check
 enterprise enterprise_job for ALL to gongjian_job with check
 enterprise enterprise_scope for ALL to gongjian_app with check
 erasure_request erasure_request_scope for ALL to gongjian_app with check
+event event_complaint for INSERT to gongjian_app with check
 event event_job for ALL to gongjian_job with check
 event event_lent for INSERT to gongjian_app with check
 event event_scope for ALL to gongjian_app with check
@@ -929,6 +972,7 @@ figure_day figure_day_job for ALL to gongjian_job with check
 figure_day figure_day_scope for ALL to gongjian_app with check
 figure_delta figure_delta_job for ALL to gongjian_job with check
 figure_delta figure_delta_scope for ALL to gongjian_app with check
+form_use form_use_scope for ALL to gongjian_app with check
 idempotency idempotency_job for ALL to gongjian_job
 idempotency idempotency_scope for ALL to gongjian_app with check
 import_header import_header_job for ALL to gongjian_job
@@ -992,6 +1036,8 @@ insert, select on audit_entry to gongjian_app
 insert, select on audit_entry to gongjian_job
 insert, select, update on community to gongjian_app
 insert, select, update on community to gongjian_job
+insert, select on complaint to gongjian_app
+select on complaint to gongjian_job
 insert, select, update on contact to gongjian_app
 insert, select, update on contact to gongjian_job
 insert, select, update on dispatch_registration to gongjian_app
@@ -1018,6 +1064,7 @@ select on figure_day to gongjian_app
 insert, select, update on figure_day to gongjian_job
 insert, select on figure_delta to gongjian_app
 delete, insert, select on figure_delta to gongjian_job
+insert, select, update on form_use to gongjian_app
 select on grant_outline to gongjian_accounts
 select on grant_outline to gongjian_job
 insert, select on idempotency to gongjian_app

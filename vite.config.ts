@@ -6,6 +6,8 @@ const root = import.meta.dirname
 export default defineConfig({
   root: `${root}/src/app/web`,
   plugins: [react()],
+  // The server puts the nonce of each answer in its place: src/platform/guard/page-nonce.ts.
+  html: { cspNonce: '__STYLE_NONCE__' },
   server: {
     port: 5173,
     proxy: { '/api': 'http://127.0.0.1:8080' },

@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDatabase, type Database } from '../src/platform/database.ts'
 import { migrate } from '../src/platform/migrate.ts'
+import { isPermitted, licencesText, packagesIn } from './licences.ts'
 import { environmentText, permissionsText, schemaText } from './printed.ts'
 import { createWorld, TODAY, type World } from './world.ts'
 
@@ -41,4 +42,32 @@ it('.env.example names every variable', () => {
 it('openapi.json is what the server offers', async () => {
   const answer = await world.server.app.inject({ method: 'GET', url: '/api/openapi.json' })
   expectPrinted('openapi.json', `${JSON.stringify(answer.json(), null, 2)}\n`)
+})
+
+describe('licences', () => {
+  const root = fileURLToPath(new URL('..', import.meta.url))
+  const packages = packagesIn(readFileSync(`${root}package-lock.json`, 'utf8'), root)
+
+  it('docs/licences.md is what package-lock.json brings', () => {
+    expect(packages.length).toBeGreaterThan(300)
+    expectPrinted('docs/licences.md', licencesText(packages))
+  })
+
+  it('are permissive', () => {
+    expect(packages.filter((one) => !isPermitted(one))).toEqual([])
+  })
+
+  it.each([
+    ['GPL-3.0', true, false],
+    ['AGPL-3.0-only', false, false],
+    ['MPL-2.0', true, false],
+    ['MPL-2.0', false, true],
+    ['(GPL-2.0 OR MIT)', true, true],
+    ['MIT AND GPL-2.0', true, false],
+    ['MIT AND Zlib', true, true],
+    ['', true, false],
+    ['SEE LICENSE IN LICENSE', true, false],
+  ])('%s, shipped %s: permitted %s', (licence, isShipped, permitted) => {
+    expect(isPermitted({ licence, isShipped })).toBe(permitted)
+  })
 })

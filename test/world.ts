@@ -10,6 +10,7 @@ import { openDatabase, type Database, type DatabaseAddress } from '../src/platfo
 import { signIn as signInEndpoint } from '../src/account/entry/entry.api.ts'
 import { addressOf, formOf } from '../src/platform/client.ts'
 import type { Call, Endpoint, ReplyOf } from '../src/platform/endpoint.ts'
+import type { Rates } from '../src/platform/guard/rates.ts'
 import type { Keyring } from '../src/platform/keyring.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { createAccount } from '../src/platform/new-account.ts'
@@ -75,13 +76,15 @@ export interface WorldOptions {
   checkPermissions?: boolean
   clock?: () => Date
   messages?: MessageGateway
-  config?: SsoConfig
+  config?: SsoConfig & { PUBLIC_URL?: string }
   /** A world that is there already is entered again, and stays when it is closed. */
   place?: Place
   /** More than one key, or one that is being changed. */
   keys?: Keyring
   /** Instead of those of the program. */
   routes?: Route[]
+  /** What one address and one account may ask for in a minute; without it as much as a test likes. */
+  rates?: Rates
   /** Whatever the server says, for tests of what it must not say. */
   logTo?: { write(line: string): void }
 }
@@ -98,6 +101,7 @@ export async function createWorld({
   place,
   keys,
   routes,
+  rates = { address: 1e9, account: 1e9, files: 1e9 },
   logTo,
 }: WorldOptions = {}): Promise<World> {
   const { database, drop } = place
@@ -122,6 +126,7 @@ export async function createWorld({
     key,
     clock,
     checkPermissions,
+    rates,
     ...(logTo ? { logTo } : {}),
     ...(messages ? { messages } : {}),
     ...(routes ? { routes } : {}),

@@ -57,6 +57,9 @@ export const texts: Texts = {
     'permission-erasure.decide': '办理删除个人信息的申请',
     'permission-privacy.read': '查看隐私告知和保存期限',
     'permission-privacy.write': '发布隐私告知，调整保存期限',
+    'permission-complaint.make': '投诉，查看本人的投诉',
+    'permission-complaint.answer': '答复投诉',
+    'permission-burden.read': '查看基层负担计量',
   },
   en: {
     'role-office': 'Programme office',
@@ -113,5 +116,8 @@ export const texts: Texts = {
     'permission-erasure.decide': 'Decide on requests to delete personal data',
     'permission-privacy.read': 'See privacy notices and retention rules',
     'permission-privacy.write': 'Publish privacy notices, change retention rules',
+    'permission-complaint.make': 'Complain, and see own complaints',
+    'permission-complaint.answer': 'Answer complaints',
+    'permission-burden.read': 'See the burden meter',
   },
 }

@@ -5,6 +5,7 @@ import type { NewId } from '../platform/identity.ts'
 import type { Vault } from '../platform/vault.ts'
 import * as programmes from '../policy/programme.store.ts'
 import { privacyHoldings } from '../privacy/holding.service.ts'
+import { complaintFields, complaintRule, complaintTable } from '../policy/complaint/held.service.ts'
 import type { KeyWork } from '../privacy/key.service.ts'
 import type { Held } from '../privacy/privacy.routes.ts'
 import { ownRules, type RetentionWork } from '../privacy/retention.service.ts'
@@ -25,9 +26,9 @@ export const held: Held = {
     ...privacyHoldings,
     ledgerHolding,
   ],
-  rules: [...registryRules, ...ownRules],
-  fields: registryFields,
-  tables: sealedTables,
+  rules: [...registryRules, complaintRule, ...ownRules],
+  fields: [...registryFields, ...complaintFields],
+  tables: [...sealedTables, complaintTable],
 }
 
 export const keyWork = (database: Database, vault: Vault): KeyWork => ({

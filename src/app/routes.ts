@@ -7,6 +7,7 @@ import { pairSearcher } from '../pairing/pair-search.service.ts'
 import { pairMerging } from '../pairing/pair-merging.rules.ts'
 import { pairingRoutes } from '../pairing/pairing.routes.ts'
 import type { Route } from '../platform/route.ts'
+import { complaintRoutes } from '../policy/complaint/complaint.routes.ts'
 import { policyRoutes } from '../policy/policy.routes.ts'
 import { registrationMerging } from '../registration/registration-merging.rules.ts'
 import { privacyMerging } from '../privacy/privacy-merging.rules.ts'
@@ -21,6 +22,7 @@ import { importRoutes } from '../registry/import/import.routes.ts'
 import { registryRoutes } from '../registry/registry.routes.ts'
 import { searchRoute } from '../registry/search/search.routes.ts'
 import { registrySearchers } from '../registry/search/search.service.ts'
+import { burdenRoutes } from '../statistics/burden/burden.routes.ts'
 import { statisticsRoutes } from '../statistics/statistics.routes.ts'
 import { teamMerging } from '../team/team-merging.rules.ts'
 import { teamSearcher } from '../team/team-search.service.ts'
@@ -48,9 +50,11 @@ export const routes: Route[] = [
   ...deviceRoutes,
   ...accountRoutes,
   ...policyRoutes,
+  ...complaintRoutes,
   ...pairingRoutes,
   ...registrationRoutes,
   ...teamRoutes,
   ...statisticsRoutes,
+  ...burdenRoutes,
   ...bulletinRoutes,
 ]

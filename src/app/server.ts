@@ -1,18 +1,21 @@
 import type { FastifyInstance } from 'fastify'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { pino, type DestinationStream, type Logger } from 'pino'
+import type { DestinationStream } from 'pino'
 import { tidyEntry } from '../account/entry/entry.jobs.ts'
 import { mountEntry } from '../account/entry/entry.routes.ts'
 import { solveRuns } from '../pairing/run.jobs.ts'
 import type { Config } from '../platform/config.ts'
 import type { Database } from '../platform/database.ts'
+import { createLog } from '../platform/guard/log.ts'
+import type { Rates } from '../platform/guard/rates.ts'
 import { createHttp } from '../platform/http.ts'
 import { randomIds } from '../platform/identity.ts'
 import { startJobs, type Jobs } from '../platform/jobs.ts'
 import type { Keyring } from '../platform/keyring.ts'
 import { createLive, type Live } from '../platform/live.ts'
 import type { Route } from '../platform/route.ts'
+import { mountComplaints } from '../policy/complaint/complaint-door.routes.ts'
 import { noMessages, type MessageGateway } from '../platform/messages.ts'
 import { createSessions, type Sessions } from '../platform/sessions.ts'
 import { createSso, type SsoConfig } from '../platform/sso.ts'
@@ -51,15 +54,11 @@ export interface ServerOptions {
   checkPermissions?: boolean
   /** Tests plant routes that a check has to find. */
   routes?: Route[]
+  /** How much one address and one account may ask for in a minute. */
+  rates?: Rates | undefined
   /** Where the log goes; without it to the standard output. */
   logTo?: DestinationStream | undefined
 }
-
-/** What is asked for may hold a name or a phone, so the log has the address without its query. */
-const loggedRequest = (request: { method: string; url: string }): { method: string; path: string } => ({
-  method: request.method,
-  path: request.url.split('?', 1)[0] ?? '',
-})
 
 /** Everything that serves requests, on an open and migrated database; it does not listen yet. */
 export async function createServer({
@@ -70,9 +69,10 @@ export async function createServer({
   clock = () => new Date(),
   checkPermissions = true,
   routes = allRoutes,
+  rates,
   logTo,
 }: ServerOptions): Promise<Server> {
-  const log: Logger = pino({ level: config.LOG_LEVEL, serializers: { req: loggedRequest } }, logTo)
+  const log = createLog(config.LOG_LEVEL, logTo)
   const baseUrl = config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`
   const vault = vaultFrom(key)
   const live = createLive()
@@ -92,8 +92,9 @@ export async function createServer({
     beforeWrite,
   }
   const pages = existsSync(join(webFolder, 'index.html')) ? webFolder : undefined
-  const app = await createHttp({ ...around, routes, log, version, pages })
+  const app = await createHttp({ ...around, routes, log, version, pages, rates })
   mountEntry(app, { ...around, messages, sso: createSso(config, baseUrl) })
+  mountComplaints(app, around)
   mountSetup(app, around)
   await solveRuns(around)
   await runImports(around)

@@ -1,15 +1,7 @@
 import compress from '@fastify/compress'
-import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
-import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
-import fastify, {
-  type FastifyBaseLogger,
-  type FastifyError,
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-} from 'fastify'
+import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify'
 import {
   jsonSchemaTransform,
   jsonSchemaTransformObject,
@@ -17,11 +9,14 @@ import {
   validatorCompiler,
 } from 'fastify-type-provider-zod'
 import type { Logger } from 'pino'
-import { languageOf } from './i18n.ts'
+import { refuseCrossSite } from './guard/cross-site.ts'
+import { problemOf, sendProblem } from './guard/faults.ts'
+import { registerHeaders } from './guard/headers.ts'
+import { limitRates, RATES, type Rates } from './guard/rates.ts'
 import { metrics } from './metrics.ts'
 import { mountRoutes, type Surroundings } from './mount.ts'
-import { isPageAddress, servePages } from './pages.ts'
-import { problemDocument, Refusal, type Problem } from './problem.ts'
+import { isPageAddress, readPage, servePages } from './pages.ts'
+import type { Problem } from './problem.ts'
 import type { Route } from './route.ts'
 import { LARGEST_FILE } from './office/sheet-source.ts'
 
@@ -31,14 +26,23 @@ export interface HttpOptions extends Surroundings {
   version: string
   /** Folder of the built console; without it only the interface is served. */
   pages: string | undefined
+  rates?: Rates | undefined
 }
+
+/** Milliseconds in which a request has to be here: its head soon, and a file of 50 MiB over a slow line. */
+const PATIENCE = { head: 20_000, whole: 300_000, idle: 72_000 }
+const LARGEST_BODY = 1 << 20
 
 /** The server with everything but the pages: routes, sign-in, live updates, health, metrics and the printed contract. */
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
   const loggerInstance: FastifyBaseLogger = options.log
   const app = fastify({
     loggerInstance,
-    bodyLimit: 1 << 20,
+    bodyLimit: LARGEST_BODY,
+    requestTimeout: PATIENCE.whole,
+    keepAliveTimeout: PATIENCE.idle,
+    http: { headersTimeout: PATIENCE.head },
+    // Only a proxy on this machine may say for whom it asks.
     trustProxy: 'loopback',
     genReqId: () => options.newId(),
   })
@@ -47,28 +51,29 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   app.setErrorHandler((error: FastifyError, request, reply) =>
     sendProblem(problemOf(error, request), request, reply),
   )
+  const page = options.pages === undefined ? undefined : await readPage(options.pages)
   app.setNotFoundHandler((request, reply) =>
-    options.pages !== undefined && isPageAddress(request.method, request.url)
-      ? reply.header('cache-control', 'no-cache').sendFile('index.html')
+    page !== undefined && isPageAddress(request.method, request.url)
+      ? page(reply)
       : sendProblem(noSuchAddress, request, reply),
   )
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        // The component library writes its styles into the page while it runs.
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        frameAncestors: ["'none'"],
-        upgradeInsecureRequests: null,
-      },
-    },
-    strictTransportSecurity: options.baseUrl.startsWith('https:'),
-  })
+  // A page of another site can send text without asking first, and no endpoint takes it.
+  app.removeContentTypeParser('text/plain')
+  await registerHeaders(app, { isSecure: options.baseUrl.startsWith('https:') })
+  const checkRate = limitRates(app, options.rates ?? RATES, options.clock)
+  refuseCrossSite(app, options.baseUrl)
   await app.register(compress, { threshold: 1024 })
-  await app.register(multipart, { limits: { fileSize: LARGEST_FILE, files: 1, fields: 10, fieldSize: 1000 } })
-  await app.register(rateLimit, { max: 1200, timeWindow: 60_000 })
+  await app.register(multipart, {
+    limits: {
+      fileSize: LARGEST_FILE,
+      files: 1,
+      fields: 10,
+      parts: 11,
+      fieldSize: 1000,
+      fieldNameSize: 50,
+      headerPairs: 20,
+    },
+  })
   await app.register(swagger, {
     openapi: { openapi: '3.1.0', info: { title: '共建 Gongjian', version: options.version } },
     transform: jsonSchemaTransform,
@@ -84,8 +89,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     await reply.type(measured.contentType).send(await measured.metrics())
   })
   app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger())
-  mountRoutes(app, options.routes, options)
-  if (options.pages !== undefined) await servePages(app, options.pages)
+  mountRoutes(app, options.routes, { ...options, checkRate })
+  if (options.pages !== undefined && page) await servePages(app, options.pages, page)
   return app
 }
 
@@ -96,56 +101,4 @@ const noSuchAddress: Problem = {
     zh: '没有这个地址。请检查网址是否完整。',
     en: 'There is nothing at this address. Check that it is complete.',
   },
-}
-
-/** Whatever was thrown, as a Problem. What is not known is hidden, logged, and answered with the number to quote. */
-function problemOf(error: FastifyError, request: FastifyRequest): Problem {
-  if (error instanceof Refusal) return error.problem
-  if (error.validation) {
-    const faults = error.validation.map((fault) => ({
-      place: `${error.validationContext ?? 'input'}${fault.instancePath}`,
-      fault: fault.message ?? '',
-    }))
-    return {
-      code: 'platform/invalid-input',
-      status: 400,
-      words: {
-        zh: `提交的内容有 ${faults.length} 处不符合要求，请按提示改正。`,
-        en: `${faults.length} part(s) of the request are not valid; correct them as described.`,
-      },
-      extra: { faults },
-    }
-  }
-  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
-    return {
-      code: error.statusCode === 429 ? 'platform/too-many-requests' : 'platform/bad-request',
-      status: error.statusCode,
-      words:
-        error.statusCode === 429
-          ? { zh: '请求过于频繁，请一分钟后再试。', en: 'Too many requests; try again in a minute.' }
-          : {
-              zh: '请求的格式不正确，服务器没有受理。',
-              en: 'The request is malformed and was not accepted.',
-            },
-    }
-  }
-  request.log.error({ err: error, request: request.id }, 'unexpected')
-  return {
-    code: 'platform/unexpected',
-    status: 500,
-    words: {
-      zh: `服务器处理时出现意外，您的操作没有保存。请稍后重试；如仍不成功，请把编号 ${request.id} 告诉管理员。`,
-      en: `Something unexpected happened and nothing was saved. Try again later; if it stays, give your administrator the number ${request.id}.`,
-    },
-    extra: { number: request.id },
-  }
-}
-
-function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const language = languageOf(request.headers['accept-language'])
-  return reply
-    .status(problem.status)
-    .type('application/problem+json')
-    .serializer((body: unknown) => JSON.stringify(body))
-    .send(problemDocument(problem, language))
 }

@@ -6,6 +6,8 @@ import type { Context } from './context.ts'
 import type { Database, Db } from './database.ts'
 import { dayOf } from './day.ts'
 import { fileReply, type Endpoint, type FileReply } from './endpoint.ts'
+import { FORM_SECONDS } from './form-use-header.ts'
+import { countForm, formUse } from './form-use.ts'
 import { readForm } from './form.ts'
 import type { NewId } from './identity.ts'
 import { languageOf } from './i18n.ts'
@@ -15,7 +17,8 @@ import { canonical } from './ledger.ts'
 import type { Live } from './live.ts'
 import { originOfRequest, type Origin } from './origin.ts'
 import { forbidden, refuse } from './problem.ts'
-import { headersOf, originOf } from './request.ts'
+import type { RateCheck } from './guard/rates.ts'
+import { headersOf } from './request.ts'
 import type { Route } from './route.ts'
 import type { Sessions } from './sessions.ts'
 import type { Vault } from './vault.ts'
@@ -42,7 +45,12 @@ declare module 'fastify' {
   }
 }
 
-export function mountRoutes(app: FastifyInstance, routes: Route[], around: Surroundings): void {
+/** What a route stands in beside that. */
+interface Mounting extends Surroundings {
+  checkRate: RateCheck
+}
+
+export function mountRoutes(app: FastifyInstance, routes: Route[], around: Mounting): void {
   app.decorateRequest('actor', null)
   for (const route of routes) mountRoute(app, route, around)
   app.get(
@@ -50,6 +58,7 @@ export function mountRoutes(app: FastifyInstance, routes: Route[], around: Surro
     { schema: { hide: true }, config: { compress: false } as never },
     async (request, reply) => {
       const actor = await signedIn(request, around)
+      around.checkRate(actor.account, false)
       const last = Number(request.headers['last-event-id'])
       around.live.attach(reply, actor, Number.isSafeInteger(last) && last > 0 ? last : undefined)
     },
@@ -57,7 +66,7 @@ export function mountRoutes(app: FastifyInstance, routes: Route[], around: Surro
 }
 
 /** One path for every request: session → permission → parsed input → one transaction with the scope set → reply. */
-function mountRoute(app: FastifyInstance, route: Route, around: Surroundings): void {
+function mountRoute(app: FastifyInstance, route: Route, around: Mounting): void {
   const { endpoint } = route
   const isFile = endpoint.reply === fileReply
   const isWrite = endpoint.method !== 'GET'
@@ -76,7 +85,7 @@ function mountRoute(app: FastifyInstance, route: Route, around: Surroundings): v
     onRequest: async (request) => {
       const actor = await signedIn(request, around)
       if (around.checkPermissions && !allows(actor, endpoint.permission)) throw forbidden(endpoint.permission)
-      if (isWrite) refuseForeignOrigin(request)
+      around.checkRate(actor.account, isFile || endpoint.upload)
       request.actor = actor
     },
     ...(endpoint.upload ? { preValidation: readForm } : {}),
@@ -93,7 +102,10 @@ function mountRoute(app: FastifyInstance, route: Route, around: Surroundings): v
       const run = async (db: Db): Promise<unknown> => {
         const context = contextOf(around, { actor, origin, db }, effects)
         if (isWrite) await around.beforeWrite?.(context, endpoint)
-        return await route.run(context, input, facts)
+        const reply = await route.run(context, input, facts)
+        const use = isWrite ? formUse(endpoint, request.headers[FORM_SECONDS], request.body) : undefined
+        if (use) await countForm(context, `${endpoint.method} ${endpoint.path}`, use)
+        return reply
       }
       const key = isWrite ? request.headers['idempotency-key'] : undefined
       const result =
@@ -187,17 +199,6 @@ const unauthenticated = () =>
     zh: '登录已过期或尚未登录，请重新登录。',
     en: 'You are not signed in, or your session has ended. Please sign in.',
   })
-
-/** A browser names the page that a write comes from; a page of another site is refused. */
-export function refuseForeignOrigin(request: FastifyRequest): void {
-  const origin = request.headers.origin
-  if (origin !== undefined && origin !== originOf(request)) {
-    throw refuse('platform/foreign-origin', 403, {
-      zh: '请求来自其他网站，已拒绝。请从本系统页面重新操作。',
-      en: 'The request came from another site and was refused. Do it again from a page of this system.',
-    })
-  }
-}
 
 async function sendFile(reply: FastifyReply, file: FileReply): Promise<FastifyReply> {
   return await reply

@@ -73,6 +73,9 @@ export const permissions = {
   'erasure.decide': ['office', ...branch],
   'privacy.read': ['office', ...watching],
   'privacy.write': ['office'],
+  'complaint.make': [...staff, 'leader', 'member'],
+  'complaint.answer': ['office'],
+  'burden.read': ['office', ...watching],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof permissions

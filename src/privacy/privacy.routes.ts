@@ -60,8 +60,9 @@ const withoutNotice: readonly Endpoint[] = [
   erasureApi.withdrawErasure,
 ]
 
-/** Asked before every write. Choosing among one's own grants saves nothing of the member. */
+/** Asked before every write. Choosing among one's own grants saves nothing of the member, and a complaint waits for nothing. */
 export async function beforeWrite(context: Context, endpoint: Endpoint): Promise<void> {
   if (withoutNotice.includes(endpoint) || endpoint.path.startsWith('/api/v1/me/grants/')) return
+  if (endpoint.permission === 'complaint.make') return
   await notice.requireNotice(context)
 }

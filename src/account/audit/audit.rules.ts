@@ -17,6 +17,7 @@ export const actionChoices: readonly FieldChoice[] = [
   { value: 'member.read-in-clear', zh: '查看人员姓名和电话', en: 'Read name and phone of a member' },
   { value: 'contact.read-in-clear', zh: '查看联系人姓名和电话', en: 'Read name and phone of a contact' },
   { value: 'import.read-in-clear', zh: '查看导入中有误的行', en: 'Read wrong rows of an import' },
+  { value: 'complaint.read-in-clear', zh: '查看投诉', en: 'Read a complaint' },
   { value: 'import.annotated', zh: '下载带批注的导入文件', en: 'Downloaded an import with remarks' },
   { value: 'export', zh: '导出列表', en: 'Exported a list' },
   { value: 'privacy.own-data-read', zh: '查看本人数据', en: 'Looked at own data' },

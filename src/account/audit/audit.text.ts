@@ -51,6 +51,7 @@ export const texts: Texts = {
     'subject-organisation-registration': '组织报到',
     'subject-dispatch-registration': '组织派遣',
     'subject-pairing-run': '对口方案',
+    'subject-complaint': '投诉',
   },
   en: {
     title: 'Audit',
@@ -102,5 +103,6 @@ export const texts: Texts = {
     'subject-organisation-registration': 'Organisation registration',
     'subject-dispatch-registration': 'Dispatch registration',
     'subject-pairing-run': 'Pairing plan',
+    'subject-complaint': 'Complaint',
   },
 }

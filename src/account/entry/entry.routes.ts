@@ -5,7 +5,7 @@ import type { OpenEndpoint, ReplyOf } from '../../platform/endpoint.ts'
 import type { NewId } from '../../platform/identity.ts'
 import type { MessageGateway } from '../../platform/messages.ts'
 import { originOfRequest } from '../../platform/origin.ts'
-import { refuseForeignOrigin } from '../../platform/mount.ts'
+import { ownAddress } from '../../platform/own-address.ts'
 import { headersOf } from '../../platform/request.ts'
 import type { Sessions } from '../../platform/sessions.ts'
 import type { Sso } from '../../platform/sso.ts'
@@ -47,8 +47,6 @@ export function mountEntry(app: FastifyInstance, around: EntrySurroundings): voi
         response: { 200: endpoint.reply },
       },
       handler: async (request, reply) => {
-        if (isWrite) refuseForeignOrigin(request)
-        void reply.header('cache-control', 'no-store')
         return await run(await visitOf(request, reply, around), request.body as z.output<E['body']>)
       },
     })
@@ -90,10 +88,6 @@ async function visitOf(
   }
 }
 
-/** Only an address of this site: another one in the link would lead a reader away right after the password. */
-const ownAddress = (asked: unknown): string =>
-  typeof asked === 'string' && /^\/(?![/\\])[\x21-\x7e]*$/.test(asked) ? asked : '/'
-
 function mountSso(app: FastifyInstance, around: EntrySurroundings, sso: Sso): void {
   const secure = around.baseUrl.startsWith('https:') ? '; Secure' : ''
   const cookie = (value: string, seconds: number): string =>
@@ -112,7 +106,7 @@ function mountSso(app: FastifyInstance, around: EntrySurroundings, sso: Sso): vo
     const ticket = /(?:^|; ?)gongjian_sso=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1]
     const visit = await visitOf(request, reply, around)
     const outcome = await comeBack(visit, sso, { query: request.url.split('?')[1] ?? '', ticket })
-    void reply.header('set-cookie', cookie('', 0)).header('cache-control', 'no-store')
+    void reply.header('set-cookie', cookie('', 0))
     return await reply.redirect('problem' in outcome ? toSignIn(outcome.problem) : outcome.back)
   })
 }

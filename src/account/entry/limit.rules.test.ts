@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { networkOf, placeOf } from './limit.rules.ts'
+import { networkOf, placeOf } from '../../platform/network.ts'
 
 describe('an address', () => {
   it.each([

@@ -3,7 +3,7 @@ import { hashPassword, NOBODYS_PASSWORD, verifyPassword } from '../../platform/p
 import { refuse, type Refusal } from '../../platform/problem.ts'
 import type { changePassword, signIn as signInEndpoint } from './entry.api.ts'
 import * as store from './entry.store.ts'
-import { networkOf } from './limit.rules.ts'
+import { networkOf } from '../../platform/network.ts'
 import { faultsOf, type PasswordFault } from './password.rules.ts'
 import * as passwords from './password.store.ts'
 import { faultWords } from './password-words.rules.ts'

@@ -10,7 +10,8 @@ import type { Session, Sessions } from '../../platform/sessions.ts'
 import type { Vault } from '../../platform/vault.ts'
 import * as attempts from './attempt.store.ts'
 import * as store from './entry.store.ts'
-import { FRESH_MINUTES, limits, placeOf, type LimitKind } from './limit.rules.ts'
+import { placeOf } from '../../platform/network.ts'
+import { FRESH_MINUTES, limits, type LimitKind } from './limit.rules.ts'
 
 /** Somebody at the door. There is no actor and no scope yet; work here reads and writes accounts and nothing of a programme. */
 export interface Visit {
@@ -51,7 +52,8 @@ export async function countTry(visit: Visit, kind: LimitKind, subject: string): 
     visit.now,
   )
   if (until === null) return { isLast }
-  const minutes = Math.max(1, Math.ceil((until.getTime() - visit.now.getTime()) / 60_000))
+  const seconds = Math.max(1, Math.ceil((until.getTime() - visit.now.getTime()) / 1000))
+  const minutes = Math.ceil(seconds / 60)
   throw refuse(
     'account/too-many-tries',
     429,
@@ -59,7 +61,7 @@ export async function countTry(visit: Visit, kind: LimitKind, subject: string): 
       zh: `尝试次数过多，请 ${minutes} 分钟后再试。`,
       en: `Too many tries. Try again in ${minutes} minute(s).`,
     },
-    { minutes },
+    { minutes, seconds },
   )
 }
 

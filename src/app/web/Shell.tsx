@@ -1,9 +1,10 @@
-import { Outlet, useLocation } from '@tanstack/react-router'
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { Drawer } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { RequestFailed } from '../../platform/client.ts'
 import { useCall } from '../../platform/web/call.ts'
-import { MeProvider } from '../../platform/web/me.tsx'
+import { MeProvider, useMay } from '../../platform/web/me.tsx'
+import { paths } from '../../platform/web/paths.ts'
 import { ErrorState, Loading } from '../../platform/web/states.tsx'
 import { useTexts } from '../../platform/web/texts.ts'
 import { usePhone } from '../../platform/web/width.ts'
@@ -62,6 +63,7 @@ function Frame() {
           <Outlet />
         </main>
       </div>
+      <Foot />
       {isPhone && (
         <Drawer
           open={isMenuOpen}
@@ -79,6 +81,18 @@ function Frame() {
         </Drawer>
       )}
     </>
+  )
+}
+
+/** On every page: where to complain (DOMAIN §7), and for those who answer for it how much is asked of communities. */
+function Foot() {
+  const { t } = useTexts('app')
+  const mayBurden = useMay('burden.read')
+  return (
+    <footer className="foot">
+      {mayBurden && <Link to={paths.burden}>{t('burden')}</Link>}
+      <Link to={paths.complaints}>{t('complain')}</Link>
+    </footer>
   )
 }
 

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { Alert } from 'antd'
 import { useEffect, useState } from 'react'
 import { getEntry } from '../../account/entry/entry.api.ts'
@@ -7,6 +7,7 @@ import { DoorStep } from '../../account/entry/web/DoorStep.tsx'
 import { Doors } from '../../account/entry/web/Doors.tsx'
 import { RecoveryCodes } from '../../account/entry/web/RecoveryCodes.tsx'
 import type { Step } from '../../platform/entry-step.ts'
+import { ownAddress } from '../../platform/own-address.ts'
 import { useAddress } from '../../platform/web/address.ts'
 import { useCall } from '../../platform/web/call.ts'
 import { paths } from '../../platform/web/paths.ts'
@@ -28,7 +29,7 @@ export function SignInPage() {
   useEffect(() => {
     document.title = app('signInTitle')
   }, [app])
-  const back = backTo(search['back'])
+  const back = ownAddress(search['back'])
   const arrive = async (step: Step | null): Promise<void> => {
     setNoGrant(false)
     if (step !== null) {
@@ -78,6 +79,9 @@ export function SignInPage() {
         )}
         {step === null && !codes && <p className="sign-in-help">{app('signInHelp')}</p>}
       </main>
+      <footer className="foot">
+        <Link to={paths.complain}>{app('complain')}</Link>
+      </footer>
     </div>
   )
 }
@@ -85,8 +89,3 @@ export function SignInPage() {
 const problems = ['sso-failed', 'sso-unknown', 'sso-down']
 const problemText = (t: (key: string) => string, problem: string): string =>
   t(problems.includes(problem) ? problem : 'sso-failed')
-
-/** Only an address of this site: another one in the link would lead a reader away right after the password. */
-function backTo(asked: string | undefined): string {
-  return asked !== undefined && /^\/(?![/\\])/.test(asked) ? asked : paths.home
-}

@@ -7,6 +7,7 @@ import { texts as pairing } from '../../pairing/pairing.text.ts'
 import { registerTexts } from '../../platform/web/language.ts'
 import { texts as audit } from '../../account/audit/audit.text.ts'
 import { texts as platform } from '../../platform/web/platform.text.ts'
+import { texts as complaint } from '../../policy/complaint/complaint.text.ts'
 import { texts as policy } from '../../policy/policy.text.ts'
 import { texts as duplicate } from '../../registry/duplicate/duplicate.text.ts'
 import { texts as privacy } from '../../privacy/privacy.text.ts'
@@ -15,6 +16,7 @@ import { texts as imports } from '../../registry/import/import.text.ts'
 import { texts as record } from '../../registry/record/record.text.ts'
 import { texts as division } from '../../registry/division/division.text.ts'
 import { texts as registry } from '../../registry/registry.text.ts'
+import { texts as burden } from '../../statistics/burden/burden.text.ts'
 import { texts as statistics } from '../../statistics/statistics.text.ts'
 import { texts as team } from '../../team/team.text.ts'
 import { texts as app } from '../app.text.ts'
@@ -39,10 +41,12 @@ export function registerAll(): void {
     role,
     setting,
     policy,
+    complaint,
     pairing,
     registration,
     team,
     statistics,
+    burden,
     bulletin,
     app: { zh: { ...app.zh, ...menu.zh }, en: { ...app.en, ...menu.en } },
     search,

@@ -1,19 +1,20 @@
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { z } from 'zod'
 import 'antd/dist/reset.css'
+import { watchForms } from '../../platform/web/form-time.ts'
 import '../../platform/web/platform.css'
 import './shell.css'
 import { registerAll } from './all-texts.ts'
 import { fillOldBrowsers } from './old-browsers.ts'
+import { giveStylesNonce } from './style-nonce.ts'
 import { createQueries } from './queries.ts'
 import { createPages } from './router.tsx'
 import { Surroundings } from './Surroundings.tsx'
 
-// zod would try to compile code, which the content security policy refuses and the browser reports.
-z.config({ jitless: true })
+giveStylesNonce()
 fillOldBrowsers()
+watchForms()
 registerAll()
 
 const router = createPages()

@@ -40,6 +40,12 @@ const passwordRoute = createRoute({
   component: lazyRouteComponent(() => import('./PasswordLinkPage.tsx'), 'PasswordLinkPage'),
 })
 
+const complainRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/complain',
+  component: lazyRouteComponent(() => import('./ComplainPage.tsx'), 'ComplainPage'),
+})
+
 const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: 'shell', component: Shell })
 
 const page = (path: string, component: ReturnType<typeof lazyRouteComponent> | (() => React.ReactNode)) =>
@@ -156,6 +162,14 @@ const pages = [
     lazyRouteComponent(() => import('../../privacy/web/MyDataPage.tsx'), 'MyDataPage'),
   ),
   page(
+    '/complaints',
+    lazyRouteComponent(() => import('../../policy/complaint/web/ComplaintsPage.tsx'), 'ComplaintsPage'),
+  ),
+  page(
+    '/burden',
+    lazyRouteComponent(() => import('../../statistics/burden/web/BurdenPage.tsx'), 'BurdenPage'),
+  ),
+  page(
     '/account',
     lazyRouteComponent(() => import('../../account/entry/web/SecurityPage.tsx'), 'SecurityPage'),
   ),
@@ -189,7 +203,13 @@ const pages = [
 /** All pages by address. Search parameters are plain text: a code such as 420106 must not become a number. */
 export function createPages(): AnyRouter {
   return createRouter({
-    routeTree: rootRoute.addChildren([signInRoute, setupRoute, passwordRoute, shellRoute.addChildren(pages)]),
+    routeTree: rootRoute.addChildren([
+      signInRoute,
+      setupRoute,
+      passwordRoute,
+      complainRoute,
+      shellRoute.addChildren(pages),
+    ]),
     parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
     stringifySearch: (search) => {
       const texts = Object.entries(search).filter(

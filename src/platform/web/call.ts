@@ -9,10 +9,12 @@ import {
 import { addressOf, createClient, RequestFailed } from '../client.ts'
 import type { Call, OpenEndpoint, ReplyOf } from '../endpoint.ts'
 import { currentLanguage } from './language.ts'
+import { forgetForm, formHeaders } from './form-time.ts'
 import { notifyFailure } from './notices.ts'
 
 const languageTag = () => (currentLanguage() === 'en' ? 'en' : 'zh-CN')
 const send = createClient({ language: languageTag })
+const sendForm = createClient({ language: languageTag, headers: formHeaders })
 
 /** Reads an endpoint. Two components that ask the same address share one request and one answer. */
 export function useCall<E extends OpenEndpoint>(
@@ -45,8 +47,9 @@ export function useWrite<E extends OpenEndpoint>(
 ): UseMutationResult<ReplyOf<E>, Error, Write<E>> {
   const queries = useQueryClient()
   return useMutation<ReplyOf<E>, Error, Write<E>>({
-    mutationFn: (write) => send(endpoint, write),
+    mutationFn: (write) => sendForm(endpoint, write),
     onSuccess: async (reply) => {
+      forgetForm()
       if (options.asksAgain !== false) await queries.invalidateQueries()
       options.onDone?.(reply)
     },

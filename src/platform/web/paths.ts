@@ -32,6 +32,10 @@ export const paths = {
   /** What is shown is the search parameter `tab`: notice, fields, retention or requests. */
   privacy: '/privacy',
   myData: '/my-data',
+  complaints: '/complaints',
+  /** Without a session. */
+  complain: '/complain',
+  burden: '/burden',
   run: (id: string) => `/pairing-runs/${id}`,
   accounts: '/accounts',
   account: (id: string) => `/accounts/${id}`,
