@@ -183,7 +183,7 @@ export async function createWorld({
 }
 
 /** Headers and payload of a call: JSON, or a form where a file is uploaded. */
-async function sent(
+export async function sent(
   endpoint: Endpoint,
   headers: Record<string, string>,
   body: unknown,

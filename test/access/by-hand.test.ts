@@ -1,22 +1,19 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { getAccount, lockAccount, makeLink } from '../src/account/grant/account.api.ts'
-import { whyNot } from '../src/account/why/why.api.ts'
-import { routes } from '../src/app/routes.ts'
-import { inScope, type Scope } from '../src/platform/access.ts'
-import type { Endpoint } from '../src/platform/endpoint.ts'
-import { may } from '../src/platform/permissions.ts'
-import { changes, ends, getHanging, moveEnterprise } from '../src/registry/record/change.api.ts'
-import { recordKinds, type RecordKind } from '../src/registry/fields/record.rules.ts'
-import { getContact } from '../src/registry/contact.api.ts'
-import { getHistory, getRecord } from '../src/registry/record/history.api.ts'
-import { getCommunity, getEnterprise, getMember } from '../src/registry/registry.api.ts'
-import { getPairing, listPairings } from '../src/pairing/pairing.api.ts'
-import { acceptOrganisationRegistration } from '../src/registration/registration.api.ts'
-import { getImport } from '../src/registry/import/import.api.ts'
-import { getComparison } from '../src/registry/duplicate/duplicate.api.ts'
-import { getTeam } from '../src/team/team.api.ts'
-import { createWorld, grants, ids, type Who, type World } from './world.ts'
+import { getAccount, lockAccount, makeLink } from '../../src/account/grant/account.api.ts'
+import { whyNot } from '../../src/account/why/why.api.ts'
+import type { Endpoint } from '../../src/platform/endpoint.ts'
+import { may } from '../../src/platform/permissions.ts'
+import { changes, ends, getHanging, moveEnterprise } from '../../src/registry/record/change.api.ts'
+import { recordKinds, type RecordKind } from '../../src/registry/fields/record.rules.ts'
+import { getContact } from '../../src/registry/contact.api.ts'
+import { getHistory, getRecord } from '../../src/registry/record/history.api.ts'
+import { getCommunity, getEnterprise, getMember } from '../../src/registry/registry.api.ts'
+import { getPairing, listPairings } from '../../src/pairing/pairing.api.ts'
+import { getImport } from '../../src/registry/import/import.api.ts'
+import { getComparison } from '../../src/registry/duplicate/duplicate.api.ts'
+import { getTeam } from '../../src/team/team.api.ts'
+import { createWorld, grants, ids, type Who, type World } from '../world.ts'
 
 const roleOf = (who: Who) => grants[who].role
 /** Those who see a branch or a place, beside the three who see the whole programme. */
@@ -55,7 +52,6 @@ const records: { endpoint: Endpoint; id: string; seenBy: Who[] }[] = [
   { endpoint: getAccount, id: 'account-foreignoffice', seenBy: ['foreignOffice'] },
 ]
 const everyone = Object.keys(grants) as Who[]
-const FOREIGN_GRANT = '00000000-0000-7000-8000-000000000911'
 
 describe.each([
   { name: 'with permission checks', checkPermissions: true },
@@ -133,13 +129,6 @@ describe.each([
     })
   })
 
-  it('lets nobody decide for another community', async () => {
-    for (const who of ['workerWest', 'coordinatorB', 'memberA', 'foreignOffice'] as const) {
-      const answer = await world.as(who, acceptOrganisationRegistration, { params: { id: ids.slipA } })
-      expect([403, 404]).toContain(answer.status)
-    }
-  })
-
   it('lets those alone take charge of an account who may give all that it holds', async () => {
     const may: Partial<Record<Who, Who[]>> = {
       coordinatorA: ['office', 'groupA'],
@@ -169,115 +158,5 @@ describe.each([
       ])
         expect([who, who === 'foreignOffice' || [403, 404].includes(status)]).toEqual([who, true])
     }
-  })
-
-  it('asks everyone to sign in, at every address', async () => {
-    for (const { endpoint } of routes) {
-      const answer = await world.as(null, endpoint, { params: { id: ids.pairA, measure: 'pairings' } })
-      expect([endpoint.path, answer.status]).toEqual([endpoint.path, 401])
-    }
-  })
-})
-
-describe('the database itself', () => {
-  let world: World
-  beforeAll(async () => {
-    world = await createWorld()
-  })
-  afterAll(() => world.close())
-
-  const tables = [
-    'enterprise', 'site', 'community', 'link', 'member', 'pairing', 'pairing_run', 'organisation_registration', 'dispatch_registration',
-    'residence_registration', 'team', 'team_service', 'team_member', 'contact', 'vacated_path', 'division_move', 'import_run', 'import_part', 'import_row',
-    'import_header', 'duplicate_search', 'duplicate_pair', 'record_merge', 'record_merge_step', 'event', 'figure_day', 'figure_delta', 'audit_entry',
-    'audit_block', 'notice_acceptance', 'erasure_request', 'privacy_notice', 'retention_rule',
-  ] // prettier-ignore
-  const countIn = (scope: Scope, table: string): Promise<number> =>
-    inScope(world.database.db, scope, async (db) => {
-      const found = await sql<{ count: number }>`select count(*) as count from ${sql.table(table)}`.execute(
-        db,
-      )
-      return found.rows[0]?.count ?? -1
-    })
-
-  it('shows no row of any table to a scope that names nothing', async () => {
-    const scope: Scope = { programmeId: ids.programme, account: 'nobody', reach: 'part' }
-    for (const table of tables) expect([table, await countIn(scope, table)]).toEqual([table, 0])
-  })
-
-  it('shows no row of another programme to a whole programme', async () => {
-    const scope: Scope = { programmeId: ids.otherProgramme, account: 'other', reach: 'programme' }
-    for (const table of tables)
-      expect([table, await countIn(scope, table)]).toEqual([table, table === 'enterprise' ? 1 : 0])
-  })
-
-  it('does not take a path that begins alike for a branch', async () => {
-    const scope: Scope = {
-      programmeId: ids.programme,
-      account: 'branch',
-      reach: 'part',
-      orgPath: '0001.0001.',
-    }
-    expect(await countIn(scope, 'enterprise')).toBe(1)
-    expect(await countIn(scope, 'member')).toBe(1)
-  })
-
-  it('shows the accounts no grant, lock, link or key of another programme, and none to a scope that names nothing', async () => {
-    for (const table of ['access_grant', 'account_lock', 'password_link', 'api_key', 'user'])
-      for (const scope of [
-        { programmeId: ids.programme, account: 'nobody', reach: 'part' as const },
-        {
-          programmeId: ids.otherProgramme,
-          account: 'other',
-          reach: 'programme' as const,
-          role: 'office' as const,
-        },
-      ]) {
-        const found = await inScope(
-          world.database.db,
-          scope,
-          (db) => sql<{ id: string }>`select "id" from ${sql.table(`auth.${table}`)}`.execute(db),
-          'gongjian_accounts',
-        )
-        const own = found.rows.filter(({ id }) => !['account-foreignoffice', FOREIGN_GRANT].includes(id))
-        // Names are those of the whole programme, so that somebody can be found to stand in.
-        expect([table, scope.account, table === 'user' && scope.account === 'nobody' ? [] : own]).toEqual([
-          table,
-          scope.account,
-          [],
-        ])
-      }
-  })
-
-  it('lets the role of the requests change nothing in the ledger', async () => {
-    const scope: Scope = { programmeId: ids.programme, account: 'office', reach: 'programme' }
-    for (const statement of [
-      'update event set kind = kind',
-      'delete from event',
-      'truncate event',
-      'delete from audit_entry',
-      'update audit_entry set action = action',
-      'truncate audit_entry',
-      'delete from audit_block',
-      'update audit_block set root = root',
-      'alter table event disable row level security',
-    ]) {
-      await expect(inScope(world.database.db, scope, (db) => sql.raw(statement).execute(db))).rejects.toThrow(
-        /permission denied|must be owner/,
-      )
-    }
-  })
-
-  it('refuses a write into another’s scope', async () => {
-    const scope: Scope = {
-      programmeId: ids.programme,
-      account: 'east',
-      reach: 'part',
-      divisionCode: '420106012021',
-    }
-    const move = sql`update organisation_registration set division_code = '420107002019' where id = ${ids.slipA}`
-    await expect(inScope(world.database.db, scope, (db) => move.execute(db))).rejects.toThrow(
-      /row-level security/,
-    )
   })
 })

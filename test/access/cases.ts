@@ -1,0 +1,183 @@
+import { EAST, id, usccOf, WEST } from '../world-ids.ts'
+import type { Trial, Trials } from './examples.ts'
+
+const column = (table: string, name = 'id', as?: (id: string) => unknown) => ({
+  table: table.includes('.') ? table : `public.${table}`,
+  column: name,
+  ...(as ? { as } : {}),
+})
+const of = (table: string, name = 'id'): Trial => ({ of: [column(table, name)] })
+const texts = (...values: unknown[]): Trial => ({ texts: values })
+
+/** By the last folder of an address, the records that `:id` stands for there. */
+const folders: Record<string, Trial> = {
+  enterprises: of('enterprise'),
+  communities: of('community'),
+  members: of('member'),
+  sites: of('site'),
+  links: of('link'),
+  contacts: of('contact'),
+  teams: of('team'),
+  pairings: of('pairing'),
+  'pairing-runs': of('pairing_run'),
+  'organisation-registrations': of('organisation_registration'),
+  'residence-registrations': of('residence_registration'),
+  'erasure-requests': of('erasure_request'),
+  'division-moves': of('division_move', 'move_id'),
+  duplicates: of('duplicate_pair'),
+  merges: of('record_merge'),
+  imports: of('import_run'),
+  accounts: of('auth.access_grant', 'account'),
+  grants: of('auth.access_grant'),
+  keys: of('auth.api_key'),
+  // Divisions are public, and sessions belong to no programme.
+  divisions: texts(id(1004), id(1007)),
+  devices: texts(id(1)),
+}
+
+/** By the name of a field, what stands in it wherever it is. */
+const fields: Record<string, Trial> = {
+  enterprise: of('enterprise'),
+  enterpriseId: of('enterprise'),
+  parentId: of('enterprise'),
+  survivorId: of('enterprise'),
+  group: of('enterprise'),
+  community: of('community'),
+  communityId: of('community'),
+  member: of('member'),
+  siteId: of('site'),
+  pairingId: of('pairing'),
+  subject: of('event', 'subject_id'),
+  divisionId: texts(id(1004)),
+  divisions: texts([id(1004)], [id(1007)]),
+  asOf: texts('2021-07-10'),
+  from: texts('2021-07-01'),
+  to: texts('2021-07-15'),
+  day: texts('2021-07-14'),
+  validFrom: texts('2021-07-15'),
+  lastDay: texts('2021-08-15'),
+  publishedOn: texts('2021-07-15'),
+  q: texts('演示', '外伟', '13800000003'),
+  phone: texts('13800000003', '17800000001'),
+  person: texts('office', 'account-foreignoffice'),
+  division: texts('42', EAST),
+  divisionCode: texts(EAST),
+  under: texts('4201'),
+  level: texts(1),
+  limit: texts(50, 1),
+  reason: texts('按工作安排'),
+  note: texts('不是同一家'),
+  name: texts('新名称'),
+  username: texts('memberb', 'foreignoffice', 'workereast'),
+  size: texts(10),
+  version: texts(2),
+  days: texts(100),
+  digest: texts('0'),
+  take: texts([]),
+  evidence: texts('证明材料'),
+  password: texts('Wrong-horse-9'),
+  current: texts('Wrong-horse-9'),
+  wanted: texts('Other-horse-10'),
+  code: texts('123456'),
+  token: texts('t'.repeat(43)),
+}
+
+const csv = (name: string, text: string): Trial => texts(new File([text], name))
+
+/** A grant for the whole programme, for each branch, each place, each team and each person. */
+const wanted = (rest: object): Trial => {
+  const grant = (role: string, kind: string) => (part: string) => ({
+    ...rest,
+    role,
+    part: { kind, id: part },
+  })
+  return {
+    texts: [
+      { ...rest, role: 'reader' },
+      grant('street', 'division')('420106012'),
+      grant('community', 'division')(EAST),
+    ],
+    of: [
+      column('enterprise', 'id', grant('enterprise', 'branch')),
+      column('team', 'id', grant('leader', 'team')),
+      column('member', 'id', grant('member', 'person')),
+    ],
+  }
+}
+const days = { validFrom: '2021-07-15', lastDay: '2021-08-15' }
+const from = '2021-07-01'
+
+/** Where the name of a field is not enough, or what stands in it hangs together. */
+const special: Record<string, Trial> = {
+  'PATCH /api/v1/enterprises/:id body.values': texts({ partyOrganisation: '新党委' }),
+  'PATCH /api/v1/sites/:id body.values': texts({ size: 77 }),
+  'PATCH /api/v1/communities/:id body.values': texts({ staff: 7 }),
+  'PATCH /api/v1/members/:id body.values': texts({ post: '主任' }),
+  'PATCH /api/v1/links/:id body.values': texts({ evidence: '另有证明' }),
+  'PATCH /api/v1/contacts/:id body.values': texts({ post: '书记' }),
+  'POST /api/v1/sites body.values': texts({ name: '新址', divisionCode: '420106012', size: 5 }),
+  'POST /api/v1/members body.values': texts({
+    name: '新人',
+    phone: '13812345678',
+    post: '职员',
+    residenceCode: WEST,
+  }),
+  'POST /api/v1/links body.values': texts({ kind: 'managed', evidence: '材料', sinceOn: from }),
+  'POST /api/v1/contacts body.values': texts({
+    role: 'liaison',
+    name: '新人',
+    phone: '13812345679',
+    confirmedOn: from,
+  }),
+  'POST /api/v1/contacts body.owner': {
+    of: [
+      column('enterprise', 'id', (enterpriseId) => ({ enterpriseId })),
+      column('community', 'id', (communityId) => ({ communityId })),
+    ],
+  },
+  'POST /api/v1/enterprises body.uscc': texts(usccOf(77)),
+  'POST /api/v1/enterprises body.partyOrganisation': texts('新党委'),
+  'POST /api/v1/communities body.divisionCode': texts(EAST),
+  'POST /api/v1/accounts body': wanted({ ...days, name: '新人', username: 'fresh.person' }),
+  'POST /api/v1/accounts/:id/grants body': wanted({ ...days, reason: '按工作安排' }),
+  'POST /api/v1/keys body.part': {
+    texts: [undefined, { kind: 'division', id: '420106012' }],
+    of: [column('enterprise', 'id', (part) => ({ kind: 'branch', id: part }))],
+  },
+  'POST /api/v1/privacy/notices body.zh': texts('告知'.repeat(30)),
+  'POST /api/v1/privacy/notices body.en': texts('A notice of privacy. '.repeat(4)),
+  'PATCH /api/v1/imports/:id/mapping body.columns': texts([{ column: 0, field: 'name' }]),
+  'PATCH /api/v1/imports/:id/mapping body.sheet': texts(undefined),
+  'POST /api/v1/imports/:id/decide body.rows': texts(undefined, [2]),
+  'POST /api/v1/imports body.sheet': texts(undefined),
+  'POST /api/v1/imports body.file': csv('members.csv', '姓名,手机\n新人,13812345678\n'),
+  'POST /api/v1/invitations body.file': csv('people.csv', '姓名,账号,角色\n新人,fresh.one,reader\n'),
+  // Each of them holds every division and nothing of a record.
+  'GET /api/v1/import-templates/:kind params.kind': texts('contacts'),
+  'PATCH /api/v1/retention/:kind params.kind': texts('idempotency'),
+  'GET /api/v1/audit query.record': {
+    texts: [undefined],
+    of: [column('member'), column('enterprise'), column('auth.access_grant', 'account')],
+  },
+  'GET /api/v1/accounts/:id/why query.record': {
+    texts: [undefined],
+    of: [column('enterprise'), column('member'), column('pairing')],
+  },
+}
+
+/** Cursors are tampered with by the random requests; sizes and orders of pages tell nothing. */
+const left = ['cursor', 'limit', 'sort', 'order']
+const anyRecord = ['enterprise', 'site', 'community', 'member', 'link', 'contact']
+
+export const trials: Trials = ({ method, path: address }, path) => {
+  const name = path.at(-1) ?? ''
+  const own = special[`${method} ${address.replace(/\/export$/, '')} ${path.join('.')}`]
+  if (own) return own
+  if (path[0] === 'query' && left.includes(name)) return texts(undefined)
+  // An export has the filter of its list, by the same value: of that only what asks for a record is asked again.
+  const isExport = address.endsWith('/export') && !['format', 'q', 'asOf'].includes(name)
+  if (isExport && !fields[name]?.of) return texts(undefined)
+  if (path.join('.') !== 'params.id') return fields[name]
+  const folder = address.split('/').at(address.split('/').indexOf(':id') - 1) ?? ''
+  return folder === ':kind' ? { of: anyRecord.map((table) => column(table)) } : folders[folder]
+}

@@ -1,0 +1,87 @@
+import { onlyWatch, readsContacts, readsMembers, type Person } from './people.ts'
+import { reaches, type Row } from './rows.ts'
+
+/** Ids, marks, credit codes and accounts: whatever names a record, so that a leak of it is seen in any text. */
+const NAMING = /[0-9a-f]{8}-[0-9a-f]{4}-7000-[89][0-9a-f]{3}-[0-9a-f]{12}|ⓜ\d+|914[23]0000\w{10}|account-\w+/g
+
+export interface Knowledge {
+  /** What stands in `text` and nowhere within the person's reach; nobody reaches nothing. */
+  leaked(person: Person | null, text: string, said?: string): string[]
+  /** Names and phones in clear that the role does not read, though the record is within reach. */
+  revealed(person: Person | null, text: string, said?: string): string[]
+}
+
+/** What each may learn is what stands in the rows within reach: computed from the data, not from the program. */
+export function knowledgeOf(rows: readonly Row[], people: readonly Person[]): Knowledge {
+  const names = (some: readonly Row[]): Set<string> =>
+    new Set(some.flatMap(({ text, clear }) => [...(text.match(NAMING) ?? []), ...clear]))
+  const all = names(rows)
+  const clear = new Map(rows.flatMap((row) => row.clear.map((said) => [said, row.table] as const)))
+  const within = new Map(
+    people.map((person) => [person, names(rows.filter((row) => reaches(person, row)))] as const),
+  )
+  // A member is told the name of the own enterprise (src/registry/personal.service.ts), and no more of it.
+  const named = (id: unknown): string[] =>
+    rows.flatMap(({ table, columns }) =>
+      table === 'public.enterprise' && columns['id'] === id
+        ? (String(columns['name']).match(NAMING) ?? [])
+        : [],
+    )
+  for (const { table, columns } of rows)
+    for (const [person, known] of within)
+      if (table === 'public.member' && columns['id'] === person.member)
+        for (const name of named(columns['enterprise_id'])) known.add(name)
+  // Colleagues are named to everybody of the programme, so that somebody can be found to stand in (migration 0018).
+  for (const [person, known] of within)
+    for (const other of people) if (other.programmeId === person.programmeId) known.add(other.account)
+  return {
+    leaked: (person, text, said = '') => {
+      const known = person ? within.get(person) : undefined
+      const found = new Set([
+        ...(text.match(NAMING) ?? []),
+        ...[...clear.keys()].filter((one) => text.includes(one)),
+      ])
+      return [...found].filter((one) => all.has(one) && known?.has(one) !== true && !said.includes(one))
+    },
+    revealed: (person, text, told = '') =>
+      [...clear]
+        .filter(([said]) => text.includes(said) && !told.includes(said))
+        .filter(
+          ([, table]) =>
+            !person || !(table === 'public.contact' ? readsContacts : readsMembers).includes(person.role),
+        )
+        .map(([said]) => said),
+  }
+}
+
+/** Written about whoever acts, by the program itself: the ledger, the audit, and what was answered. */
+const witness = ['public.event', 'public.audit_entry', 'public.idempotency']
+/** What a role that only watches, or a member, may change: what is its own. */
+const ownThings = ['auth.access_grant', 'public.erasure_request', 'public.notice_acceptance', 'public.member']
+
+/** Of the rows that a write added, took or changed: those that it had no business with. */
+export function trespasses(
+  person: Person,
+  changed: readonly Row[],
+  { checkPermissions }: { checkPermissions: boolean },
+): Row[] {
+  const isOwn = ({ columns }: Row): boolean =>
+    columns['programme_id'] === person.programmeId &&
+    [
+      columns['account'],
+      columns['actor'],
+      columns['given_by'],
+      columns['made_by'],
+      columns['locked_by'],
+    ].includes(person.account)
+  const isWatching = onlyWatch.includes(person.role) || person.role === 'member'
+  return changed.filter((row) => {
+    if (witness.includes(row.table)) return !isOwn(row)
+    if (!reaches(person, row) && !isOwn(row)) return true
+    return (
+      checkPermissions &&
+      isWatching &&
+      !(ownThings.includes(row.table) && (isOwn(row) || person.member !== undefined))
+    )
+  })
+}

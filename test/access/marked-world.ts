@@ -1,0 +1,195 @@
+import { sql } from 'kysely'
+import { createHash } from 'node:crypto'
+import type { Database, Db } from '../../src/platform/database.ts'
+import { createAccount } from '../../src/platform/new-account.ts'
+import { hashPassword } from '../../src/platform/password.ts'
+import type { Vault } from '../../src/platform/vault.ts'
+import { EAST, id, ids, WEST } from '../world-ids.ts'
+import { CHEAP, grants, PASSWORD, TODAY } from '../world.ts'
+import { keyPermissions, people } from './people.ts'
+import { rowsOf, tenantTables } from './rows.ts'
+
+/** The key by which the service account comes in. */
+export const SERVICE_KEY = `gj_${'s'.repeat(43)}`
+
+/**
+ * Fills what the small world leaves empty, makes the second programme the twin of the first, under the same branches and in the
+ * same places, and puts a mark of its own into every text of every row. A table that has no row in both programmes is an error:
+ * what is not there cannot leak in a test.
+ */
+export async function markWorld(database: Database, vault: Vault): Promise<void> {
+  await database.bulk(async ({ db }) => {
+    await fillRest(db)
+    await addPeople(db)
+    const tables = await tenantTables(db)
+    const records = tables.filter((table) => table.startsWith('public.'))
+    await twin(db, records, vault)
+    await mark(db, records)
+    for (const programme of [ids.programme, ids.otherProgramme])
+      for (const table of tables) {
+        const { rows } =
+          await sql`select 1 from ${sql.table(table)} where programme_id = ${programme} limit 1`.execute(db)
+        if (rows.length === 0)
+          throw new Error(`${table} has no row in ${programme}: add one to test/access/marked-world.ts`)
+      }
+  })
+}
+
+const json = (value: object): string => JSON.stringify(value)
+
+async function fillRest(db: Db): Promise<void> {
+  const [p, at, day] = [ids.programme, TODAY, '2021-07-10']
+  const event = (
+    number: number,
+    kind: string,
+    subjectKind: string,
+    subject: string,
+    places: (string | null)[],
+  ) =>
+    sql`insert into event (programme_id, id, kind, subject_kind, subject_id, org_path, division_code, member_id, happened_on, recorded_at, actor, after, hash)
+      values (${p}, ${id(500 + number)}, ${kind}, ${subjectKind}, ${subject}, ${sql.join(places)}, ${day}, ${at}, 'account-office',
+        ${json({ name: `第${number}件` })}, ${Buffer.alloc(32)})`
+  const statements = [
+    event(1, 'enterprise.changed', 'enterprise', ids.groupA, ['0001.', null, null]),
+    event(2, 'enterprise.changed', 'enterprise', ids.branchA, ['0001.0001.', null, null]),
+    event(3, 'enterprise.changed', 'enterprise', ids.groupB, ['0002.', null, null]),
+    event(4, 'community.changed', 'community', ids.east, [null, EAST, null]),
+    event(5, 'community.changed', 'community', ids.west, [null, WEST, null]),
+    event(6, 'member.changed', 'member', ids.memberA, ['0001.', null, ids.memberA]),
+    event(7, 'member.changed', 'member', ids.memberB, ['0002.', null, ids.memberB]),
+    sql`insert into audit_entry (programme_id, id, account, action, subject, detail, recorded_at, reason)
+      values (${p}, ${id(520)}, 'account-coordinatorb', 'read', ${ids.memberB}, '{}', ${at}, '核对')`,
+    sql`insert into audit_block (programme_id, number, events, root, previous_hash, hash, sealed_at)
+      values (${p}, 1, 0, '\\x00', '\\x00', '\\x00', ${at})`,
+    sql`insert into event_block (programme_id, number, events, root, previous_hash, hash, sealed_at)
+      values (${p}, 1, 0, '\\x00', '\\x00', '\\x00', ${at})`,
+    sql`insert into erasure_request (programme_id, id, member_id, org_path, status, asked_on, version) values
+      (${p}, ${id(530)}, ${ids.memberA}, '0001.', 'asked', ${day}, 1), (${p}, ${id(531)}, ${ids.memberB}, '0002.', 'asked', ${day}, 1)`,
+    sql`insert into figure_delta (programme_id, id, measure, day, enterprise_id, org_path, community_id, division_code, value) values
+      (${p}, ${id(540)}, 'pairings', ${day}, ${ids.groupA}, '0001.', ${ids.east}, ${EAST}, 1),
+      (${p}, ${id(541)}, 'pairings', ${day}, ${ids.groupB}, '0002.', ${ids.west}, ${WEST}, 1)`,
+    sql`insert into idempotency (programme_id, account, key, request_hash, status, reply, recorded_at)
+      values (${p}, 'account-coordinatorb', 'key-of-coordinator-b', '\\x00', 200, ${json({ id: ids.groupB })}, ${at})`,
+    sql`insert into pairing_run (programme_id, id, name, status, problem, progress, asked_by, asked_at, version)
+      values (${p}, ${id(550)}, '试排', 'cancelled', ${json({ sites: [], communities: [], candidates: [] })}, ${json({ level: 0, levels: 1, name: '' })}, 'office', ${at}, 1)`,
+    sql`insert into measure (programme_id, id, number, title, body, valid_from)
+      values (${p}, ${id(560)}, 1, '措施', '内容', '2021-06-01')`,
+    sql`insert into privacy_notice (programme_id, version, text_zh, text_en, published_on, published_by)
+      values (${p}, 2, '告知', 'notice', '2021-06-01', 'account-office')`,
+    sql`insert into retention_rule (programme_id, kind, days, version) values (${p}, 'idempotency', 30, 1)`,
+    sql`insert into vacated_path (programme_id, org_path) values (${p}, '0003.')`,
+    sql`insert into division_move (programme_id, record_id, until, move_id, kind, from_id, to_id, name, version, moved_at)
+      values (${p}, ${ids.east}, '2021-06-10', ${id(570)}, 'community', ${id(1004)}, ${id(1004)}, '东亭社区', 1, ${at})`,
+    sql`update notice_acceptance set version = 2`,
+    // As the program gives it: the branch says who looks after the grant.
+    sql`update auth.access_grant set org_path = '0001.' where account = 'account-membera'`,
+    // Paths of the twin are those of the first.
+    sql`update enterprise set org_path = '0009.' where id = ${ids.foreignGroup}`,
+  ]
+  for (const statement of statements) await statement.execute(db)
+}
+
+async function addPeople(db: Db): Promise<void> {
+  const passwordHash = await hashPassword(PASSWORD, CHEAP)
+  for (const [order, person] of people.entries()) {
+    if (person.name in grants) continue
+    const { name, account, role, programmeId, org, division } = person
+    const grant = { id: id(930 + order), role, programmeId, validFrom: '2021-06-01' }
+    const part = { ...(org ? { orgPath: org } : {}), ...(division ? { divisionCode: division } : {}) }
+    await createAccount(
+      db,
+      { id: account, username: name.toLowerCase(), name, passwordHash, grant: { ...grant, ...part } },
+      TODAY,
+    )
+  }
+  for (const [order, programme, key, account] of [
+    [1, ids.programme, SERVICE_KEY, 'account-servicea'],
+    [2, ids.otherProgramme, `gj_${'f'.repeat(43)}`, 'account-foreignworker'],
+  ] as const) {
+    await sql`insert into auth.api_key (id, programme_id, account, name, key_hash, permissions, made_by, made_at, expires_on, last_used_on)
+      values (${id(950 + order)}, ${programme}, ${account}, '接口', ${createHash('sha256').update(key).digest()}, ${keyPermissions},
+        'account-office', ${TODAY}, '2022-01-01', '2021-07-15')`.execute(db)
+    const other = programme === ids.programme ? 'account-workerwest' : 'account-foreignworker'
+    await sql`insert into auth.password_link (id, programme_id, account, purpose, token_hash, made_by, made_at, expires_at)
+      values (${id(960 + order)}, ${programme}, ${other}, 'reset', ${createHash('sha256').update(`link${order}`).digest()}, 'account-office', ${TODAY}, '2021-07-16')`.execute(
+      db,
+    )
+    await sql`insert into auth.account_lock (id, programme_id, account, reason, locked_by, locked_at, ended_by, ended_at)
+      values (${id(970 + order)}, ${programme}, ${other}, '试行', 'account-office', ${TODAY}, 'account-office', ${TODAY})`.execute(
+      db,
+    )
+  }
+}
+
+/** Every row once more in the other programme: other ids, codes and people; the same paths, places and days. */
+async function twin(db: Db, tables: readonly string[], vault: Vault): Promise<void> {
+  const rows = (await rowsOf(db, tables, vault)).filter(
+    ({ columns }) => columns['programme_id'] === ids.programme,
+  )
+  const later = await foreignKeyOrder(db, tables)
+  rows.sort((one, other) => later(one.table) - later(other.table))
+  for (const { table, columns } of rows) {
+    const text = JSON.stringify(columns)
+      .replaceAll(ids.programme, ids.otherProgramme)
+      .replace(/-7000-8000-0000000000(\d{2})/g, '-7000-9000-0000000000$1')
+      .replace(/-7000-8000-000000000([1-8]\d{2})/g, '-7000-9000-000000000$1')
+      .replaceAll(ids.otherProgramme.replace('-8000-', '-9000-'), ids.otherProgramme)
+      .replaceAll('91420000', '91430000')
+      .replaceAll('演示', '外省')
+      .replace(/account-\w+/g, 'account-foreignoffice')
+    const copy = JSON.parse(text) as Record<string, unknown>
+    for (const [what, other] of [
+      ['name', (name: string) => `外${name.slice(1)}`],
+      ['phone', (phone: string) => `17${phone.slice(2)}`],
+    ] as const) {
+      const sealed = columns[`${what}_cipher`]
+      if (typeof sealed !== 'string') continue
+      const clear = other(vault.open(Buffer.from(sealed.slice(2), 'hex')))
+      copy[`${what}_cipher`] = `\\x${vault.seal(clear).toString('hex')}`
+      copy[`${what}_hash`] = `\\x${vault.hash(clear).toString('hex')}`
+    }
+    await sql`insert into ${sql.table(table)} select (jsonb_populate_record(null::${sql.table(table)}, ${JSON.stringify(copy)}::jsonb)).*`.execute(
+      db,
+    )
+  }
+}
+
+/** How deep a table stands below those that it points to. */
+async function foreignKeyOrder(db: Db, tables: readonly string[]): Promise<(table: string) => number> {
+  const { rows } = await sql<{
+    from: string
+    to: string
+  }>`select distinct 'public.' || c.relname as "from", 'public.' || t.relname as "to"
+    from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_class t on t.oid = k.confrelid
+    where k.contype = 'f' and c.oid <> t.oid and t.relname <> 'programme'`.execute(db)
+  const depth = (table: string): number =>
+    1 +
+    Math.max(
+      0,
+      ...rows.filter(({ from, to }) => from === table && tables.includes(to)).map(({ to }) => depth(to)),
+    )
+  return depth
+}
+
+/** Texts that people write; a name in a copy of it carries a mark of its own too. */
+const written =
+  '^(.*_)?(name|party_organisation|evidence|post|reason|title|body|text_zh|text_en|note|free_time|wished_post)$'
+
+async function mark(db: Db, tables: readonly string[]): Promise<void> {
+  const { rows } = await sql<{
+    table: string
+    column: string
+  }>`select table_schema || '.' || table_name as "table", column_name as "column"
+    from information_schema.columns where table_schema = 'public' and data_type = 'text' and column_name ~ ${written}
+      and table_name <> 'record_merge_step' order by 1, 2`.execute(db)
+  let next = 1
+  for (const { table, column } of rows) {
+    if (!tables.includes(table)) continue
+    const [to, name] = [sql.table(table), sql.ref(column)]
+    const found = await sql<{
+      at: string
+    }>`select ctid::text as at from ${to} where ${name} is not null`.execute(db)
+    for (const { at } of found.rows)
+      await sql`update ${to} set ${name} = ${name} || ${` ⓜ${next++}`} where ctid = ${at}::tid`.execute(db)
+  }
+}

@@ -1,0 +1,73 @@
+import type { Endpoint } from '../../src/platform/endpoint.ts'
+import { may } from '../../src/platform/permissions.ts'
+import type { Answer, MarkedWorld } from './asked-world.ts'
+import { trials } from './cases.ts'
+import { examplesOf, NOBODY } from './examples.ts'
+import { trespasses } from './knowledge.ts'
+import { keyPermissions, people } from './people.ts'
+
+export interface Walk {
+  cases: number
+  /** Answers with success, by endpoint. */
+  answered: Map<string, number>
+  leaks: string[]
+}
+
+/** Asks for every example of every endpoint as every person, and as nobody; says what came through that should not. */
+export async function walk(
+  marked: MarkedWorld,
+  endpoints: readonly Endpoint[],
+  { checkPermissions }: { checkPermissions: boolean },
+): Promise<Walk> {
+  const found: Walk = { cases: 0, answered: new Map(), leaks: [] }
+  const { knowledge, rows, ask } = marked
+  for (const endpoint of endpoints) {
+    const name = `${endpoint.method} ${endpoint.path}`
+    const examples = examplesOf(endpoint, rows, trials)
+    found.answered.set(name, 0)
+    for (const person of [null, ...people]) {
+      const strangers = new Map<string, Answer>()
+      const mayAsk =
+        person !== null &&
+        may(person.role, endpoint.permission) &&
+        (person.role !== 'service' || keyPermissions.includes(endpoint.permission))
+      for (const example of person === null || (checkPermissions && !mayAsk)
+        ? examples.slice(0, 3)
+        : examples) {
+        found.cases += 1
+        const answer = await ask(person, endpoint, example)
+        const leak = (what: string): void =>
+          void found.leaks.push(
+            `${name} ${JSON.stringify(example)} by ${person?.name ?? 'nobody'}: ${answer.status} ${what}`,
+          )
+        if (answer.status < 300) found.answered.set(name, (found.answered.get(name) ?? 0) + 1)
+        if (answer.status >= 500 || answer.status === 429) leak(answer.text)
+        if (person === null && answer.status !== 401) leak('without signing in')
+        if (checkPermissions && person !== null && !mayAsk && answer.status !== 403)
+          leak('without the permission')
+        const leaked = knowledge.leaked(person, answer.text, JSON.stringify(example))
+        if (leaked.length > 0) leak(`tells of ${leaked.join(' ')}`)
+        const revealed = checkPermissions
+          ? knowledge.revealed(person, answer.text, JSON.stringify(example))
+          : []
+        if (revealed.length > 0) leak(`shows in clear ${revealed.join(' ')}`)
+        for (const row of person ? trespasses(person, answer.changed, { checkPermissions }) : [])
+          leak(`changes ${row.table} ${row.text}`)
+        // A record out of reach is answered as one that is not there, to the letter: refusals tell of nothing either.
+        if (person === null || example.asks.length === 0) continue
+        const isStrange = (id: string): boolean => id === NOBODY || knowledge.leaked(person, id).length > 0
+        const strange = example.asks.filter(isStrange)
+        if (strange.length === 0) continue
+        const shape = JSON.stringify(example, (_, value: unknown) =>
+          strange.includes(value as string) ? NOBODY : value,
+        )
+        const text = strange.reduce((all, id) => all.replaceAll(id, NOBODY), answer.text)
+        const first = strangers.get(shape)
+        if (!first) strangers.set(shape, { ...answer, text })
+        else if (first.status !== answer.status || (answer.status >= 400 && first.text !== text))
+          leak(`tells that a record is there: ${first.status} ${first.text} / ${text}`)
+      }
+    }
+  }
+  return found
+}
