@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { listAudit } from '../../account/audit.api.ts'
+import { listAudit } from '../../account/audit/audit.api.ts'
 import { may } from '../../platform/permissions.ts'
 import { browserOf } from '../../../test/browser.ts'
 import { createWorld, grants, ids, type Who, type World } from '../../../test/world.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { networkOf, placeOf } from '../../platform/network.ts'
+import { networkOf, placeOf } from './network.ts'
 
 describe('an address', () => {
   it.each([
