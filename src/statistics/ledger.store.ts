@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../platform/database.ts'
 import { allOf, rowsOf } from '../platform/rows.ts'
 
@@ -10,6 +10,20 @@ export interface EventRow {
   happenedOn: string
   title: string | null
 }
+
+/** What happened to a body is also what began with it: pairs, slips and teams, which have events of their own. */
+const began = ['pairing.started', 'organisation.registered', 'team.formed']
+
+/**
+ * Of a subject the events about itself, and of a body or a pair the beginnings of what belongs to it. Those are found by their
+ * rows, not by what the events say: under row-level security no index serves a look into jsonb.
+ */
+const about = (programmeId: string, subject: string): RawBuilder<unknown> =>
+  sql`(subject_id = ${subject}::uuid or kind = any(${began}) and subject_id = any(array(
+    select id from pairing where programme_id = ${programmeId} and (enterprise_id = ${subject} or community_id = ${subject})
+    union all select id from organisation_registration where programme_id = ${programmeId}
+      and (enterprise_id = ${subject} or community_id = ${subject} or pairing_id = ${subject})
+    union all select id from team where programme_id = ${programmeId} and enterprise_id = ${subject})))`
 
 /** Newest first; the title comes from what the event itself says. */
 export const list = (
@@ -23,10 +37,7 @@ export const list = (
         coalesce(after ->> 'name', after ->> 'title') as title
       from event where ${allOf(
         sql`programme_id = ${programmeId}`,
-        filter.subject &&
-          sql`(subject_id = ${filter.subject} or after ->> 'enterpriseId' = ${filter.subject} and kind in ('pairing.started', 'organisation.registered', 'team.formed')
-            or after ->> 'communityId' = ${filter.subject} and kind in ('pairing.started', 'organisation.registered')
-            or after ->> 'pairingId' = ${filter.subject})`,
+        filter.subject && about(programmeId, filter.subject),
       )} order by id desc limit ${filter.limit}`,
   )
 

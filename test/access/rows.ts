@@ -54,7 +54,7 @@ export function changed<Some extends Written>(before: readonly Some[], after: re
   return [...before.filter((row) => !now.has(keyOf(row))), ...after.filter((row) => !then.has(keyOf(row)))]
 }
 
-/** Read by everybody who acts in the programme: its rules, and what places were called (migration 0017 says why). */
+/** Read by everybody who acts in the programme: its rules, and what communities were called (migration 0024 says why). */
 const forAll = ['public.measure', 'public.privacy_notice', 'public.division_move']
 
 const within = (value: unknown, part: string | undefined): boolean =>
@@ -66,7 +66,7 @@ export function reaches(reach: Reach & { account?: string }, { table, columns }:
   if (columns['programme_id'] !== reach.programmeId) return false
   return (
     reach.whole === true ||
-    forAll.includes(table) ||
+    (forAll.includes(table) && columns['kind'] !== 'site') ||
     within(columns['org_path'], reach.org) ||
     within(columns['division_code'], reach.division) ||
     within(columns['residence_code'], reach.division) ||

@@ -44,7 +44,7 @@ export async function suggest(
   if (kind === 'team') return { items: await parts.findTeams(db, programmeId, text) }
   const phone = text.replace(/[\s-]/g, '').replace(/^(\+|00)?86(?=1\d{10}$)/, '')
   if (!/^1[3-9]\d{9}$/.test(phone)) return { items: [] }
-  const people = await parts.findPeople(db, programmeId, vault.hash(phone))
+  const people = await parts.findPeople(db, programmeId, vault.hashes(phone))
   return {
     items: people.map(({ id, nameCipher, phoneCipher, enterprise }) => ({
       id,

@@ -118,12 +118,12 @@ export interface SealedPerson {
 }
 
 /** People are found by their whole phone only: a list to browse in would be a list of people. */
-export const findPeople = (db: Db, programmeId: string, phoneHash: Buffer): Promise<SealedPerson[]> =>
+export const findPeople = (db: Db, programmeId: string, phoneHashes: readonly Buffer[]): Promise<SealedPerson[]> =>
   rowsOf(
     db,
     sql<SealedPerson>`select m.id, m.name_cipher as "nameCipher", m.phone_cipher as "phoneCipher", coalesce(e.name, '') as enterprise
       from member m left join enterprise e on e.programme_id = m.programme_id and e.id = m.enterprise_id
-      where m.programme_id = ${programmeId} and m.phone_hash = ${phoneHash} and m.left_on is null limit ${MOST}`,
+      where m.programme_id = ${programmeId} and m.phone_hash = any(${phoneHashes}) and m.left_on is null limit ${MOST}`,
   )
 
 /** Names of parts by their key: a path, a code, or the id of a team. */
