@@ -56,7 +56,7 @@ grant select on auth.grant_outline to gongjian_accounts;
 drop policy access_grant_scope on auth.access_grant;
 drop policy access_grant_own on auth.access_grant;
 revoke select on auth.access_grant from gongjian_app;
-grant select (account, programme_id, org_path) on auth.access_grant to gongjian_app;
+grant select (account, programme_id, org_path, division_code, valid_from) on auth.access_grant to gongjian_app;
 revoke update on auth.access_grant from gongjian_accounts;
 -- What a grant is for never changes: it ends, and another is given.
 grant update (valid_to, ended_by, ended_at, end_reason) on auth.access_grant to gongjian_accounts;

@@ -17,6 +17,8 @@ export interface OpenEndpoint<
   upload: boolean
   /** The reply holds a secret that is shown this once: no memory of it is kept, not even to answer the same request again. */
   showsOnce: boolean
+  /** What one person has reason to do a few times an hour, and a program could do without end. */
+  isRare: boolean
   params: Params
   query: Query
   body: Body
@@ -44,6 +46,7 @@ interface Parts<Params, Query, Body, Reply> {
   summary: string
   upload?: boolean
   showsOnce?: boolean
+  isRare?: boolean
   params?: Params
   query?: Query
   body?: Body
@@ -60,6 +63,7 @@ export function openEndpoint<
   return {
     upload: false,
     showsOnce: false,
+    isRare: false,
     ...parts,
     params: parts.params ?? (nothing as unknown as Params),
     query: parts.query ?? (nothing as unknown as Query),

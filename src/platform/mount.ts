@@ -58,7 +58,7 @@ export function mountRoutes(app: FastifyInstance, routes: Route[], around: Mount
     { schema: { hide: true }, config: { compress: false } as never },
     async (request, reply) => {
       const actor = await signedIn(request, around)
-      around.checkRate(actor.account, false)
+      around.checkRate(actor.account)
       const last = Number(request.headers['last-event-id'])
       around.live.attach(reply, actor, Number.isSafeInteger(last) && last > 0 ? last : undefined)
     },
@@ -85,7 +85,7 @@ function mountRoute(app: FastifyInstance, route: Route, around: Mounting): void 
     onRequest: async (request) => {
       const actor = await signedIn(request, around)
       if (around.checkPermissions && !allows(actor, endpoint.permission)) throw forbidden(endpoint.permission)
-      around.checkRate(actor.account, isFile || endpoint.upload)
+      around.checkRate(actor.account, { isFile: isFile || endpoint.upload, isRare: endpoint.isRare })
       request.actor = actor
     },
     ...(endpoint.upload ? { preValidation: readForm } : {}),

@@ -30,6 +30,7 @@ const folders: Record<string, Trial> = {
   accounts: of('auth.access_grant', 'account'),
   grants: of('auth.access_grant'),
   keys: of('auth.api_key'),
+  complaints: of('complaint'),
   // Divisions are public, and sessions belong to no programme.
   divisions: texts(id(1004), id(1007)),
   devices: texts(id(1)),
@@ -75,6 +76,9 @@ const fields: Record<string, Trial> = {
   digest: texts('0'),
   take: texts([]),
   evidence: texts('证明材料'),
+  text: texts('同一张表要求每天报送三次'),
+  contact: texts('', '办公室转'),
+  answer: texts('已经核实，即日起改为每月一次。'),
   password: texts('Wrong-horse-9'),
   current: texts('Wrong-horse-9'),
   wanted: texts('Other-horse-10'),
@@ -155,6 +159,8 @@ const special: Record<string, Trial> = {
   // Each of them holds every division and nothing of a record.
   'GET /api/v1/import-templates/:kind params.kind': texts('contacts'),
   'PATCH /api/v1/retention/:kind params.kind': texts('idempotency'),
+  'GET /api/v1/burden query.from': texts('2021-07'),
+  'GET /api/v1/burden query.to': texts('2021-07'),
   'GET /api/v1/audit query.record': {
     texts: [undefined],
     of: [column('member'), column('enterprise'), column('auth.access_grant', 'account')],

@@ -16,7 +16,8 @@ export function knowledgeOf(rows: readonly Row[], people: readonly Person[]): Kn
   const names = (some: readonly Row[]): Set<string> =>
     new Set(some.flatMap(({ text, clear }) => [...(text.match(NAMING) ?? []), ...clear]))
   const all = names(rows)
-  const clear = new Map(rows.flatMap((row) => row.clear.map((said) => [said, row.table] as const)))
+  const clear = new Map<string, Row[]>()
+  for (const row of rows) for (const said of row.clear) clear.set(said, [...(clear.get(said) ?? []), row])
   const within = new Map(
     people.map((person) => [person, names(rows.filter((row) => reaches(person, row)))] as const),
   )
@@ -46,18 +47,29 @@ export function knowledgeOf(rows: readonly Row[], people: readonly Person[]): Kn
     revealed: (person, text, told = '') =>
       [...clear]
         .filter(([said]) => text.includes(said) && !told.includes(said))
-        .filter(
-          ([, table]) =>
-            !person || !(table === 'public.contact' ? readsContacts : readsMembers).includes(person.role),
-        )
+        .filter(([, saying]) => !person || !saying.some((row) => readsInClear(person, row)))
         .map(([said]) => said),
   }
+}
+
+function readsInClear({ role, account }: Person, { table, columns }: Row): boolean {
+  if (table === 'public.contact') return readsContacts.includes(role)
+  // What is complained of is read by whoever answers, by whoever watches over that, and by whoever said it.
+  if (table === 'public.complaint')
+    return ['office', 'auditor'].includes(role) || columns['account'] === account
+  return readsMembers.includes(role)
 }
 
 /** Written about whoever acts, by the program itself: the ledger, the audit, and what was answered. */
 const witness = ['public.event', 'public.audit_entry', 'public.idempotency']
 /** What a role that only watches, or a member, may change: what is its own. */
-const ownThings = ['auth.access_grant', 'public.erasure_request', 'public.notice_acceptance', 'public.member']
+const ownThings = [
+  'public.complaint',
+  'auth.access_grant',
+  'public.erasure_request',
+  'public.notice_acceptance',
+  'public.member',
+]
 
 /** Of the rows that a write added, took or changed: those that it had no business with. */
 export function trespasses(
@@ -74,8 +86,15 @@ export function trespasses(
       columns['made_by'],
       columns['locked_by'],
     ].includes(person.account)
+  // Who complains without a name stands in no column, of the complaint or of the ledger.
+  const isNameless = ({ table, columns }: Row): boolean =>
+    columns['programme_id'] === person.programmeId &&
+    (table === 'public.complaint'
+      ? columns['account'] === null
+      : table === 'public.event' && columns['kind'] === 'complaint.received' && columns['actor'] === 'nobody')
   const isWatching = onlyWatch.includes(person.role) || person.role === 'member'
   return changed.filter((row) => {
+    if (isNameless(row)) return false
     if (witness.includes(row.table)) return !isOwn(row)
     if (!reaches(person, row) && !isOwn(row)) return true
     return (

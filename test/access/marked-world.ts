@@ -19,7 +19,7 @@ export const SERVICE_KEY = `gj_${'s'.repeat(43)}`
  */
 export async function markWorld(database: Database, vault: Vault): Promise<void> {
   await database.bulk(async ({ db }) => {
-    await fillRest(db)
+    await fillRest(db, vault)
     await addPeople(db)
     const tables = await tenantTables(db)
     const records = tables.filter((table) => table.startsWith('public.'))
@@ -37,7 +37,7 @@ export async function markWorld(database: Database, vault: Vault): Promise<void>
 
 const json = (value: object): string => JSON.stringify(value)
 
-async function fillRest(db: Db): Promise<void> {
+async function fillRest(db: Db, vault: Vault): Promise<void> {
   const [p, at, day] = [ids.programme, TODAY, '2021-07-10']
   const event = (
     number: number,
@@ -80,6 +80,11 @@ async function fillRest(db: Db): Promise<void> {
     sql`insert into vacated_path (programme_id, org_path) values (${p}, '0003.')`,
     sql`insert into division_move (programme_id, record_id, until, move_id, kind, from_id, to_id, name, version, moved_at)
       values (${p}, ${ids.east}, '2021-06-10', ${id(570)}, 'community', ${id(1004)}, ${id(1004)}, '东亭社区', 1, ${at})`,
+    sql`insert into complaint (programme_id, id, kind, text_cipher, contact_cipher, account, receipt_hash, status, received_on, due_on, answer_cipher, version)
+      values (${p}, ${id(580)}, 'pressure', ${vault.seal('层层加码')}, ${vault.seal('13800000077')}, 'account-coordinatorb', ${Buffer.alloc(32, 7)},
+        'received', ${day}, '2021-07-30', ${vault.seal('')}, 1)`,
+    sql`insert into form_use (programme_id, month, form, role, division_code, saves, fields_shown, fields_filled, seconds) values
+      (${p}, '2021-07-01', 'communities', 'community', ${EAST}, 2, 12, 6, 90), (${p}, '2021-07-01', 'communities', 'community', ${WEST}, 3, 18, 9, 120)`,
     sql`update notice_acceptance set version = 2`,
     // As the program gives it: the branch says who looks after the grant.
     sql`update auth.access_grant set org_path = '0001.' where account = 'account-membera'`,

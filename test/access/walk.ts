@@ -1,5 +1,5 @@
 import type { Endpoint } from '../../src/platform/endpoint.ts'
-import { may } from '../../src/platform/permissions.ts'
+import { may, permissions } from '../../src/platform/permissions.ts'
 import type { Answer, MarkedWorld } from './asked-world.ts'
 import { trials } from './cases.ts'
 import { examplesOf, NOBODY } from './examples.ts'
@@ -29,6 +29,8 @@ export async function walk(
       const strangers = new Map<string, Answer>()
       const mayAsk =
         person !== null &&
+        // One that the table does not know is anybody's guess, and must not be answered.
+        endpoint.permission in permissions &&
         may(person.role, endpoint.permission) &&
         (person.role !== 'service' || keyPermissions.includes(endpoint.permission))
       for (const example of person === null || (checkPermissions && !mayAsk)

@@ -118,7 +118,11 @@ export interface SealedPerson {
 }
 
 /** People are found by their whole phone only: a list to browse in would be a list of people. */
-export const findPeople = (db: Db, programmeId: string, phoneHashes: readonly Buffer[]): Promise<SealedPerson[]> =>
+export const findPeople = (
+  db: Db,
+  programmeId: string,
+  phoneHashes: readonly Buffer[],
+): Promise<SealedPerson[]> =>
   rowsOf(
     db,
     sql<SealedPerson>`select m.id, m.name_cipher as "nameCipher", m.phone_cipher as "phoneCipher", coalesce(e.name, '') as enterprise

@@ -213,7 +213,7 @@ describe('limits', () => {
   })
 
   it('count by account, from wherever it asks, and by address, whoever asks', async () => {
-    const small = await createWorld({ rates: { address: 12, account: 8, files: 2 } })
+    const small = await createWorld({ rates: { address: 12, account: 8, files: 2, rare: 9 } })
     const { cookie: one } = await small.signIn('office', PASSWORD)
     const { cookie: other } = await small.signIn('auditor', PASSWORD)
     const get = (url: string, by: string, remoteAddress: string) =>
@@ -241,7 +241,7 @@ describe('limits', () => {
   })
 
   it('are those of the program where nothing else is said', () => {
-    expect(RATES).toEqual({ address: 1200, account: 600, files: 60 })
+    expect(RATES).toEqual({ address: 1200, account: 600, files: 60, rare: 5 })
   })
 
   it('say at the door as well when to come again', async () => {
@@ -259,7 +259,7 @@ describe('limits', () => {
   })
 
   it('believe no address that a stranger says he asks for', async () => {
-    const small = await createWorld({ rates: { address: 3, account: 99, files: 99 } })
+    const small = await createWorld({ rates: { address: 3, account: 99, files: 99, rare: 99 } })
     const statuses: number[] = []
     for (let n = 0; n < 5; n++) {
       const headers = { host: '127.0.0.1', 'x-forwarded-for': `198.51.100.${n}` }

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { networkOf } from '../network.ts'
 import { refuse } from '../problem.ts'
 
-/** Requests in one minute. */
+/** Requests in one minute, but for those that are rare. */
 export interface Rates {
   /** From one network: a whole office may stand behind one address. */
   address: number
@@ -10,10 +10,13 @@ export interface Rates {
   account: number
   /** Of these, files sent in and files taken out. */
   files: number
+  /** By one account in an hour, of what is rarely done. */
+  rare: number
 }
 
-export const RATES: Rates = { address: 1200, account: 600, files: 60 }
+export const RATES: Rates = { address: 1200, account: 600, files: 60, rare: 5 }
 const MINUTE_MS = 60_000
+const HOUR_MS = 3_600_000
 /** Subjects that are remembered before those whose time is over are forgotten. */
 const MANY = 10_000
 
@@ -35,7 +38,7 @@ export function counter(max: number, milliseconds: number): Count {
 }
 
 /** Called when it is known who asks. */
-export type RateCheck = (account: string, isFile: boolean) => void
+export type RateCheck = (account: string, of?: { isFile: boolean; isRare: boolean }) => void
 
 /** Counts by network before anything else is done for a request, and gives what counts by account. */
 export function limitRates(app: FastifyInstance, rates: Rates, clock: () => Date): RateCheck {
@@ -45,10 +48,12 @@ export function limitRates(app: FastifyInstance, rates: Rates, clock: () => Date
     done()
   })
   const [all, files] = [counter(rates.account, MINUTE_MS), counter(rates.files, MINUTE_MS)]
-  return (account, isFile) => {
+  const rare = counter(rates.rare, HOUR_MS)
+  return (account, of) => {
     const now = clock()
     all(account, now)
-    if (isFile) files(account, now)
+    if (of?.isFile) files(account, now)
+    if (of?.isRare) rare(account, now)
   }
 }
 

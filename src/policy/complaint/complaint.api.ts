@@ -38,6 +38,7 @@ export const complain = endpoint({
   summary: 'Complain of extra reporting, ranking, pressure or misuse of data, with or without a name',
   permission: 'complaint.make',
   showsOnce: true,
+  isRare: true,
   body: z.object({ ...said, isAnonymous: z.boolean() }),
   reply: received,
 })

@@ -4,6 +4,7 @@ import { listAudit } from '../../account/audit/audit.api.ts'
 import { may } from '../../platform/permissions.ts'
 import { browserOf } from '../../../test/browser.ts'
 import { createWorld, grants, ids, type Who, type World } from '../../../test/world.ts'
+import { RATES } from '../../platform/guard/rates.ts'
 import * as api from './complaint.api.ts'
 import { answerBy, RECEIPT, receiptOf } from './complaint.rules.ts'
 
@@ -124,9 +125,12 @@ describe('a complaint', () => {
   })
 
   it('cannot be made to flood the office', async () => {
+    const strict = await createWorld({ rates: RATES })
     const statuses: number[] = []
-    for (let n = 0; n < 7; n++) statuses.push((await world.as('reader', api.complain, { body: said })).status)
-    expect(statuses).toEqual([200, 200, 200, 200, 429, 429, 429])
+    for (let n = 0; n < 7; n++)
+      statuses.push((await strict.as('reader', api.complain, { body: said })).status)
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 429, 429])
+    await strict.close()
   })
 })
 
