@@ -8,6 +8,8 @@ import { pairMerging } from '../pairing/pair-merging.rules.ts'
 import { pairingRoutes } from '../pairing/pairing.routes.ts'
 import type { Route } from '../platform/route.ts'
 import { policyRoutes } from '../policy/policy.routes.ts'
+import { workflowMerging } from '../policy/workflow/workflow-merging.rules.ts'
+import { workflowRoutes } from '../policy/workflow/workflow.routes.ts'
 import { registrationMerging } from '../registration/registration-merging.rules.ts'
 import { privacyRoutes } from '../privacy/privacy.routes.ts'
 import { registrationRoutes } from '../registration/registration.routes.ts'
@@ -30,7 +32,7 @@ import { held } from './personal.ts'
 export const searchers = [...registrySearchers, teamSearcher, pairSearcher]
 
 /** What every area says of merging two records, of its own tables. */
-export const mergings = [registryMerging, pairMerging, registrationMerging, teamMerging]
+export const mergings = [registryMerging, workflowMerging, pairMerging, registrationMerging, teamMerging]
 
 /** Every endpoint of the product, in the order of the areas. */
 export const routes: Route[] = [
@@ -47,6 +49,7 @@ export const routes: Route[] = [
   ...deviceRoutes,
   ...accountRoutes,
   ...policyRoutes,
+  ...workflowRoutes,
   ...pairingRoutes,
   ...registrationRoutes,
   ...teamRoutes,

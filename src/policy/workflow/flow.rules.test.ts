@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '../../platform/day.ts'
-import { Refusal } from '../../platform/problem.ts'
 import { builtIn } from './built-in.rules.ts'
 import { templateFaults } from './check.rules.ts'
 import {
@@ -14,23 +13,10 @@ import {
   nextDue,
   outcomesOf,
   reopen,
-  requireStep,
   sendBack,
-  stepAllowed,
-  stepStatuses,
-  whyNotStep,
-  type StepMove,
   type StepState,
 } from './flow.rules.ts'
-import {
-  requireTemplate,
-  templateAllowed,
-  templateStatuses,
-  tracks,
-  whyNotTemplate,
-  type Step,
-  type TemplateMove,
-} from './step.rules.ts'
+import { tracks, type Step } from './step.rules.ts'
 
 const due = (from: string, days: number): string => addDays(from, days)
 const DAY = '2021-07-01'
@@ -65,40 +51,6 @@ const done = (
   key: string,
   outcome: string | null = null,
 ) => finish(steps, states, { state: at(states, key), day: DAY, outcome }, due)
-
-const moves = Object.keys(stepAllowed) as StepMove[]
-describe.each(moves.flatMap((move) => stepStatuses.map((status) => ({ move, status }))))(
-  'a step that is $status',
-  ({ move, status }) => {
-    const isAllowed = (stepAllowed[move] as readonly string[]).includes(status)
-    it(`${isAllowed ? 'lets' : 'refuses'} ${move}, with the reason of the grey button`, () => {
-      const why = whyNotStep(move, status)
-      expect(why === undefined).toBe(isAllowed)
-      if (isAllowed) return requireStep(move, status)
-      try {
-        requireStep(move, status)
-        expect.unreachable()
-      } catch (error) {
-        expect((error as Refusal).problem).toMatchObject({
-          code: 'workflow/not-now',
-          status: 409,
-          words: why,
-        })
-      }
-    })
-  },
-)
-
-const templateMoves = Object.keys(templateAllowed) as TemplateMove[]
-it.each(templateMoves.flatMap((move) => templateStatuses.map((status) => ({ move, status }))))(
-  'an edition that is $status takes $move as its table says',
-  ({ move, status }) => {
-    const isAllowed = (templateAllowed[move] as readonly string[]).includes(status)
-    expect(whyNotTemplate(move, status) === undefined).toBe(isAllowed)
-    if (isAllowed) requireTemplate(move, status)
-    else expect(() => requireTemplate(move, status)).toThrow(Refusal)
-  },
-)
 
 describe('a case', () => {
   const steps = [make('a', ['b', 'c']), make('b', ['d']), make('c', ['d']), make('d', [])]
