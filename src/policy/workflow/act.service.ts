@@ -3,7 +3,7 @@ import type { Context } from '../../platform/context.ts'
 import type { Words } from '../../platform/problem.ts'
 import { notFound } from '../../platform/problem.ts'
 import { refuseStale } from '../../platform/version.ts'
-import { cannotAct, handMoves, whyNotAct, type HandMove } from './act.rules.ts'
+import { cannotAct, whyNotAct, type HandMove } from './act.rules.ts'
 import type { getCase } from './board.api.ts'
 import { finishStep, goBack, load, type Running } from './case.service.ts'
 import * as store from './case.store.ts'
@@ -96,7 +96,7 @@ export async function reopenByHand(context: Context, asked: Asked, reason: strin
 async function allowed(
   context: Context,
   { id, version, step: key }: Asked,
-  move: (typeof handMoves)[number],
+  move: HandMove,
 ): Promise<{ running: Running; step: Step; state: StepState }> {
   const row = await store.lock(context.db, context.programmeId, id)
   if (!row) throw notFound()
