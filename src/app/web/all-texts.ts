@@ -7,6 +7,7 @@ import { texts as pairing } from '../../pairing/pairing.text.ts'
 import { registerTexts } from '../../platform/web/language.ts'
 import { texts as audit } from '../../account/audit.text.ts'
 import { texts as platform } from '../../platform/web/platform.text.ts'
+import { texts as workflow } from '../../policy/workflow/workflow.text.ts'
 import { texts as policy } from '../../policy/policy.text.ts'
 import { texts as duplicate } from '../../registry/duplicate/duplicate.text.ts'
 import { texts as privacy } from '../../privacy/privacy.text.ts'
@@ -39,6 +40,7 @@ export function registerAll(): void {
     role,
     setting,
     policy,
+    workflow,
     pairing,
     registration,
     team,

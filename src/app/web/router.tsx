@@ -53,7 +53,27 @@ const pages = [
   ),
   page(
     '/workflow',
-    lazyRouteComponent(() => import('../../policy/web/WorkflowPage.tsx'), 'WorkflowPage'),
+    lazyRouteComponent(() => import('../../policy/workflow/web/WorkflowPage.tsx'), 'WorkflowPage'),
+  ),
+  page(
+    '/workflow/board',
+    lazyRouteComponent(() => import('../../policy/workflow/web/BoardPage.tsx'), 'BoardPage'),
+  ),
+  page(
+    '/workflow/cases/$id',
+    lazyRouteComponent(() => import('../../policy/workflow/web/CasePage.tsx'), 'CasePage'),
+  ),
+  page(
+    '/workflow/templates',
+    lazyRouteComponent(() => import('../../policy/workflow/web/TemplatesPage.tsx'), 'TemplatesPage'),
+  ),
+  page(
+    '/workflow/templates/$id',
+    lazyRouteComponent(() => import('../../policy/workflow/web/TemplatePage.tsx'), 'TemplatePage'),
+  ),
+  page(
+    '/workflow/calendar',
+    lazyRouteComponent(() => import('../../policy/workflow/web/CalendarPage.tsx'), 'CalendarPage'),
   ),
   page(
     '/assessment',

@@ -4,7 +4,13 @@ export const paths = {
   signIn: '/sign-in',
   security: '/account',
   measures: '/measures',
+  /** The track is the search parameter `track`: pairing or enterprise. */
   workflow: '/workflow',
+  board: '/workflow/board',
+  workflowCase: (id: string) => `/workflow/cases/${id}`,
+  templates: '/workflow/templates',
+  template: (id: string) => `/workflow/templates/${id}`,
+  calendar: '/workflow/calendar',
   assessment: '/assessment',
   roster: '/roster',
   pairing: (id: string) => `/roster/${id}`,
