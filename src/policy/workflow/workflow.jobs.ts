@@ -14,7 +14,8 @@ import { tracks } from './step.rules.ts'
 import * as templates from './template.store.ts'
 import { workingDaysBetween } from './working-day.rules.ts'
 
-const EVERY_SECONDS = 60
+/** What happens moves a case on at once; this begins those to which nothing has happened yet. */
+const EVERY_SECONDS = 300
 /** Small enough that people who wait for the embedded database do not notice. */
 const AT_ONCE = 50
 

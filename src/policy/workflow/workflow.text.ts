@@ -17,7 +17,7 @@ export const texts: Texts = {
     openSteps: '在办环节和期限',
     nextDue: '最近期限',
     noCases: '没有符合条件的流程',
-    noCasesHint: '对口关系建立、企业登记后一分钟内自动起办；也可以清除筛选再看。',
+    noCasesHint: '对口关系建立、企业登记后五分钟内自动起办；也可以清除筛选再看。',
     legend: '图例',
     'light-done': '已办结',
     'light-done-late': '逾期办结',
@@ -174,7 +174,7 @@ export const texts: Texts = {
     ofPair: '本对口关系的流程',
     openCase: '查看全部环节',
     noCase: '流程尚未起办',
-    noCaseHint: '一分钟内自动起办。',
+    noCaseHint: '五分钟内自动起办。',
   },
   en: {
     board: 'Workflow board',
@@ -193,7 +193,7 @@ export const texts: Texts = {
     nextDue: 'Next limit',
     noCases: 'No workflow matches',
     noCasesHint:
-      'A workflow begins within a minute of the pair or the enterprise. You may also clear the filters.',
+      'A workflow begins within five minutes of the pair or the enterprise. You may also clear the filters.',
     legend: 'Legend',
     'light-done': 'Done',
     'light-done-late': 'Done late',
@@ -353,6 +353,6 @@ export const texts: Texts = {
     ofPair: 'Workflow of this pair',
     openCase: 'See all steps',
     noCase: 'The workflow has not begun yet',
-    noCaseHint: 'It begins within a minute.',
+    noCaseHint: 'It begins within five minutes.',
   },
 }
