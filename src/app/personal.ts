@@ -3,6 +3,8 @@ import { accountHolding } from '../account/holding.service.ts'
 import type { Database } from '../platform/database.ts'
 import type { NewId } from '../platform/identity.ts'
 import type { Vault } from '../platform/vault.ts'
+import { leaderRule } from '../policy/leader.service.ts'
+import { policyFields, policySealed } from '../policy/personal.rules.ts'
 import * as programmes from '../policy/programme.store.ts'
 import { privacyHoldings } from '../privacy/holding.service.ts'
 import type { KeyWork } from '../privacy/key.service.ts'
@@ -25,9 +27,9 @@ export const held: Held = {
     ...privacyHoldings,
     ledgerHolding,
   ],
-  rules: [...registryRules, ...ownRules],
-  fields: registryFields,
-  tables: sealedTables,
+  rules: [...registryRules, leaderRule, ...ownRules],
+  fields: [...registryFields, ...policyFields],
+  tables: [...sealedTables, ...policySealed],
 }
 
 export const keyWork = (database: Database, vault: Vault): KeyWork => ({

@@ -61,9 +61,3 @@ export const wrongPlanFile = (): Refusal =>
     zh: '实施方案附件请用 PDF 或 Word（.docx），不超过 10 MB。请另存后再上传。',
     en: 'Attach the plan as PDF or Word (.docx), 10 MB at most. Save it so and upload it again.',
   })
-
-export const emptyPlan = (): Refusal =>
-  refuse('policy/plan-empty', 422, {
-    zh: '请填写方案正文，或者上传附件。',
-    en: 'Write the plan, or attach it as a file.',
-  })

@@ -8,6 +8,7 @@ import { registerTexts } from '../../platform/web/language.ts'
 import { texts as audit } from '../../account/audit.text.ts'
 import { texts as platform } from '../../platform/web/platform.text.ts'
 import { texts as workflow } from '../../policy/workflow/workflow.text.ts'
+import { texts as template } from '../../policy/workflow/template.text.ts'
 import { texts as policy } from '../../policy/policy.text.ts'
 import { texts as duplicate } from '../../registry/duplicate/duplicate.text.ts'
 import { texts as privacy } from '../../privacy/privacy.text.ts'
@@ -41,6 +42,7 @@ export function registerAll(): void {
     setting,
     policy,
     workflow,
+    template,
     pairing,
     registration,
     team,

@@ -22,7 +22,7 @@ const tones: Record<YearSource, Tone> = { official: 'green', office: 'blue', wee
 
 /** Days that the office sets over the official calendar, and from where each year is known. */
 export function CalendarPage() {
-  const { t } = useTexts('workflow')
+  const { t } = useTexts('template')
   const navigate = useNavigate()
   const [isAdding, setAdding] = useState(false)
   const { data, error, isFetching, refetch } = useCall(getCalendar)
@@ -96,7 +96,7 @@ interface Typed {
 }
 
 function AddDays({ onClose, onDone }: { onClose: () => void; onDone: (reply: { moved: number }) => void }) {
-  const { t } = useTexts('workflow')
+  const { t } = useTexts('template')
   const [form] = Form.useForm<Typed>()
   const set = useWrite(setCalendarDays, { onDone })
   return (

@@ -16,7 +16,7 @@ interface FieldsProps {
 
 /** The fields of one step. */
 export function StepFields({ track, step, others, clauses, isLocked, onChange }: FieldsProps) {
-  const { t, language } = useTexts('workflow')
+  const { t, language } = useTexts('template')
   const set = (patch: Partial<Step>) => onChange({ ...step, ...patch })
   const both = (name: 'title' | 'needs' | 'produces', labels: { zh: string; en: string }) =>
     (['zh', 'en'] as const).map((one) => (
@@ -123,7 +123,7 @@ function Ways(props: {
   isLocked: boolean
   onChange: (next: Next[]) => void
 }) {
-  const { t, language } = useTexts('workflow')
+  const { t, language } = useTexts('template')
   const { step, others, isLocked, onChange } = props
   const { next } = step
   const change = (at: number, patch: Partial<Next>) =>

@@ -37,7 +37,7 @@ export function StepsEditor(props: {
   isLocked: boolean
   onChange: (steps: Step[]) => void
 }) {
-  const { t, language } = useTexts('workflow')
+  const { t, language } = useTexts('template')
   const { track, steps, isLocked, onChange } = props
   const clauses = useCall(listMeasures).data?.items ?? []
   const swap = (at: number, to: number) => {

@@ -28,7 +28,7 @@ export function TemplatePage() {
 }
 
 function Editor({ template }: { template: Template }) {
-  const { t, language } = useTexts('workflow')
+  const { t, language } = useTexts('template')
   const navigate = useNavigate()
   const { id, version, edition, status, track } = template
   const [steps, setSteps] = useState<Step[]>(template.steps)

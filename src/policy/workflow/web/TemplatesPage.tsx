@@ -21,7 +21,7 @@ const tones: Record<TemplateStatus, Tone> = {
 
 /** Editions of the workflow of both tracks, with how many cases run on each. */
 export function TemplatesPage() {
-  const { t, day } = useTexts('workflow')
+  const { t, day } = useTexts('template')
   const navigate = useNavigate()
   const { data, error, isFetching, refetch } = useCall(listTemplates)
   const draft = useWrite(draftTemplate, { onDone: ({ id }) => void navigate({ to: paths.template(id) }) })
