@@ -9,6 +9,8 @@ import { texts as audit } from '../../account/audit.text.ts'
 import { texts as platform } from '../../platform/web/platform.text.ts'
 import { texts as workflow } from '../../policy/workflow/workflow.text.ts'
 import { texts as template } from '../../policy/workflow/template.text.ts'
+import { texts as clause } from '../../policy/clause.text.ts'
+import { texts as plan } from '../../policy/plan.text.ts'
 import { texts as policy } from '../../policy/policy.text.ts'
 import { texts as duplicate } from '../../registry/duplicate/duplicate.text.ts'
 import { texts as privacy } from '../../privacy/privacy.text.ts'
@@ -41,6 +43,8 @@ export function registerAll(): void {
     role,
     setting,
     policy,
+    clause,
+    plan,
     workflow,
     template,
     pairing,

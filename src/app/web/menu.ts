@@ -17,7 +17,13 @@ export interface MenuGroup {
 
 /** The menu in the order of the four instruments, then what they rest on. */
 const groups: MenuGroup[] = [
-  { key: 'govern', entries: [{ key: 'measures', to: paths.measures, permission: 'programme.read' }] },
+  {
+    key: 'govern',
+    entries: [
+      { key: 'measures', to: paths.measures, permission: 'programme.read' },
+      { key: 'plans', to: paths.plans, permission: 'plan.read' },
+    ],
+  },
   {
     key: 'guide',
     entries: [

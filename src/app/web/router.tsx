@@ -52,6 +52,22 @@ const pages = [
     lazyRouteComponent(() => import('../../policy/web/MeasuresPage.tsx'), 'MeasuresPage'),
   ),
   page(
+    '/measures/$number',
+    lazyRouteComponent(() => import('../../policy/web/ClausePage.tsx'), 'ClausePage'),
+  ),
+  page(
+    '/programme',
+    lazyRouteComponent(() => import('../../policy/web/ProgrammePage.tsx'), 'ProgrammePage'),
+  ),
+  page(
+    '/plans',
+    lazyRouteComponent(() => import('../../policy/web/PlansPage.tsx'), 'PlansPage'),
+  ),
+  page(
+    '/plans/$id',
+    lazyRouteComponent(() => import('../../policy/web/PlanPage.tsx'), 'PlanPage'),
+  ),
+  page(
     '/workflow',
     lazyRouteComponent(() => import('../../policy/workflow/web/WorkflowPage.tsx'), 'WorkflowPage'),
   ),

@@ -4,6 +4,11 @@ export const paths = {
   signIn: '/sign-in',
   security: '/account',
   measures: '/measures',
+  clause: (number: number) => `/measures/${number}`,
+  programme: '/programme',
+  /** Those that are missing are the search parameter `tab`. */
+  plans: '/plans',
+  plan: (id: string) => `/plans/${id}`,
   /** The track is the search parameter `track`: pairing or enterprise. */
   workflow: '/workflow',
   board: '/workflow/board',
