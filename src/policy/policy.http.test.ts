@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Refusal } from '../platform/problem.ts'
+import type { Refusal } from '../platform/problem.ts'
 import { createWorld, ids, type Who, type World } from '../../test/world.ts'
 import {
   citeClause,

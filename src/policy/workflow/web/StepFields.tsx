@@ -59,7 +59,7 @@ export function StepFields({ track, step, others, clauses, isLocked, onChange }:
             popupMatchSelectWidth={false}
             options={[
               { value: '', label: t('byHand') },
-              ...signals[track].map((signal) => ({ value: signal as string, label: t(`signal-${signal}`) })),
+              ...signals[track].map((signal) => ({ value: signal, label: t(`signal-${signal}`) })),
             ]}
             onChange={(chosen) => set({ signal: signals[track].find((signal) => signal === chosen) ?? null })}
           />
