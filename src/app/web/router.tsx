@@ -72,7 +72,7 @@ const pages = [
     lazyRouteComponent(() => import('../../policy/workflow/web/WorkflowPage.tsx'), 'WorkflowPage'),
   ),
   page(
-    '/workflow/board',
+    '/workflow-board',
     lazyRouteComponent(() => import('../../policy/workflow/web/BoardPage.tsx'), 'BoardPage'),
   ),
   page(

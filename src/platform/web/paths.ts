@@ -11,7 +11,7 @@ export const paths = {
   plan: (id: string) => `/plans/${id}`,
   /** The track is the search parameter `track`: pairing or enterprise. */
   workflow: '/workflow',
-  board: '/workflow/board',
+  board: '/workflow-board',
   workflowCase: (id: string) => `/workflow/cases/${id}`,
   templates: '/workflow/templates',
   template: (id: string) => `/workflow/templates/${id}`,

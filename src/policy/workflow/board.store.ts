@@ -161,5 +161,5 @@ export const duties = (
       from workflow_step s join workflow_case c on c.programme_id = s.programme_id and c.id = s.case_id
       where s.programme_id = ${programmeId} and s.status = 'open' and (s.owner = any(${own.owners}::text[])
         or (s.told >= ${own.told?.level ?? 99} and s.owner = any(${own.told?.owners ?? []}::text[])))
-      group by c.track, c.template_id, s.step, s.owner order by min(s.due_on) nulls last, s.step`,
+      group by c.track, c.template_id, s.step, s.owner order by 5, min(s.due_on) nulls last, s.step`,
   )

@@ -16,7 +16,6 @@ export const texts: Texts = {
     community: '社区',
     progress: '各环节',
     openSteps: '在办环节和期限',
-    nextDue: '最近期限',
     noCases: '没有符合条件的流程',
     noCasesHint: '对口关系建立、企业登记后五分钟内自动起办；也可以清除筛选再看。',
     legend: '图例',
@@ -93,7 +92,6 @@ export const texts: Texts = {
     community: 'Community',
     progress: 'Steps',
     openSteps: 'Open steps and limits',
-    nextDue: 'Next limit',
     noCases: 'No workflow matches',
     noCasesHint:
       'A workflow begins within five minutes of the pair or the enterprise. You may also clear the filters.',

@@ -79,7 +79,7 @@ function useFields(track: Track): FilterField[] {
 }
 
 function useColumns(data: Board | undefined, track: Track): DataColumn<Row>[] {
-  const { t, day, language } = useTexts('workflow')
+  const { t, language } = useTexts('workflow')
   const titles = new Map(
     data?.templates.map(({ id, steps }) => [
       id,
@@ -97,10 +97,9 @@ function useColumns(data: Board | undefined, track: Track): DataColumn<Row>[] {
     },
     {
       title: t('openSteps'),
-      width: 260,
+      width: 360,
       render: (_, row) => <OpenSteps row={row} titles={titlesOf(row)} />,
     },
-    { title: t('nextDue'), width: 120, render: (_, { nextDueOn }) => day(nextDueOn) },
   ]
 }
 
@@ -112,11 +111,8 @@ function OpenSteps({ row, titles }: { row: Row; titles: ReadonlyMap<string, stri
     <ul className="open-steps">
       {open.map(({ step, light, dueOn, told }) => (
         <li key={step} className={light === 'late' ? 'is-late' : undefined}>
-          {t('stepDue', {
-            title: titles.get(step) ?? step,
-            light: told > 0 ? t(`told-${told}`) : t(`light-${light}`),
-            day: dueOn ?? t('noLimit'),
-          })}
+          {titles.get(step) ?? step} <span className="no-break">{dueOn ?? t('noLimit')}</span> ·{' '}
+          {told > 0 ? t(`told-${told}`) : t(`light-${light}`)}
         </li>
       ))}
     </ul>

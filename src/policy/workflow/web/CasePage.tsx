@@ -1,6 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { Card } from '../../../platform/web/Card.tsx'
 import { PageHead } from '../../../platform/web/PageHead.tsx'
 import { useParam } from '../../../platform/web/address.ts'
 import { useCall } from '../../../platform/web/call.ts'
@@ -47,13 +46,11 @@ export function CasePage() {
           )
         }
       />
-      <Card>
-        <ol className="steps">
-          {data.steps.map((step, at) => (
-            <StepLine key={step.step} one={data} step={step} number={at + 1} />
-          ))}
-        </ol>
-      </Card>
+      <ol className="card steps">
+        {data.steps.map((step, at) => (
+          <StepLine key={step.step} one={data} step={step} number={at + 1} />
+        ))}
+      </ol>
     </>
   )
 }
