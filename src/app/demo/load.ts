@@ -10,7 +10,7 @@ import { figureDayColumns, foldFigures } from './figures.ts'
 import { blockColumns, sealedEventColumns, sealFacts } from './ledger.ts'
 import { programme } from './policy.ts'
 import { recordTables, residenceTable } from './record-rows.ts'
-import { memberTable, registryTables, type TableRows } from './registry-rows.ts'
+import { leaderTable, memberTable, registryTables, type TableRows } from './registry-rows.ts'
 import { workflowTables } from './workflow-rows.ts'
 import { makeWorld, PROGRAMME_ID, type World } from './world.ts'
 
@@ -70,6 +70,7 @@ export async function loadDemo(database: Database, vault: Vault, options: DemoOp
     tellDivisions(divisions.length, divisions.length)
     await addProgramme(target)
     await loadAll(registryTables(world), step('registry', '企业与社区', 'Enterprises and communities'))
+    await load(leaderTable(vault), () => undefined, 0)
     await load(memberTable(world, vault), step('members', '党员职工', 'Members'), world.members.length)
     await loadAll(
       [...recordTables(world), ...workflowTables(world)],
