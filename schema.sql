@@ -1092,6 +1092,7 @@ import_row import_row_job for ALL to gongjian_job with check
 import_row import_row_scope for ALL to gongjian_app with check
 import_run import_run_job for ALL to gongjian_job with check
 import_run import_run_scope for ALL to gongjian_app with check
+leading_post leading_post_job for ALL to gongjian_job with check
 leading_post leading_post_read for SELECT to gongjian_app
 leading_post leading_post_write for ALL to gongjian_app with check
 link link_job for ALL to gongjian_job with check
@@ -1194,7 +1195,7 @@ delete, select on idempotency to gongjian_job
 insert, select, update on implementation_plan to gongjian_app
 select on implementation_plan to gongjian_job
 insert, select, update on implementation_plan_file to gongjian_app
-select on implementation_plan_file to gongjian_job
+select, update on implementation_plan_file to gongjian_job
 insert, select, update on import_header to gongjian_app
 select on import_header to gongjian_job
 delete, insert, select on import_part to gongjian_app
@@ -1204,6 +1205,7 @@ delete, insert, select, update on import_row to gongjian_job
 insert, select, update on import_run to gongjian_app
 select, update on import_run to gongjian_job
 insert, select, update on leading_post to gongjian_app
+select, update on leading_post to gongjian_job
 insert, select, update on link to gongjian_app
 insert, select, update on link to gongjian_job
 insert, select, update on measure to gongjian_app

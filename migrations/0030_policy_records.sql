@@ -80,6 +80,10 @@ create policy leading_post_write on leading_post to gongjian_app
   using (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid) and (select current_setting('app.reach', true)) = 'programme')
   with check (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid) and (select current_setting('app.reach', true)) = 'programme');
 grant select, insert, update on leading_post to gongjian_app;
+create policy leading_post_job on leading_post to gongjian_job
+  using (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid))
+  with check (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid));
+grant select, update on leading_post to gongjian_job;
 
 -- Versions of an enterprise's plan (实施方案). What was handed in is not changed; what has to be mended comes as the next version.
 --! distributed
@@ -145,4 +149,4 @@ create policy implementation_plan_file_job on implementation_plan_file to gongji
   using (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid))
   with check (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid));
 grant select, insert, update on implementation_plan_file to gongjian_app;
-grant select on implementation_plan_file to gongjian_job;
+grant select, update on implementation_plan_file to gongjian_job;

@@ -8,6 +8,12 @@ export const policySealed: readonly SealedTable[] = [
     keys: [{ column: 'id', type: 'uuid' }],
     sealed: [{ cipher: 'name_cipher', hash: 'name_hash' }],
   },
+  // A plan may name people.
+  {
+    table: 'implementation_plan_file',
+    keys: [{ column: 'plan_id', type: 'uuid' }],
+    sealed: [{ cipher: 'content' }],
+  },
 ]
 
 const held = (

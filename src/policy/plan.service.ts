@@ -70,7 +70,7 @@ export async function find(context: Context, id: string): Promise<Reply> {
 export async function file(context: Context, id: string): Promise<FileReply> {
   const found = await store.file(context.db, context.programmeId, id)
   if (!found) throw notFound()
-  return { fileName: found.name, mediaType: found.type, content: found.content }
+  return { fileName: found.name, mediaType: found.type, content: context.vault.openBytes(found.sealed) }
 }
 
 interface Handed {
@@ -109,7 +109,11 @@ export async function submitFile(
   const [ending, { type }] = kind
   const name = `${handed.title.replace(/[\\/:*?"<>|]/g, '_')}.${ending}`
   const hash = createHash('sha256').update(bytes).digest()
-  return await submit(context, { ...handed, body: '', file: { name, type, bytes, hash } })
+  return await submit(context, {
+    ...handed,
+    body: '',
+    file: { name, type, size: bytes.length, hash, sealed: context.vault.sealBytes(bytes) },
+  })
 }
 
 export async function approve(context: Context, id: string, version: number | undefined): Promise<Reply> {

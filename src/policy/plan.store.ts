@@ -132,7 +132,7 @@ export interface NewPlan {
   title: string
   body: string
   submittedOn: string
-  file: { name: string; type: string; bytes: Buffer; hash: Buffer } | undefined
+  file: { name: string; type: string; size: number; hash: Buffer; sealed: Buffer } | undefined
 }
 
 /** False where there is no such enterprise in scope, or the edition was handed in by somebody else in the same moment. */
@@ -142,13 +142,13 @@ export async function add(db: Db, programmeId: string, plan: NewPlan): Promise<b
     await sql`insert into implementation_plan (programme_id, id, enterprise_id, org_path, enterprise_name, edition, title, body,
         file_name, file_type, file_size, file_hash, status, submitted_on, version)
       select programme_id, ${plan.id}, id, org_path, name, ${plan.edition}::smallint, ${plan.title}, ${plan.body}, ${file?.name ?? null}, ${file?.type ?? null},
-        ${file?.bytes.length ?? null}::integer, ${file?.hash ?? null}::bytea, 'submitted', ${plan.submittedOn}::date, 1
+        ${file?.size ?? null}::integer, ${file?.hash ?? null}::bytea, 'submitted', ${plan.submittedOn}::date, 1
       from enterprise where programme_id = ${programmeId} and id = ${plan.enterpriseId} and left_on is null and merged_into is null
       on conflict do nothing`.execute(db)
   if (Number(result.numAffectedRows ?? 0) !== 1) return false
   if (file)
     await sql`insert into implementation_plan_file (programme_id, plan_id, org_path, content)
-      select programme_id, id, org_path, ${file.bytes} from implementation_plan where programme_id = ${programmeId} and id = ${plan.id}`.execute(
+      select programme_id, id, org_path, ${file.sealed} from implementation_plan where programme_id = ${programmeId} and id = ${plan.id}`.execute(
       db,
     )
   return true
@@ -164,19 +164,19 @@ export async function move(
     where programme_id = ${programmeId} and id = ${id}`.execute(db)
 }
 
+/** The file as it is stored: sealed. */
 export const file = (
   db: Db,
   programmeId: string,
   id: string,
-): Promise<{ name: string; type: string; content: Buffer; hash: Buffer } | undefined> =>
+): Promise<{ name: string; type: string; sealed: Buffer } | undefined> =>
   rowOf(
     db,
     sql<{
       name: string
       type: string
-      content: Buffer
-      hash: Buffer
-    }>`select p.file_name as name, p.file_type as type, f.content, p.file_hash as hash
+      sealed: Buffer
+    }>`select p.file_name as name, p.file_type as type, f.content as sealed
       from implementation_plan p join implementation_plan_file f on f.programme_id = p.programme_id and f.plan_id = p.id
       where p.programme_id = ${programmeId} and p.id = ${id}`,
   )
