@@ -19,6 +19,7 @@ import {
 } from './clause.rules.ts'
 import {
   approvePlan,
+  exportPlans,
   getPlan,
   getPlanFile,
   listMissingPlans,
@@ -181,6 +182,13 @@ describe('an implementation plan', () => {
     expect((await world.as('office', listMissingPlans, { query: { level: 1 } })).reply.items).toEqual([])
     expect((await world.as('office', listMissingPlans, {})).reply.items.map(({ id }) => id)).toEqual([
       ids.branchA,
+    ])
+  })
+
+  it('leaves as a list', async () => {
+    const { raw } = await world.as('office', exportPlans, { query: { status: 'approved', format: 'json' } })
+    expect(JSON.parse(raw.toString())).toMatchObject([
+      { title: '甲集团实施方案', edition: 2, status: 'approved' },
     ])
   })
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { randomIds } from '../../platform/identity.ts'
 import { createWorld, ids, type World } from '../../../test/world.ts'
-import { finishCaseStep, getBoard, getCase } from './board.api.ts'
+import { exportBoard, finishCaseStep, getBoard, getCase } from './board.api.ts'
 import { setCalendarDays } from './calendar.api.ts'
 import { getWorkflow } from './template.api.ts'
 import { keepOnce } from './workflow.jobs.ts'
@@ -24,6 +24,22 @@ describe('at the end of 2026', () => {
     expect(
       (await later.as('office', getBoard, { query: { light: 'late', owner: 'community' } })).reply.total,
     ).toBe(0)
+  })
+
+  it('leaves as a file of exactly what is filtered', async () => {
+    const query = { light: 'late', owner: 'office', format: 'json' } as const
+    const { raw, status } = await later.as('office', exportBoard, { query })
+    const rows = JSON.parse(raw.toString()) as Record<string, unknown>[]
+    expect([status, rows.length]).toEqual([200, 3])
+    expect(rows[0]).toMatchObject({
+      standing: 'late',
+      late: ['提出对口关系（2021-06-25）'],
+      done: 0,
+      steps: 15,
+    })
+    const own = await later.as('coordinatorB', exportBoard, { query: { format: 'json' } })
+    expect(JSON.parse(own.raw.toString())).toHaveLength(1)
+    expect((await later.as('memberA', exportBoard, { query: {} })).status).toBe(403)
   })
 
   it('a year whose holidays are not known is said, and its weekends are assumed', async () => {
