@@ -130,6 +130,10 @@ public.audit_entry device text
 public.audit_entry reason text
 public.audit_entry hash bytea
 public.audit_entry block integer
+public.calendar_day programme_id uuid not null
+public.calendar_day day date not null
+public.calendar_day is_workday boolean not null
+public.calendar_day name text not null
 public.community programme_id uuid not null
 public.community id uuid not null
 public.community division_id uuid not null
@@ -323,6 +327,27 @@ public.idempotency request_hash bytea not null
 public.idempotency status smallint not null
 public.idempotency reply jsonb not null
 public.idempotency recorded_at timestamp with time zone not null
+public.implementation_plan programme_id uuid not null
+public.implementation_plan id uuid not null
+public.implementation_plan enterprise_id uuid not null
+public.implementation_plan org_path text not null
+public.implementation_plan enterprise_name text not null
+public.implementation_plan edition smallint not null
+public.implementation_plan title text not null
+public.implementation_plan body text not null
+public.implementation_plan file_name text
+public.implementation_plan file_type text
+public.implementation_plan file_size integer
+public.implementation_plan file_hash bytea
+public.implementation_plan status text not null
+public.implementation_plan submitted_on date not null
+public.implementation_plan decided_on date
+public.implementation_plan return_reason text
+public.implementation_plan version integer not null
+public.implementation_plan_file programme_id uuid not null
+public.implementation_plan_file plan_id uuid not null
+public.implementation_plan_file org_path text not null
+public.implementation_plan_file content bytea not null
 public.import_header programme_id uuid not null
 public.import_header kind text not null
 public.import_header header text not null
@@ -358,6 +383,18 @@ public.import_run asked_at timestamp with time zone not null
 public.import_run beat_at timestamp with time zone not null
 public.import_run finished_at timestamp with time zone
 public.import_run version integer not null
+public.leading_post programme_id uuid not null
+public.leading_post id uuid not null
+public.leading_post position smallint not null
+public.leading_post post text not null
+public.leading_post unit text not null
+public.leading_post duty text
+public.leading_post name_cipher bytea not null
+public.leading_post name_hash bytea not null
+public.leading_post since_on date not null
+public.leading_post ended_on date
+public.leading_post erased_on date
+public.leading_post version integer not null
 public.link programme_id uuid not null
 public.link id uuid not null
 public.link site_id uuid not null
@@ -376,6 +413,15 @@ public.measure title text not null
 public.measure body text not null
 public.measure valid_from date not null
 public.measure valid_to date
+public.measure edition smallint not null
+public.measure status text not null
+public.measure withdraw_reason text
+public.measure version integer not null
+public.measure_citation programme_id uuid not null
+public.measure_citation kind text not null
+public.measure_citation key text not null
+public.measure_citation measure_id uuid not null
+public.measure_citation cited_on date not null
 public.member programme_id uuid not null
 public.member id uuid not null
 public.member enterprise_id uuid not null
@@ -462,6 +508,7 @@ public.programme owner text not null
 public.programme is_demo boolean not null
 public.programme starts_on date not null
 public.programme ends_on date
+public.programme version integer not null
 public.record_merge programme_id uuid not null
 public.record_merge id uuid not null
 public.record_merge kind text not null
@@ -548,6 +595,47 @@ public.team_service formed_on date not null
 public.team_service ended_on date
 public.vacated_path programme_id uuid not null
 public.vacated_path org_path text not null
+public.workflow_case programme_id uuid not null
+public.workflow_case id uuid not null
+public.workflow_case template_id uuid not null
+public.workflow_case track text not null
+public.workflow_case subject_id uuid not null
+public.workflow_case enterprise_id uuid not null
+public.workflow_case community_id uuid
+public.workflow_case org_path text not null
+public.workflow_case division_code text
+public.workflow_case enterprise_name text not null
+public.workflow_case community_name text
+public.workflow_case search_text text not null
+public.workflow_case status text not null
+public.workflow_case started_on date not null
+public.workflow_case ended_on date
+public.workflow_case next_due_on date not null
+public.workflow_case version integer not null
+public.workflow_step programme_id uuid not null
+public.workflow_step case_id uuid not null
+public.workflow_step step text not null
+public.workflow_step position smallint not null
+public.workflow_step owner text not null
+public.workflow_step measure_id uuid
+public.workflow_step org_path text not null
+public.workflow_step division_code text
+public.workflow_step status text not null
+public.workflow_step opened_on date
+public.workflow_step due_on date
+public.workflow_step done_on date
+public.workflow_step outcome text
+public.workflow_step reason text
+public.workflow_step told smallint not null
+public.workflow_step told_on date
+public.workflow_template programme_id uuid not null
+public.workflow_template id uuid not null
+public.workflow_template track text not null
+public.workflow_template edition smallint not null
+public.workflow_template status text not null
+public.workflow_template steps jsonb not null
+public.workflow_template published_on date
+public.workflow_template version integer not null
 
 -- Constraints
 auth.access_grant access_grant_account_fk FOREIGN KEY (account) REFERENCES auth."user"(id)
@@ -609,6 +697,8 @@ public.audit_block audit_block_pk PRIMARY KEY (programme_id, number)
 public.audit_block audit_block_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.audit_entry audit_entry_pk PRIMARY KEY (programme_id, id)
 public.audit_entry audit_entry_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.calendar_day calendar_day_pk PRIMARY KEY (programme_id, day)
+public.calendar_day calendar_day_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.community community_capacity_check CHECK ((((pair_capacity >= 0) AND (pair_capacity <= 99)) AND (member_capacity >= 0)))
 public.community community_counts_check CHECK (((population >= 0) AND (households >= 0) AND (staff >= 0)))
 public.community community_division_fk FOREIGN KEY (division_id) REFERENCES division(id)
@@ -695,6 +785,15 @@ public.form_use form_use_programme_fk FOREIGN KEY (programme_id) REFERENCES prog
 public.form_use form_use_sums_check CHECK (((saves > 0) AND (fields_shown >= fields_filled) AND (fields_filled >= 0) AND (seconds >= 0)))
 public.idempotency idempotency_pk PRIMARY KEY (programme_id, account, key)
 public.idempotency idempotency_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.implementation_plan implementation_plan_edition_key UNIQUE (programme_id, enterprise_id, edition)
+public.implementation_plan implementation_plan_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.implementation_plan implementation_plan_file_check CHECK ((num_nonnulls(file_name, file_type, file_size, file_hash) = ANY (ARRAY[0, 4])))
+public.implementation_plan implementation_plan_pk PRIMARY KEY (programme_id, id)
+public.implementation_plan implementation_plan_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.implementation_plan implementation_plan_reason_check CHECK (((status = 'returned'::text) = (return_reason IS NOT NULL)))
+public.implementation_plan implementation_plan_status_check CHECK ((status = ANY (ARRAY['submitted'::text, 'returned'::text, 'approved'::text, 'superseded'::text, 'withdrawn'::text])))
+public.implementation_plan_file implementation_plan_file_pk PRIMARY KEY (programme_id, plan_id)
+public.implementation_plan_file implementation_plan_file_plan_fk FOREIGN KEY (programme_id, plan_id) REFERENCES implementation_plan(programme_id, id)
 public.import_header import_header_pk PRIMARY KEY (programme_id, kind, header)
 public.import_header import_header_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.import_part import_part_pk PRIMARY KEY (programme_id, run_id, number)
@@ -707,15 +806,25 @@ public.import_run import_run_kind_check CHECK ((kind = ANY (ARRAY['enterprises':
 public.import_run import_run_pk PRIMARY KEY (programme_id, id)
 public.import_run import_run_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.import_run import_run_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'reading'::text, 'ready'::text, 'applying'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
+public.leading_post leading_post_dates_check CHECK (((ended_on IS NULL) OR (ended_on >= since_on)))
+public.leading_post leading_post_pk PRIMARY KEY (programme_id, id)
+public.leading_post leading_post_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.link link_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
 public.link link_kind_check CHECK ((kind = ANY (ARRAY['past-support'::text, 'managed'::text, 'handed-over'::text, 'working-link'::text])))
 public.link link_pk PRIMARY KEY (programme_id, id)
 public.link link_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.link link_site_fk FOREIGN KEY (programme_id, site_id) REFERENCES site(programme_id, id)
-public.measure measure_number_key UNIQUE (programme_id, number, valid_from)
+public.measure measure_edition_key UNIQUE (programme_id, number, edition)
+public.measure measure_end_check CHECK (((status = ANY (ARRAY['superseded'::text, 'withdrawn'::text])) = (valid_to IS NOT NULL)))
 public.measure measure_pk PRIMARY KEY (programme_id, id)
 public.measure measure_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.measure measure_reason_check CHECK (((status = 'withdrawn'::text) = (withdraw_reason IS NOT NULL)))
+public.measure measure_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'superseded'::text, 'withdrawn'::text, 'discarded'::text])))
 public.measure measure_validity_check CHECK (((valid_to IS NULL) OR (valid_to > valid_from)))
+public.measure_citation measure_citation_kind_check CHECK ((kind = ANY (ARRAY['rule'::text, 'task'::text, 'line'::text])))
+public.measure_citation measure_citation_measure_fk FOREIGN KEY (programme_id, measure_id) REFERENCES measure(programme_id, id)
+public.measure_citation measure_citation_pk PRIMARY KEY (programme_id, kind, key, measure_id)
+public.measure_citation measure_citation_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.member member_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
 public.member member_merged_fk FOREIGN KEY (programme_id, merged_into) REFERENCES member(programme_id, id)
 public.member member_pk PRIMARY KEY (programme_id, id)
@@ -790,6 +899,22 @@ public.team_service team_service_programme_fk FOREIGN KEY (programme_id) REFEREN
 public.team_service team_service_team_fk FOREIGN KEY (programme_id, team_id) REFERENCES team(programme_id, id)
 public.vacated_path vacated_path_pk PRIMARY KEY (programme_id, org_path)
 public.vacated_path vacated_path_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.workflow_case workflow_case_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.workflow_case workflow_case_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.workflow_case workflow_case_pk PRIMARY KEY (programme_id, id)
+public.workflow_case workflow_case_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.workflow_case workflow_case_status_check CHECK ((status = ANY (ARRAY['running'::text, 'done'::text, 'ended'::text])))
+public.workflow_case workflow_case_subject_key UNIQUE (programme_id, track, subject_id)
+public.workflow_case workflow_case_template_fk FOREIGN KEY (programme_id, template_id) REFERENCES workflow_template(programme_id, id)
+public.workflow_step workflow_step_case_fk FOREIGN KEY (programme_id, case_id) REFERENCES workflow_case(programme_id, id)
+public.workflow_step workflow_step_done_check CHECK (((status = 'done'::text) = (done_on IS NOT NULL)))
+public.workflow_step workflow_step_pk PRIMARY KEY (programme_id, case_id, step)
+public.workflow_step workflow_step_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'open'::text, 'done'::text, 'skipped'::text, 'ended'::text])))
+public.workflow_template workflow_template_edition_key UNIQUE (programme_id, track, edition)
+public.workflow_template workflow_template_pk PRIMARY KEY (programme_id, id)
+public.workflow_template workflow_template_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.workflow_template workflow_template_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'superseded'::text, 'discarded'::text])))
+public.workflow_template workflow_template_track_check CHECK ((track = ANY (ARRAY['enterprise'::text, 'pairing'::text])))
 
 -- Indexes
 CREATE INDEX access_grant_account_index ON auth.access_grant USING btree (account)
@@ -822,6 +947,7 @@ CREATE INDEX duplicate_pair_list_index ON public.duplicate_pair USING btree (pro
 CREATE INDEX enterprise_merged_index ON public.enterprise USING btree (programme_id, merged_into) WHERE (merged_into IS NOT NULL)
 CREATE INDEX event_block_index ON public.event USING btree (programme_id, block, id)
 CREATE INDEX event_day_index ON public.event USING btree (programme_id, happened_on)
+CREATE INDEX event_step_index ON public.event USING btree (programme_id, happened_on) WHERE (kind = ANY (ARRAY['step.done'::text, 'step.reopened'::text]))
 CREATE INDEX event_subject_index ON public.event USING btree (programme_id, subject_id)
 CREATE INDEX event_unsealed_index ON public.event USING btree (programme_id, id) WHERE (block IS NULL)
 CREATE INDEX figure_day_dimension_index ON public.figure_day USING btree (programme_id, dimension, key, day)
@@ -848,6 +974,11 @@ CREATE INDEX site_merged_index ON public.site USING btree (programme_id, merged_
 CREATE INDEX team_enterprise_index ON public.team USING btree (programme_id, enterprise_id)
 CREATE INDEX team_service_community_index ON public.team_service USING btree (programme_id, community_id)
 CREATE INDEX verification_identifier_index ON auth.verification USING btree (identifier)
+CREATE INDEX workflow_case_board_index ON public.workflow_case USING btree (programme_id, track, next_due_on, id)
+CREATE INDEX workflow_case_community_index ON public.workflow_case USING btree (programme_id, community_id)
+CREATE INDEX workflow_case_enterprise_index ON public.workflow_case USING btree (programme_id, enterprise_id)
+CREATE INDEX workflow_step_measure_index ON public.workflow_step USING btree (programme_id, measure_id) WHERE (measure_id IS NOT NULL)
+CREATE INDEX workflow_step_open_index ON public.workflow_step USING btree (programme_id, owner, due_on) WHERE (status = 'open'::text)
 CREATE UNIQUE INDEX access_grant_pk ON auth.access_grant USING btree (id)
 CREATE UNIQUE INDEX account_lock_open_key ON auth.account_lock USING btree (programme_id, account) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX account_lock_pk ON auth.account_lock USING btree (id)
@@ -858,6 +989,7 @@ CREATE UNIQUE INDEX api_key_pk ON auth.api_key USING btree (id)
 CREATE UNIQUE INDEX attempt_pk ON auth.attempt USING btree (kind, subject)
 CREATE UNIQUE INDEX audit_block_pk ON public.audit_block USING btree (programme_id, number)
 CREATE UNIQUE INDEX audit_entry_pk ON public.audit_entry USING btree (programme_id, id)
+CREATE UNIQUE INDEX calendar_day_pk ON public.calendar_day USING btree (programme_id, day)
 CREATE UNIQUE INDEX community_division_key ON public.community USING btree (programme_id, division_id)
 CREATE UNIQUE INDEX community_pk ON public.community USING btree (programme_id, id)
 CREATE UNIQUE INDEX complaint_pk ON public.complaint USING btree (programme_id, id)
@@ -885,14 +1017,22 @@ CREATE UNIQUE INDEX figure_day_pk ON public.figure_day USING btree (programme_id
 CREATE UNIQUE INDEX figure_delta_pk ON public.figure_delta USING btree (programme_id, id)
 CREATE UNIQUE INDEX form_use_pk ON public.form_use USING btree (programme_id, month, form, role, division_code)
 CREATE UNIQUE INDEX idempotency_pk ON public.idempotency USING btree (programme_id, account, key)
+CREATE UNIQUE INDEX implementation_plan_edition_key ON public.implementation_plan USING btree (programme_id, enterprise_id, edition)
+CREATE UNIQUE INDEX implementation_plan_file_pk ON public.implementation_plan_file USING btree (programme_id, plan_id)
+CREATE UNIQUE INDEX implementation_plan_pk ON public.implementation_plan USING btree (programme_id, id)
+CREATE UNIQUE INDEX implementation_plan_waiting_key ON public.implementation_plan USING btree (programme_id, enterprise_id) WHERE (status = 'submitted'::text)
 CREATE UNIQUE INDEX import_header_pk ON public.import_header USING btree (programme_id, kind, header)
 CREATE UNIQUE INDEX import_part_pk ON public.import_part USING btree (programme_id, run_id, number)
 CREATE UNIQUE INDEX import_row_pk ON public.import_row USING btree (programme_id, run_id, "row")
 CREATE UNIQUE INDEX import_run_pk ON public.import_run USING btree (programme_id, id)
+CREATE UNIQUE INDEX leading_post_pk ON public.leading_post USING btree (programme_id, id)
 CREATE UNIQUE INDEX link_current_key ON public.link USING btree (programme_id, site_id, community_id, kind) WHERE (ended_on IS NULL)
 CREATE UNIQUE INDEX link_pk ON public.link USING btree (programme_id, id)
-CREATE UNIQUE INDEX measure_number_key ON public.measure USING btree (programme_id, number, valid_from)
+CREATE UNIQUE INDEX measure_citation_pk ON public.measure_citation USING btree (programme_id, kind, key, measure_id)
+CREATE UNIQUE INDEX measure_draft_key ON public.measure USING btree (programme_id, number) WHERE (status = 'draft'::text)
+CREATE UNIQUE INDEX measure_edition_key ON public.measure USING btree (programme_id, number, edition)
 CREATE UNIQUE INDEX measure_pk ON public.measure USING btree (programme_id, id)
+CREATE UNIQUE INDEX measure_published_key ON public.measure USING btree (programme_id, number) WHERE (status = 'published'::text)
 CREATE UNIQUE INDEX member_pk ON public.member USING btree (programme_id, id)
 CREATE UNIQUE INDEX notice_acceptance_pk ON public.notice_acceptance USING btree (programme_id, member_id, version)
 CREATE UNIQUE INDEX old_password_pk ON auth.old_password USING btree (id)
@@ -928,6 +1068,13 @@ CREATE UNIQUE INDEX user_pk ON auth."user" USING btree (id)
 CREATE UNIQUE INDEX user_username_key ON auth."user" USING btree (username)
 CREATE UNIQUE INDEX vacated_path_pk ON public.vacated_path USING btree (programme_id, org_path)
 CREATE UNIQUE INDEX verification_pk ON auth.verification USING btree (id)
+CREATE UNIQUE INDEX workflow_case_pk ON public.workflow_case USING btree (programme_id, id)
+CREATE UNIQUE INDEX workflow_case_subject_key ON public.workflow_case USING btree (programme_id, track, subject_id)
+CREATE UNIQUE INDEX workflow_step_pk ON public.workflow_step USING btree (programme_id, case_id, step)
+CREATE UNIQUE INDEX workflow_template_draft_key ON public.workflow_template USING btree (programme_id, track) WHERE (status = 'draft'::text)
+CREATE UNIQUE INDEX workflow_template_edition_key ON public.workflow_template USING btree (programme_id, track, edition)
+CREATE UNIQUE INDEX workflow_template_pk ON public.workflow_template USING btree (programme_id, id)
+CREATE UNIQUE INDEX workflow_template_published_key ON public.workflow_template USING btree (programme_id, track) WHERE (status = 'published'::text)
 
 -- Row-level security
 access_grant access_grant_end for UPDATE to gongjian_accounts
@@ -945,6 +1092,9 @@ audit_block audit_block_scope for ALL to gongjian_app with check
 audit_entry audit_entry_job for ALL to gongjian_job with check
 audit_entry audit_entry_read for SELECT to gongjian_app
 audit_entry audit_entry_write for INSERT to gongjian_app with check
+calendar_day calendar_day_job for ALL to gongjian_job
+calendar_day calendar_day_read for SELECT to gongjian_app
+calendar_day calendar_day_write for ALL to gongjian_app with check
 community community_job for ALL to gongjian_job with check
 community community_scope for ALL to gongjian_app with check
 complaint complaint_answer for UPDATE to gongjian_app with check
@@ -977,6 +1127,10 @@ figure_delta figure_delta_scope for ALL to gongjian_app with check
 form_use form_use_scope for ALL to gongjian_app with check
 idempotency idempotency_job for ALL to gongjian_job
 idempotency idempotency_scope for ALL to gongjian_app with check
+implementation_plan implementation_plan_job for ALL to gongjian_job with check
+implementation_plan implementation_plan_scope for ALL to gongjian_app with check
+implementation_plan_file implementation_plan_file_job for ALL to gongjian_job with check
+implementation_plan_file implementation_plan_file_scope for ALL to gongjian_app with check
 import_header import_header_job for ALL to gongjian_job
 import_header import_header_scope for ALL to gongjian_app with check
 import_part import_part_job for ALL to gongjian_job
@@ -985,9 +1139,16 @@ import_row import_row_job for ALL to gongjian_job with check
 import_row import_row_scope for ALL to gongjian_app with check
 import_run import_run_job for ALL to gongjian_job with check
 import_run import_run_scope for ALL to gongjian_app with check
+leading_post leading_post_job for ALL to gongjian_job with check
+leading_post leading_post_read for SELECT to gongjian_app
+leading_post leading_post_write for ALL to gongjian_app with check
 link link_job for ALL to gongjian_job with check
 link link_scope for ALL to gongjian_app with check
-measure measure_scope for ALL to gongjian_app
+measure measure_job for ALL to gongjian_job
+measure measure_read for SELECT to gongjian_app
+measure measure_write for ALL to gongjian_app with check
+measure_citation measure_citation_read for SELECT to gongjian_app
+measure_citation measure_citation_write for ALL to gongjian_app with check
 member member_job for ALL to gongjian_job with check
 member member_scope for ALL to gongjian_app with check
 notice_acceptance notice_acceptance_read for SELECT to gongjian_app
@@ -1001,6 +1162,8 @@ pairing_run pairing_run_scope for ALL to gongjian_app with check
 password_link password_link_scope for ALL to gongjian_accounts with check
 privacy_notice privacy_notice_publish for INSERT to gongjian_app with check
 privacy_notice privacy_notice_read for SELECT to gongjian_app
+programme programme_read for SELECT to gongjian_accounts, gongjian_app, gongjian_job
+programme programme_write for UPDATE to gongjian_app with check
 record_merge record_merge_job for ALL to gongjian_job with check
 record_merge record_merge_scope for ALL to gongjian_app with check
 record_merge_step record_merge_step_scope for ALL to gongjian_app with check
@@ -1027,6 +1190,14 @@ user user_own for ALL to gongjian_accounts
 user user_read for SELECT to gongjian_app
 vacated_path vacated_path_job for ALL to gongjian_job with check
 vacated_path vacated_path_scope for ALL to gongjian_app with check
+workflow_case workflow_case_job for ALL to gongjian_job with check
+workflow_case workflow_case_scope for ALL to gongjian_app with check
+workflow_step workflow_step_job for ALL to gongjian_job with check
+workflow_step workflow_step_scope for ALL to gongjian_app with check
+workflow_template workflow_template_add for INSERT to gongjian_app with check
+workflow_template workflow_template_job for ALL to gongjian_job with check
+workflow_template workflow_template_read for SELECT to gongjian_app
+workflow_template workflow_template_write for UPDATE to gongjian_app with check
 
 -- Grants
 insert, select on access_grant to gongjian_accounts
@@ -1036,6 +1207,8 @@ select on audit_block to gongjian_app
 insert, select on audit_block to gongjian_job
 insert, select on audit_entry to gongjian_app
 insert, select on audit_entry to gongjian_job
+delete, insert, select, update on calendar_day to gongjian_app
+select on calendar_day to gongjian_job
 insert, select, update on community to gongjian_app
 insert, select, update on community to gongjian_job
 insert, select on complaint to gongjian_app
@@ -1071,6 +1244,10 @@ select on grant_outline to gongjian_accounts
 select on grant_outline to gongjian_job
 insert, select on idempotency to gongjian_app
 delete, select on idempotency to gongjian_job
+insert, select, update on implementation_plan to gongjian_app
+select on implementation_plan to gongjian_job
+insert, select, update on implementation_plan_file to gongjian_app
+select, update on implementation_plan_file to gongjian_job
 insert, select, update on import_header to gongjian_app
 select on import_header to gongjian_job
 delete, insert, select on import_part to gongjian_app
@@ -1079,9 +1256,13 @@ delete, select, update on import_row to gongjian_app
 delete, insert, select, update on import_row to gongjian_job
 insert, select, update on import_run to gongjian_app
 select, update on import_run to gongjian_job
+insert, select, update on leading_post to gongjian_app
+select, update on leading_post to gongjian_job
 insert, select, update on link to gongjian_app
 insert, select, update on link to gongjian_job
-select on measure to gongjian_app
+insert, select, update on measure to gongjian_app
+select on measure to gongjian_job
+delete, insert, select on measure_citation to gongjian_app
 insert, select, update on member to gongjian_app
 insert, select, update on member to gongjian_job
 insert, select on notice_acceptance to gongjian_app
@@ -1116,3 +1297,9 @@ select on team_service to gongjian_job
 insert on user to gongjian_accounts
 insert, select on vacated_path to gongjian_app
 select on vacated_path to gongjian_job
+insert, select, update on workflow_case to gongjian_app
+insert, select, update on workflow_case to gongjian_job
+insert, select, update on workflow_step to gongjian_app
+insert, select, update on workflow_step to gongjian_job
+insert, select, update on workflow_template to gongjian_app
+insert, select on workflow_template to gongjian_job

@@ -3,6 +3,8 @@ import { accountHolding } from '../account/holding.service.ts'
 import type { Database } from '../platform/database.ts'
 import type { NewId } from '../platform/identity.ts'
 import type { Vault } from '../platform/vault.ts'
+import { leaderRule } from '../policy/leader.service.ts'
+import { policyFields, policySealed } from '../policy/personal.rules.ts'
 import * as programmes from '../policy/programme.store.ts'
 import { privacyHoldings } from '../privacy/holding.service.ts'
 import { complaintFields, complaintRule, complaintTable } from '../policy/complaint/held.service.ts'
@@ -26,9 +28,9 @@ export const held: Held = {
     ...privacyHoldings,
     ledgerHolding,
   ],
-  rules: [...registryRules, complaintRule, ...ownRules],
-  fields: [...registryFields, ...complaintFields],
-  tables: [...sealedTables, complaintTable],
+  rules: [...registryRules, leaderRule, complaintRule, ...ownRules],
+  fields: [...registryFields, ...policyFields, ...complaintFields],
+  tables: [...sealedTables, ...policySealed, complaintTable],
 }
 
 export const keyWork = (database: Database, vault: Vault): KeyWork => ({

@@ -9,6 +9,8 @@ import { pairingRoutes } from '../pairing/pairing.routes.ts'
 import type { Route } from '../platform/route.ts'
 import { complaintRoutes } from '../policy/complaint/complaint.routes.ts'
 import { policyRoutes } from '../policy/policy.routes.ts'
+import { workflowMerging } from '../policy/workflow/workflow-merging.rules.ts'
+import { workflowRoutes } from '../policy/workflow/workflow.routes.ts'
 import { registrationMerging } from '../registration/registration-merging.rules.ts'
 import { privacyMerging } from '../privacy/privacy-merging.rules.ts'
 import { privacyRoutes } from '../privacy/privacy.routes.ts'
@@ -33,7 +35,14 @@ import { held } from './personal.ts'
 export const searchers = [...registrySearchers, teamSearcher, pairSearcher]
 
 /** What every area says of merging two records, of its own tables. */
-export const mergings = [registryMerging, pairMerging, registrationMerging, teamMerging, privacyMerging]
+export const mergings = [
+  registryMerging,
+  workflowMerging,
+  pairMerging,
+  registrationMerging,
+  teamMerging,
+  privacyMerging,
+]
 
 /** Every endpoint of the product, in the order of the areas. */
 export const routes: Route[] = [
@@ -51,6 +60,7 @@ export const routes: Route[] = [
   ...accountRoutes,
   ...policyRoutes,
   ...complaintRoutes,
+  ...workflowRoutes,
   ...pairingRoutes,
   ...registrationRoutes,
   ...teamRoutes,

@@ -25,6 +25,7 @@ import { askForHomes } from '../registration/residence.jobs.ts'
 import { runImports } from '../registry/import/import.jobs.ts'
 import { followKeys } from '../privacy/key.jobs.ts'
 import { keepBooks } from '../statistics/statistics.jobs.ts'
+import { keepWorkflow } from '../policy/workflow/workflow.jobs.ts'
 import { beforeWrite } from '../privacy/privacy.routes.ts'
 import { keepRetention } from '../privacy/retention.jobs.ts'
 import { keyWork, retentionWork } from './personal.ts'
@@ -101,6 +102,7 @@ export async function createServer({
   await findDuplicates(around)
   keepBooks(around)
   askForHomes(around)
+  keepWorkflow(around)
   const keys = keyWork(database, vault)
   followKeys({ ...keys, jobs, clock })
   keepRetention({ ...retentionWork(around, 'job'), jobs, programmes: keys.programmes })

@@ -6,6 +6,7 @@ import type { Page } from '../platform/page.ts'
 import { allows } from '../platform/access.ts'
 import { notFound, refuse } from '../platform/problem.ts'
 import { refuseStale } from '../platform/version.ts'
+import { advance } from '../policy/workflow/case.service.ts'
 import * as slips from './organisation.store.ts'
 import type { listOrganisationRegistrations, organisationRegistrationRow } from './registration.api.ts'
 import { organisationAllowed, refusedMove } from './registration.rules.ts'
@@ -43,12 +44,14 @@ export async function submit(context: Context, pairingId: string): Promise<Slip>
     await slips.move(context.db, context.programmeId, id, { status: 'submitted', day: context.today })
   else if (!(await slips.add(context.db, context.programmeId, { id, pairingId, day: context.today })))
     throw notFound()
+  await advance(context, { subject: { kind: 'pairing', id: pairingId }, step: 'organisation-submitted' })
   return await tell(context, id, 'organisation.submitted', earlier, 0)
 }
 
 export async function accept(context: Context, id: string, version: number | undefined): Promise<Slip> {
   const before = await decidable(context, id, version, 'accept')
   await slips.move(context.db, context.programmeId, id, { status: 'accepted', day: context.today })
+  await advance(context, decided(before))
   return await tell(context, id, 'organisation.registered', before, 1)
 }
 
@@ -64,8 +67,14 @@ export async function sendBack(
     day: context.today,
     returnReason: reason,
   })
+  await advance(context, { ...decided(before), outcome: 'returned', reason })
   return await tell(context, id, 'organisation.returned', before, 0)
 }
+
+const decided = ({ pairingId }: slips.OrganisationRow) => ({
+  subject: { kind: 'pairing' as const, id: pairingId },
+  step: 'organisation-accepted' as const,
+})
 
 async function decidable(
   context: Context,

@@ -70,7 +70,7 @@ export const getMap = endpoint({
   }),
 })
 
-/** What waits for the reader: kind, how many, the oldest. */
+/** People who wait for the reader: kind, how many, the oldest. Steps of organisations are told by the workflow. */
 export const listWaiting = endpoint({
   method: 'GET',
   path: '/api/v1/waiting',
@@ -79,12 +79,7 @@ export const listWaiting = endpoint({
   reply: z.object({
     items: z.array(
       z.object({
-        kind: z.enum([
-          'accept-organisation',
-          'confirm-residence',
-          'submit-organisation',
-          'organisation-pending',
-        ]),
+        kind: z.enum(['confirm-residence']),
         count: z.number().int(),
         oldest: daySchema.nullable(),
       }),

@@ -56,20 +56,7 @@ export const map = async (context: Context, asOf: string): Promise<z.output<(typ
 })
 
 export async function waiting(context: Context): Promise<z.output<(typeof listWaiting)['reply']>> {
-  const { slips, residences, unsubmitted } = await figures.waiting(context.db, context.programmeId)
-  const items = [
-    ...(context.actor.scope.reach === 'programme'
-      ? [{ kind: 'organisation-pending' as const, ...slips }]
-      : []),
-    ...(allows(context.actor, 'registration.submit')
-      ? [{ kind: 'submit-organisation' as const, ...unsubmitted }]
-      : []),
-    ...(allows(context.actor, 'registration.decide')
-      ? [
-          { kind: 'accept-organisation' as const, ...slips },
-          { kind: 'confirm-residence' as const, ...residences },
-        ]
-      : []),
-  ]
-  return { items: items.filter((item) => item.count > 0) }
+  if (!allows(context.actor, 'registration.decide')) return { items: [] }
+  const residences = await figures.waiting(context.db, context.programmeId)
+  return { items: residences.count > 0 ? [{ kind: 'confirm-residence', ...residences }] : [] }
 }

@@ -9,6 +9,10 @@ import * as registrationApi from '../../registration/export.api.ts'
 import * as registrations from '../../registration/export.service.ts'
 import * as registryApi from '../../registry/export.api.ts'
 import * as registry from '../../registry/export.service.ts'
+import { exportPlans } from '../../policy/plan.api.ts'
+import { planList } from '../../policy/plan.service.ts'
+import { exportBoard } from '../../policy/workflow/board.api.ts'
+import { boardList } from '../../policy/workflow/board.service.ts'
 import { exportTeams } from '../../team/team.api.ts'
 import { teamList } from '../../team/team-export.service.ts'
 
@@ -52,6 +56,8 @@ export const exportedLists: readonly ExportedList[] = [
   whole(registryApi.exportLinks, registry.linkList),
   whole(registryApi.exportContacts, registry.contactList),
   whole(exportAudit, auditList),
+  whole(exportPlans, planList),
+  whole(exportBoard, boardList),
   whole(exportPairings, rosterList, true),
   whole(registrationApi.exportOrganisationRegistrations, registrations.slipList),
   whole(registrationApi.exportResidenceRegistrations, registrations.residenceList),

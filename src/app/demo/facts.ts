@@ -8,6 +8,7 @@ import type { DemoEnterprise } from './enterprises.ts'
 import { firstDay, type DemoMember } from './members.ts'
 import type { DemoPairing } from './plan.ts'
 import { drawsFor, nth } from './seed.ts'
+import { doneSteps, tellBegun, tellPlan, tellStepped } from './workflow-facts.ts'
 import type { DemoTeam } from './teams.ts'
 import { PROGRAMME_ID, type World } from './world.ts'
 
@@ -17,7 +18,7 @@ export interface Fact {
   deltas: (Delta & { measure: Measure })[]
 }
 
-type Draft = Pick<
+export type Draft = Pick<
   LedgerEvent,
   'kind' | 'subjectKind' | 'subjectId' | 'orgPath' | 'divisionCode' | 'memberId'
 > & {
@@ -26,7 +27,18 @@ type Draft = Pick<
 }
 
 /** What kind of thing a place in the order of facts stands for, in the order in which they happen on one day. */
-const KINDS = ['joined', 'started', 'registered', 'formed', 'dispatched', 'resident'] as const
+const KINDS = [
+  'joined',
+  'started',
+  'registered',
+  'formed',
+  'dispatched',
+  'resident',
+  'begun',
+  'stepped',
+  'planned',
+  'decided',
+] as const
 
 /**
  * Every fact that moves a figure, day by day. Ids rise in that order, because each carries the moment it was recorded
@@ -90,6 +102,12 @@ function orderFacts(world: World): Float64Array {
     if (dispatch) add(dispatch.registeredOn, 'dispatched', index)
     if (residence?.confirmedOn) add(residence.confirmedOn, 'resident', index)
   }
+  for (const [index, { startsOn }] of world.cases.entries()) add(startsOn, 'begun', index)
+  for (const [index, { state }] of doneSteps(world).entries()) add(state.doneOn, 'stepped', index)
+  for (const [index, { submittedOn, decidedOn }] of world.plans.entries()) {
+    add(submittedOn, 'planned', index)
+    if (decidedOn !== null) add(decidedOn, 'decided', index)
+  }
   return Float64Array.from(packed).sort()
 }
 
@@ -104,6 +122,7 @@ export function joinedOn(world: World): Map<string, Day> {
 function teller(world: World): (kind: (typeof KINDS)[number], index: number) => Draft {
   const groups = new Set<string>()
   const communities = new Set<string>()
+  const stepped = doneSteps(world)
   return (kind, index) => {
     switch (kind) {
       case 'joined':
@@ -124,6 +143,16 @@ function teller(world: World): (kind: (typeof KINDS)[number], index: number) => 
         return tellDispatched(nth(world.members, index))
       case 'resident':
         return tellResident(nth(world.members, index))
+      case 'begun':
+        return tellBegun(nth(world.cases, index))
+      case 'stepped':
+        return tellStepped(nth(stepped, index))
+      case 'planned':
+        return tellPlan(nth(world.plans, index), 'plan.submitted')
+      case 'decided': {
+        const plan = nth(world.plans, index)
+        return tellPlan(plan, plan.status === 'returned' ? 'plan.returned' : 'plan.approved')
+      }
     }
   }
 }

@@ -3,7 +3,7 @@ import type { Vault } from '../../platform/vault.ts'
 import { FIRST_DAY, morningOf } from './calendar.ts'
 import { memberCapacityOf } from './communities.ts'
 import { joinedOn } from './facts.ts'
-import { measuresOfPolicy } from './policy.ts'
+import { leadersOfDemo, measuresOfPolicy } from './policy.ts'
 import { idsOf } from './seed.ts'
 import { PROGRAMME_ID, type World } from './world.ts'
 
@@ -47,6 +47,29 @@ export const memberTable = (world: World, vault: Vault): TableRows => ({
     'id, enterprise_id, org_path, residence_code, dispatch_code, name_cipher, name_hash, phone_cipher, phone_hash, post, skills, joined_on, version',
   rows: memberRows(world, vault),
 })
+
+export const leaderTable = (vault: Vault): TableRows => ({
+  table: 'leading_post',
+  columns: 'id, position, post, unit, duty, name_cipher, name_hash, since_on, version',
+  rows: leaderRows(vault),
+})
+
+function* leaderRows(vault: Vault): Generator<CopyValue[]> {
+  const newId = idsOf('leading group', morningOf(FIRST_DAY))
+  for (const [index, { post, unit, duty, name }] of leadersOfDemo.entries())
+    yield [
+      PROGRAMME_ID,
+      newId(),
+      index + 1,
+      post,
+      unit,
+      duty,
+      vault.seal(name),
+      vault.hash(name),
+      FIRST_DAY,
+      1,
+    ]
+}
 
 function* measureRows(): Generator<CopyValue[]> {
   const newId = idsOf('measures', morningOf(FIRST_DAY))

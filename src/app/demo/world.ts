@@ -8,6 +8,8 @@ import { beginPairings, solveDemo, type DemoPairing, type DemoPlan, type PlanPro
 import { idsOf, nth } from './seed.ts'
 import { dealStandings, makeSites, thinkOutStandings, type DemoLink, type DemoSite } from './sites.ts'
 import { formTeams, type DemoTeam } from './teams.ts'
+import { writePlans, type DemoPlanOfEnterprise } from './implementation-plans.ts'
+import { runWorkflow, type DemoCase } from './workflow.ts'
 
 export const PROGRAMME_ID = '01917000-0000-7000-8000-000000000001'
 
@@ -21,6 +23,8 @@ export interface World extends DemoPlan {
   pairings: DemoPairing[]
   members: DemoMember[]
   teams: DemoTeam[]
+  plans: DemoPlanOfEnterprise[]
+  cases: DemoCase[]
 }
 
 /** Makes up the whole demo: the same on every machine and every day. */
@@ -59,6 +63,8 @@ export async function makeWorld(
     dispatch: ids('dispatch registrations', adopted),
   })
   const teams = formTeams(pairings, members, ids('teams', adopted))
+  const plans = writePlans(enterprises, pairings, ids('implementation plans', adopted))
+  const cases = runWorkflow(enterprises, pairings, teams, plans, ids('workflow cases', adopted))
   return {
     ...solved,
     communities,
@@ -69,5 +75,7 @@ export async function makeWorld(
     pairings,
     members,
     teams,
+    plans,
+    cases,
   }
 }

@@ -1,6 +1,7 @@
 import { PairingPage } from '../../pairing/web/PairingPage.tsx'
 import { useMay } from '../../platform/web/me.tsx'
 import { useTexts } from '../../platform/web/texts.ts'
+import { CaseOf } from '../../policy/workflow/web/CaseOf.tsx'
 import { RegistrationOfPair } from '../../registration/web/RegistrationOfPair.tsx'
 import { HistoryOf } from '../../statistics/web/HistoryOf.tsx'
 
@@ -8,6 +9,8 @@ import { HistoryOf } from '../../statistics/web/HistoryOf.tsx'
 export function PairingRoute() {
   const registration = useTexts('registration')
   const statistics = useTexts('statistics')
+  const workflow = useTexts('workflow')
+  const mayBoard = useMay('workflow.read')
   const maySlip = useMay('registration.read')
   return (
     <PairingPage
@@ -20,6 +23,15 @@ export function PairingRoute() {
                 render: (pairing: Parameters<typeof RegistrationOfPair>[0]['pairing']) => (
                   <RegistrationOfPair pairing={pairing} />
                 ),
+              },
+            ]
+          : []),
+        ...(mayBoard
+          ? [
+              {
+                key: 'workflow',
+                title: workflow.t('ofPair'),
+                render: (pairing: Parameters<typeof CaseOf>[0]['pairing']) => <CaseOf pairing={pairing} />,
               },
             ]
           : []),

@@ -8,6 +8,10 @@ import { registerTexts } from '../../platform/web/language.ts'
 import { texts as audit } from '../../account/audit/audit.text.ts'
 import { texts as platform } from '../../platform/web/platform.text.ts'
 import { texts as complaint } from '../../policy/complaint/complaint.text.ts'
+import { texts as workflow } from '../../policy/workflow/workflow.text.ts'
+import { texts as template } from '../../policy/workflow/template.text.ts'
+import { texts as clause } from '../../policy/clause.text.ts'
+import { texts as plan } from '../../policy/plan.text.ts'
 import { texts as policy } from '../../policy/policy.text.ts'
 import { texts as duplicate } from '../../registry/duplicate/duplicate.text.ts'
 import { texts as privacy } from '../../privacy/privacy.text.ts'
@@ -42,6 +46,10 @@ export function registerAll(): void {
     setting,
     policy,
     complaint,
+    clause,
+    plan,
+    workflow,
+    template,
     pairing,
     registration,
     team,

@@ -17,8 +17,20 @@ export interface MenuGroup {
 
 /** The menu in the order of the four instruments, then what they rest on. */
 const groups: MenuGroup[] = [
-  { key: 'govern', entries: [{ key: 'measures', to: paths.measures, permission: 'programme.read' }] },
-  { key: 'guide', entries: [{ key: 'workflow', to: paths.workflow, permission: 'programme.read' }] },
+  {
+    key: 'govern',
+    entries: [
+      { key: 'measures', to: paths.measures, permission: 'programme.read' },
+      { key: 'plans', to: paths.plans, permission: 'plan.read' },
+    ],
+  },
+  {
+    key: 'guide',
+    entries: [
+      { key: 'workflow', to: paths.workflow, permission: 'programme.read' },
+      { key: 'board', to: paths.board, permission: 'workflow.read' },
+    ],
+  },
   {
     key: 'results',
     entries: [

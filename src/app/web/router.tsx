@@ -58,8 +58,44 @@ const pages = [
     lazyRouteComponent(() => import('../../policy/web/MeasuresPage.tsx'), 'MeasuresPage'),
   ),
   page(
+    '/measures/$number',
+    lazyRouteComponent(() => import('../../policy/web/ClausePage.tsx'), 'ClausePage'),
+  ),
+  page(
+    '/programme',
+    lazyRouteComponent(() => import('../../policy/web/ProgrammePage.tsx'), 'ProgrammePage'),
+  ),
+  page(
+    '/plans',
+    lazyRouteComponent(() => import('../../policy/web/PlansPage.tsx'), 'PlansPage'),
+  ),
+  page(
+    '/plans/$id',
+    lazyRouteComponent(() => import('../../policy/web/PlanPage.tsx'), 'PlanPage'),
+  ),
+  page(
     '/workflow',
-    lazyRouteComponent(() => import('../../policy/web/WorkflowPage.tsx'), 'WorkflowPage'),
+    lazyRouteComponent(() => import('../../policy/workflow/web/WorkflowPage.tsx'), 'WorkflowPage'),
+  ),
+  page(
+    '/workflow-board',
+    lazyRouteComponent(() => import('../../policy/workflow/web/BoardPage.tsx'), 'BoardPage'),
+  ),
+  page(
+    '/workflow/cases/$id',
+    lazyRouteComponent(() => import('../../policy/workflow/web/CasePage.tsx'), 'CasePage'),
+  ),
+  page(
+    '/workflow/templates',
+    lazyRouteComponent(() => import('../../policy/workflow/web/TemplatesPage.tsx'), 'TemplatesPage'),
+  ),
+  page(
+    '/workflow/templates/$id',
+    lazyRouteComponent(() => import('../../policy/workflow/web/TemplatePage.tsx'), 'TemplatePage'),
+  ),
+  page(
+    '/workflow/calendar',
+    lazyRouteComponent(() => import('../../policy/workflow/web/CalendarPage.tsx'), 'CalendarPage'),
   ),
   page(
     '/assessment',

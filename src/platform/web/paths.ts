@@ -4,7 +4,18 @@ export const paths = {
   signIn: '/sign-in',
   security: '/account',
   measures: '/measures',
+  clause: (number: number) => `/measures/${number}`,
+  programme: '/programme',
+  /** Those that are missing are the search parameter `tab`. */
+  plans: '/plans',
+  plan: (id: string) => `/plans/${id}`,
+  /** The track is the search parameter `track`: pairing or enterprise. */
   workflow: '/workflow',
+  board: '/workflow-board',
+  workflowCase: (id: string) => `/workflow/cases/${id}`,
+  templates: '/workflow/templates',
+  template: (id: string) => `/workflow/templates/${id}`,
+  calendar: '/workflow/calendar',
   assessment: '/assessment',
   roster: '/roster',
   pairing: (id: string) => `/roster/${id}`,
