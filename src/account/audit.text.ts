@@ -51,6 +51,9 @@ export const texts: Texts = {
     'subject-organisation-registration': '组织报到',
     'subject-dispatch-registration': '组织派遣',
     'subject-pairing-run': '对口方案',
+    'subject-pairing-request': '对口调整申请',
+    'subject-pairing-rule': '对口规则',
+    'subject-roster': '一览表版次',
   },
   en: {
     title: 'Audit',
@@ -102,5 +105,8 @@ export const texts: Texts = {
     'subject-organisation-registration': 'Organisation registration',
     'subject-dispatch-registration': 'Dispatch registration',
     'subject-pairing-run': 'Pairing plan',
+    'subject-pairing-request': 'Request about a pair',
+    'subject-pairing-rule': 'Pairing rules',
+    'subject-roster': 'Roster version',
   },
 }

@@ -24,7 +24,7 @@ export function PairingPage({ sections }: { sections: PageSection<Pairing>[] }) 
     <>
       <PageHead
         title={t('pairTitle', { enterprise, community })}
-        lead={t('pairLead', { number, day: day(startsOn) })}
+        lead={number === null ? t('pairLeadOpen') : t('pairLead', { number, day: day(startsOn) })}
         back={() => void navigate({ to: paths.roster })}
       />
       <Card title={t('pairFacts')}>

@@ -1,0 +1,348 @@
+import type { PairingPlan, PairingProblem } from '../../allocation/pairing/pairing-problem.ts'
+import { comparePairings, type ComparedPlan } from '../../allocation/pairing/compare-pairings.ts'
+import { solvePairing } from '../../allocation/pairing/solve-pairing.ts'
+import type { Context } from '../../platform/context.ts'
+import type { Input, ReplyOf } from '../../platform/endpoint.ts'
+import { record } from '../../platform/ledger.ts'
+import { notFound, refuse } from '../../platform/problem.ts'
+import { refuseStale } from '../../platform/version.ts'
+import { pairingProblem } from '../candidate.rules.ts'
+import * as pair from '../pair/pair.service.ts'
+import { bases, runAllowed } from '../pairing.rules.ts'
+import { reasonOfPair, type Names } from '../reason.rules.ts'
+import { basisOfTier, type RuleSet } from '../rule/rule.rules.ts'
+import { countBases, namesIn, noSnapshot, refuseContradictions, summary } from '../run.service.ts'
+import * as runs from '../run.store.ts'
+import { costOf } from './cost.rules.ts'
+import { countyRows } from './county.rules.ts'
+import type {
+  addComment,
+  adoptRun,
+  compareRuns,
+  getRunMap,
+  listComments,
+  listRunPairs,
+  whatIf,
+} from './scenario.api.ts'
+import * as scenarios from './scenario.store.ts'
+import { merged, noSettings, type Settings } from './settings.rules.ts'
+
+/** A plan with the frozen registry that it speaks of. */
+interface Planned {
+  problem: PairingProblem
+  plan: PairingPlan
+  snapshot: runs.Registry
+  snapshotId: string
+  rules: RuleSet
+  settings: Settings
+  names: Names
+  verified: boolean | null
+}
+
+/** @throws pairing/no-snapshot, pairing/no-plan (409) */
+async function planned(context: Context, id: string): Promise<Planned> {
+  const content = await runs.content(context.db, context.programmeId, id)
+  if (!content) throw notFound()
+  const { problem, plan, snapshot, snapshotId, rules, settings, verified } = content
+  if (!snapshot || !snapshotId || !rules) throw noSnapshot()
+  if (plan?.status !== 'optimal')
+    throw refuse('pairing/no-plan', 409, {
+      zh: '该方案还没有结果，或没有可行的排法。',
+      en: 'This scenario has no result yet, or no plan is possible.',
+    })
+  const names = namesIn(problem, snapshot, rules)
+  return {
+    problem,
+    plan,
+    snapshot,
+    snapshotId,
+    rules,
+    settings: settings ?? noSettings,
+    names,
+    verified,
+  }
+}
+
+export async function pairsOf(
+  context: Context,
+  id: string,
+  { q, limit, offset }: Input<typeof listRunPairs>['query'],
+): Promise<ReplyOf<typeof listRunPairs>> {
+  const { problem, plan, snapshot, rules, names } = await planned(context, id)
+  const candidates = new Map(
+    problem.candidates.map((candidate) => [`${candidate.site} ${candidate.community}`, candidate]),
+  )
+  const found = plan.pairs
+    .map((own) => ({ own, site: names.site(own.site), community: names.community(own.community) }))
+    .filter(({ site, community }) => `${site} ${community}`.includes(q.trim()))
+  return {
+    total: found.length,
+    items: found.slice(offset, offset + limit).map(({ own, site, community }) => {
+      const candidate = candidates.get(`${own.site} ${own.community}`)
+      return {
+        siteId: snapshot.sites[own.site]?.id ?? '',
+        communityId: snapshot.communities[own.community]?.id ?? '',
+        site,
+        community,
+        basis: basisOfTier(own.tier, rules.order),
+        kept: candidate?.kept ?? false,
+        locked: candidate?.locked ?? false,
+        reason: reasonOfPair(own.reason, names),
+      }
+    }),
+  }
+}
+
+/** Above this a plan is a matter of seconds, and a change of it is a scenario of its own. */
+const MOST_CANDIDATES = 60_000
+
+/**
+ * What a manual change costs: the plan with it, found from the one that is there, beside it.
+ * @throws pairing/contradiction (422), pairing/too-large (409)
+ */
+export async function cost(
+  context: Context,
+  id: string,
+  change: Input<typeof whatIf>['body'],
+): Promise<ReplyOf<typeof whatIf>> {
+  const { problem, plan, snapshot, rules, settings, names } = await planned(context, id)
+  if (problem.candidates.length > MOST_CANDIDATES)
+    throw refuse('pairing/too-large', 409, {
+      zh: '方案规模较大，不能当场计算，请以此为基础新建方案。',
+      en: 'The plan is too large to answer at once. Start a new scenario from it.',
+    })
+  const together = merged(settings, change)
+  await refuseContradictions(context, snapshot, rules, together)
+  const { sites, communities, links, pairs } = snapshot
+  const changed = pairingProblem(problem.name, sites, communities, links, pairs, rules, together)
+  const after = await solvePairing(changed, { previous: plan, threads: 'none' })
+  const [conflict] = after.conflicts
+  if (conflict) throw refuse('pairing/contradiction', 422, conflict, { contradictions: [conflict] })
+  const {
+    zh,
+    en,
+    worse: _worse,
+    uncovered,
+    covered,
+    unpaired,
+    ...rest
+  } = costOf(changed, plan, after, rules, names)
+  return {
+    zh,
+    en,
+    ...rest,
+    uncovered: uncovered.map(names.community),
+    covered: covered.map(names.community),
+    unpaired: unpaired.map(names.site),
+    settings: together,
+  }
+}
+
+/** @throws pairing/other-snapshot (409) where the other plan speaks of another registry */
+export async function compare(
+  context: Context,
+  id: string,
+  other: string | undefined,
+): Promise<ReplyOf<typeof compareRuns>> {
+  const own = await planned(context, id)
+  const { names, rules } = own
+  const before = other === undefined ? rosterOf(own) : await planOf(context, own, other)
+  const compared = comparePairings(own.problem, before.plan, own.plan)
+  const basisFrom = (tier: number) => basisOfTier(tier, before.rules.order)
+  const basisTo = (tier: number) => basisOfTier(tier, rules.order)
+  const counts = new Map(before.counts.map(({ basis, pairs }) => [basis, pairs]))
+  const now = new Map(countBases(own.plan, rules).map(({ basis, pairs }) => [basis, pairs]))
+  return {
+    other: before.other,
+    unchanged: compared.unchanged,
+    items: [
+      ...compared.moved.map((move) => ({
+        kind: 'moved' as const,
+        site: names.site(move.site),
+        from: names.community(move.from),
+        to: names.community(move.to),
+        basisFrom: basisFrom(move.tierFrom),
+        basisTo: basisTo(move.tierTo),
+      })),
+      ...compared.gained.map((gain) => ({
+        kind: 'gained' as const,
+        site: names.site(gain.site),
+        from: null,
+        to: names.community(gain.community),
+        basisFrom: null,
+        basisTo: basisTo(gain.tier),
+      })),
+      ...compared.lost.map((loss) => ({
+        kind: 'lost' as const,
+        site: names.site(loss.site),
+        from: names.community(loss.community),
+        to: null,
+        basisFrom: basisFrom(loss.tier),
+        basisTo: null,
+      })),
+    ],
+    uncovered: compared.uncovered.newly.map(names.community),
+    covered: compared.uncovered.noLonger.map(names.community),
+    perBasis: bases.flatMap((basis) => {
+      const change = (now.get(basis) ?? 0) - (counts.get(basis) ?? 0)
+      return change === 0 ? [] : [{ basis, change }]
+    }),
+  }
+}
+
+interface Before {
+  other: { id: string; name: string } | null
+  plan: ComparedPlan
+  rules: RuleSet
+  counts: ReturnType<typeof countBases>
+}
+
+async function planOf(context: Context, own: Planned, id: string): Promise<Before> {
+  const other = await planned(context, id)
+  if (other.snapshotId !== own.snapshotId)
+    throw refuse('pairing/other-snapshot', 409, {
+      zh: '两个方案依据的名册快照不同，不能逐对比较。请以其中一个为基础新建方案。',
+      en: 'The two plans speak of different snapshots of the registry. Start a new scenario from one of them.',
+    })
+  const { plan, rules } = other
+  return { other: { id, name: other.problem.name }, plan, rules, counts: countBases(plan, rules) }
+}
+
+/** The pairs in force when the registry was frozen, as a plan; each on the best basis that the rules find for it. */
+function rosterOf({ problem, rules }: Planned): Before {
+  const pairs = problem.candidates.filter(({ kept }) => kept)
+  return {
+    other: null,
+    plan: { pairs, lexOrder: [], lexValues: [] },
+    rules,
+    counts: bases.map((basis) => ({
+      basis,
+      pairs: pairs.filter(({ tier }) => basisOfTier(tier, rules.order) === basis).length,
+    })),
+  }
+}
+
+export async function map(context: Context, id: string): Promise<ReplyOf<typeof getRunMap>> {
+  const { plan, snapshot } = await planned(context, id)
+  const rows = countyRows(plan, snapshot)
+  const named = await scenarios.counties(
+    context.db,
+    rows.map(({ code }) => code),
+  )
+  const names = new Map(named.map((county) => [county.code, county]))
+  return {
+    counties: rows.map((row) => ({
+      ...row,
+      name: names.get(row.code)?.name ?? row.code,
+      city: names.get(row.code)?.city ?? '',
+    })),
+  }
+}
+
+/**
+ * Adopts a plan: its pairs become drafts of today. A site or a community that has left since is named and nothing is drafted.
+ * @throws pairing/cannot-adopt, pairing/plan-outdated (409)
+ */
+export async function adopt(
+  context: Context,
+  id: string,
+  version: number | undefined,
+): Promise<ReplyOf<typeof adoptRun>> {
+  const row = await runs.lock(context.db, context.programmeId, id)
+  if (!row) throw notFound()
+  refuseStale(version, await summary(context, id))
+  const { plan, snapshot, names, rules, verified } = await planned(context, id)
+  if (row.adoptedOn !== null || !runAllowed.adopt.includes(row.status) || verified !== true)
+    throw refuse('pairing/cannot-adopt', 409, {
+      zh: row.adoptedOn === null ? '只有核验通过的最优方案可以采用。' : `该方案已于${row.adoptedOn}采用。`,
+      en:
+        row.adoptedOn === null
+          ? 'Only a best plan whose certificate holds can be adopted.'
+          : `This plan was adopted on ${row.adoptedOn}.`,
+    })
+  await refuseOutdated(context, plan, snapshot, names)
+  const drafts = plan.pairs.flatMap((own) => {
+    const [site, community] = [snapshot.sites[own.site], snapshot.communities[own.community]]
+    if (!site || !community) return []
+    return {
+      id: context.newId(),
+      siteId: site.id,
+      communityId: community.id,
+      basis: basisOfTier(own.tier, rules.order),
+      reason: reasonOfPair(own.reason, names),
+      runId: id,
+      proposedOn: context.today,
+    }
+  })
+  const drafted = await pair.draftAll(context, drafts)
+  await runs.adopt(context.db, context.programmeId, id, context.today)
+  await record(
+    context,
+    {
+      kind: 'pairing-run.adopted',
+      subjectKind: 'pairing-run',
+      subjectId: id,
+      orgPath: null,
+      divisionCode: null,
+      happenedOn: context.today,
+      before: { adoptedOn: null },
+      after: { adoptedOn: context.today, drafted, title: row.name },
+    },
+    [],
+  )
+  return { run: await summary(context, id), drafted, kept: drafts.length - drafted }
+}
+
+async function refuseOutdated(
+  context: Context,
+  plan: PairingPlan,
+  snapshot: runs.Registry,
+  names: Names,
+): Promise<void> {
+  const today = await runs.registry(context.db, context.programmeId, context.today)
+  const here = new Set([...today.sites, ...today.communities].map(({ id }) => id))
+  const left = new Set(
+    plan.pairs.flatMap((own) => [
+      ...(here.has(snapshot.sites[own.site]?.id ?? '') ? [] : [names.site(own.site)]),
+      ...(here.has(snapshot.communities[own.community]?.id ?? '') ? [] : [names.community(own.community)]),
+    ]),
+  )
+  if (left.size === 0) return
+  const listed = [...left].slice(0, 5)
+  throw refuse(
+    'pairing/plan-outdated',
+    409,
+    {
+      zh: `冻结名册后${listed.join('、')}已不再参加。请新建方案。`,
+      en: `${listed.join(', ')} left after the registry was frozen. Make a new plan.`,
+    },
+    { left: [...left] },
+  )
+}
+
+export async function comments(context: Context, id: string): Promise<ReplyOf<typeof listComments>> {
+  await summary(context, id)
+  const rows = await scenarios.comments(context.db, context.programmeId, id)
+  return { items: rows.map((row) => ({ ...row, madeAt: row.madeAt.toISOString() })) }
+}
+
+export async function say(context: Context, id: string, text: string): Promise<ReplyOf<typeof addComment>> {
+  const run = await summary(context, id)
+  const row = { id: context.newId(), text, author: context.actor.name, madeAt: context.now }
+  await scenarios.addComment(context.db, context.programmeId, id, row)
+  await record(
+    context,
+    {
+      kind: 'pairing-run.commented',
+      subjectKind: 'pairing-run',
+      subjectId: id,
+      orgPath: null,
+      divisionCode: null,
+      happenedOn: context.today,
+      before: null,
+      after: { commentId: row.id, title: run.name },
+    },
+    [],
+  )
+  return { ...row, madeAt: row.madeAt.toISOString() }
+}
