@@ -13,6 +13,7 @@ import * as rule from './rule/rule.service.ts'
 import * as run from './run.service.ts'
 import * as scenarioApi from './scenario/scenario.api.ts'
 import * as scenario from './scenario/scenario.service.ts'
+import * as adoption from './scenario/adopt.service.ts'
 
 const rosterRoutes: Route[] = [
   route(api.listPairings, (context, { query }) => roster.list(context, query)),
@@ -24,7 +25,7 @@ const rosterRoutes: Route[] = [
   route(versionApi.publishVersion, (context, { body }) => version.publish(context, body)),
   route(versionApi.listVersionLines, (context, { query }) => version.lines(context, query)),
   route(versionApi.exportVersion, (context, { query }, { language }) =>
-    startExport(context, version.versionList(Number(query['version'])), query, language),
+    startExport(context, version.versionList(query['version'] as number), query, language),
   ),
   route(versionApi.compareVersions, (context, { query }) => version.compare(context, query)),
   route(versionApi.exportComparison, (context, { query }, { language }) =>
@@ -87,10 +88,10 @@ const planRoutes: Route[] = [
   ),
   route(scenarioApi.getRunMap, (context, { params }) => scenario.map(context, params.id)),
   route(scenarioApi.adoptRun, (context, { params }, facts) =>
-    scenario.adopt(context, params.id, facts.version),
+    adoption.adopt(context, params.id, facts.version),
   ),
-  route(scenarioApi.listComments, (context, { params }) => scenario.comments(context, params.id)),
-  route(scenarioApi.addComment, (context, { params, body }) => scenario.say(context, params.id, body.text)),
+  route(scenarioApi.listComments, (context, { params }) => adoption.comments(context, params.id)),
+  route(scenarioApi.addComment, (context, { params, body }) => adoption.say(context, params.id, body.text)),
 ]
 
 export const pairingRoutes: Route[] = [...rosterRoutes, ...pairRoutes, ...planRoutes]

@@ -7,6 +7,7 @@ import { record, type Delta } from '../../platform/ledger.ts'
 import type { Page } from '../../platform/page.ts'
 import { notFound, refuse } from '../../platform/problem.ts'
 import { refuseStale } from '../../platform/version.ts'
+import { deltasOf } from './figure.service.ts'
 import { orderChange } from '../roster/change-order.service.ts'
 import { canOf, refusal, whyNot } from './move.rules.ts'
 import type { listProposals, pairRow, proposePair } from './pair.api.ts'
@@ -14,12 +15,10 @@ import {
   checkEndDay,
   checkOfferDay,
   checkStartDay,
-  coverageChange,
   OFFER_DAYS,
   offerExpired,
   pairStateOn,
   pairTable,
-  type Interval,
   type PairMove,
 } from './pair.rules.ts'
 import * as pairs from './pair.store.ts'
@@ -245,49 +244,6 @@ export async function end(
   await orderChange(context, row, 'ended', asked.endsOn, asked.reason)
   return present(context, await tell(context, id, 'pairing.ended', row, asked.endsOn, deltas))
 }
-
-/** What the figures gain and lose, by day, when the days of a pair change: the pair itself, and each body it is the only pair of. */
-async function deltasOf(
-  context: Context,
-  row: pairs.PairRow,
-  before: Interval[],
-  after: Interval[],
-): Promise<Delta[]> {
-  const enterprise = { enterpriseId: row.enterpriseId, orgPath: row.orgPath }
-  const community = { communityId: row.communityId, divisionCode: row.communityCode }
-  const of = [
-    { measure: 'pairings', sides: { ...enterprise, ...community }, others: [] as Interval[] },
-    {
-      measure: 'enterprises',
-      sides: enterprise,
-      others: await othersOf(context, { enterpriseId: row.enterpriseId }, row.id),
-    },
-    {
-      measure: 'groups',
-      sides: {},
-      others: await othersOf(context, { groupPath: row.orgPath.slice(0, 5) }, row.id),
-    },
-    {
-      measure: 'communities',
-      sides: community,
-      others: await othersOf(context, { communityId: row.communityId }, row.id),
-    },
-  ]
-  return of.flatMap(({ measure, sides, others }) =>
-    coverageChange([...others, ...before], [...others, ...after]).map(({ day, value }) => ({
-      measure,
-      value,
-      day,
-      ...sides,
-    })),
-  )
-}
-
-const othersOf = (
-  context: Context,
-  of: Parameters<typeof pairs.intervals>[2],
-  except: string,
-): Promise<Interval[]> => pairs.intervals(context.db, context.programmeId, of, except)
 
 const stateOf = (row: pairs.PairRow): Record<string, unknown> => ({
   enterpriseId: row.enterpriseId,
