@@ -103,6 +103,7 @@ export const runSummary = z.object({
   covered: z.number().int().nullable(),
   kept: z.number().int().nullable(),
   unpaired: z.number().int().nullable(),
+  tierCounts: z.array(z.object({ basis: z.enum(bases), pairs: z.number().int() })),
   can: z.object({ cancel: z.boolean(), adopt: z.boolean() }),
 })
 
@@ -136,7 +137,8 @@ export const getRun = endpoint({
   params: idParams,
   reply: runSummary.extend({
     levels: z.array(z.object({ name: z.string(), value: z.number().int() })),
-    tierCounts: z.array(z.object({ basis: z.enum(bases), pairs: z.number().int() })),
+    /** How many communities have no pair, one, two, and so on. */
+    load: z.array(z.number().int()),
     pairs: z.number().int(),
     verified: z.boolean().nullable(),
     kept: z.number().int(),

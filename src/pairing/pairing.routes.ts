@@ -25,7 +25,7 @@ const rosterRoutes: Route[] = [
   route(versionApi.publishVersion, (context, { body }) => version.publish(context, body)),
   route(versionApi.listVersionLines, (context, { query }) => version.lines(context, query)),
   route(versionApi.exportVersion, (context, { query }, { language }) =>
-    startExport(context, version.versionList(query['version'] as number), query, language),
+    startExport(context, version.versionList(query['version']), query, language),
   ),
   route(versionApi.compareVersions, (context, { query }) => version.compare(context, query)),
   route(versionApi.exportComparison, (context, { query }, { language }) =>

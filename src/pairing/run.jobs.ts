@@ -6,6 +6,8 @@ import type { Database, Db } from '../platform/database.ts'
 import type { Jobs } from '../platform/jobs.ts'
 import type { Live } from '../platform/live.ts'
 import { PAIRING_QUEUE, type PairingJob } from './run.rules.ts'
+import type { PairingLevel } from '../allocation/pairing/pairing-problem.ts'
+import { canonicalLevel } from './rule/rule.rules.ts'
 import { namesIn } from './run.service.ts'
 import * as runs from './run.store.ts'
 import { weighWishes } from './scenario/wish.service.ts'
@@ -52,7 +54,10 @@ async function solve(
     shown = level
     writing = writing.then(async () => {
       const kept = await within((db) =>
-        runs.move(db, programmeId, runId, { status: 'running', progress: { level, levels, name } }),
+        runs.move(db, programmeId, runId, {
+          status: 'running',
+          progress: { level, levels, name: canonicalLevel(name as PairingLevel, content.rules?.order) },
+        }),
       )
       if (!kept) stop.abort(new Error('cancelled'))
       tell()

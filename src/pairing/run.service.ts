@@ -5,9 +5,9 @@ import type { Input } from '../platform/endpoint.ts'
 import { notFound, refuse } from '../platform/problem.ts'
 import { pairingProblem } from './candidate.rules.ts'
 import type { getRun, runSummary, startRun } from './pairing.api.ts'
-import { bases, runAllowed, type Basis } from './pairing.rules.ts'
+import { runAllowed } from './pairing.rules.ts'
 import { reasonOfCommunity, reasonOfSite, type Names } from './reason.rules.ts'
-import { canonicalLevel, basisOfTier, type RuleSet } from './rule/rule.rules.ts'
+import { basisCounts, basisOfTier, canonicalLevel, type BasisCount, type RuleSet } from './rule/rule.rules.ts'
 import * as rule from './rule/rule.service.ts'
 import { PAIRING_QUEUE, type PairingJob } from './run.rules.ts'
 import * as runs from './run.store.ts'
@@ -17,8 +17,12 @@ import { firstOutcome } from './scenario/wish.rules.ts'
 
 type Summary = z.output<typeof runSummary>
 
-const present = (row: runs.RunRow): Summary => ({
+const present = ({ tiers, order, ...row }: runs.RunRow): Summary => ({
   ...row,
+  tierCounts: basisCounts(
+    Object.entries(tiers ?? {}).map(([tier, count]) => [Number(tier), count]),
+    order,
+  ),
   askedAt: row.askedAt.toISOString(),
   finishedAt: row.finishedAt?.toISOString() ?? null,
   can: {
@@ -157,7 +161,7 @@ export async function detail(context: Context, id: string): Promise<z.output<(ty
     return {
       ...own,
       levels: [],
-      tierCounts: [],
+      load: [],
       pairs: 0,
       verified: null,
       kept: 0,
@@ -174,6 +178,7 @@ export async function detail(context: Context, id: string): Promise<z.output<(ty
       value: plan.lexValues[index] ?? 0,
     })),
     tierCounts: countBases(plan, content.rules),
+    load: loadOf({ problem: content.problem, plan }),
     pairs: plan.pairs.length,
     verified,
     kept: plan.kept,
@@ -189,13 +194,19 @@ export async function detail(context: Context, id: string): Promise<z.output<(ty
   }
 }
 
-export function countBases(plan: PairingPlan, rules: RuleSet | null): { basis: Basis; pairs: number }[] {
-  const counts = new Map(bases.map((basis) => [basis, 0]))
-  for (const pair of plan.pairs) {
-    const basis = basisOfTier(pair.tier, rules?.order)
-    counts.set(basis, (counts.get(basis) ?? 0) + 1)
-  }
-  return bases.map((basis) => ({ basis, pairs: counts.get(basis) ?? 0 }))
+export const countBases = (plan: PairingPlan, rules: RuleSet | null): BasisCount[] =>
+  basisCounts(
+    Object.entries(plan.tierCounts).map(([tier, count]) => [Number(tier), count]),
+    rules?.order ?? null,
+  )
+
+/** How many communities have no pair, one, two, and so on. */
+function loadOf({ problem, plan }: { problem: PairingProblem; plan: PairingPlan }): number[] {
+  const pairs = problem.communities.map(() => 0)
+  for (const { community } of plan.pairs) pairs[community] = (pairs[community] ?? 0) + 1
+  const load = Array.from({ length: Math.max(0, ...pairs) + 1 }, () => 0)
+  for (const count of pairs) load[count] = (load[count] ?? 0) + 1
+  return load
 }
 
 /** Names of the frozen registry; for a run of before snapshots, of the registry of today where it is still the same size. */

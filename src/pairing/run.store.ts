@@ -4,7 +4,7 @@ import type { Db } from '../platform/database.ts'
 import { rowOf, rowsOf } from '../platform/rows.ts'
 import type { CommunityFact, LinkFact, PairFact, SiteFact } from './candidate.rules.ts'
 import type { RunStatus } from './pairing.rules.ts'
-import type { RuleSet } from './rule/rule.rules.ts'
+import type { OrderedBasis, RuleSet } from './rule/rule.rules.ts'
 import type { Gone, Settings } from './scenario/settings.rules.ts'
 import type { WishOutcome } from './scenario/wish.rules.ts'
 
@@ -34,13 +34,15 @@ export interface RunRow {
   covered: number | null
   kept: number | null
   unpaired: number | null
+  tiers: Record<string, number> | null
+  order: OrderedBasis[] | null
 }
 
 const columns = sql`id, name, status, asked_by as "askedBy", asked_at as "askedAt", finished_at as "finishedAt", adopted_on as "adoptedOn", progress,
   jsonb_array_length(problem -> 'sites') as sites, jsonb_array_length(problem -> 'communities') as communities,
   jsonb_array_length(problem -> 'candidates') as candidates, (plan ->> 'millis')::float8::int as millis, version,
   snapshot_id as "snapshotId", jsonb_array_length(plan -> 'pairs') as pairs, (plan -> 'coverage' ->> 'covered')::int as covered,
-  (plan ->> 'kept')::int as kept, jsonb_array_length(plan -> 'unpairedSites') as unpaired`
+  (plan ->> 'kept')::int as kept, jsonb_array_length(plan -> 'unpairedSites') as unpaired, plan -> 'tierCounts' as tiers, rules -> 'order' as "order"`
 
 export const list = (db: Db, programmeId: string): Promise<RunRow[]> =>
   rowsOf(

@@ -53,7 +53,14 @@ const groups: MenuGroup[] = [
       { key: 'audit', to: paths.audit, permission: 'audit.read' },
     ],
   },
-  { key: 'pairing', entries: [{ key: 'runs', to: paths.runs, permission: 'pairing.plan' }] },
+  {
+    key: 'pairing',
+    entries: [
+      { key: 'runs', to: paths.runs, permission: 'pairing.plan' },
+      { key: 'proposals', to: paths.proposals, permission: 'pairing.read' },
+      { key: 'versions', to: paths.rosterVersions, permission: 'pairing.read' },
+    ],
+  },
   {
     key: 'settings',
     entries: [

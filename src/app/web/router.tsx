@@ -73,7 +73,19 @@ const pages = [
   ),
   page(
     '/pairing-runs/$id',
-    lazyRouteComponent(() => import('../../pairing/web/RunPage.tsx'), 'RunPage'),
+    lazyRouteComponent(() => import('./RunRoute.tsx'), 'RunRoute'),
+  ),
+  page(
+    '/pairing-rules',
+    lazyRouteComponent(() => import('../../pairing/web/scenario/RulesPage.tsx'), 'RulesPage'),
+  ),
+  page(
+    '/pair-proposals',
+    lazyRouteComponent(() => import('../../pairing/web/pair/WorkPage.tsx'), 'WorkPage'),
+  ),
+  page(
+    '/roster-versions',
+    lazyRouteComponent(() => import('../../pairing/web/roster/VersionsPage.tsx'), 'VersionsPage'),
   ),
   page(
     '/enterprises',

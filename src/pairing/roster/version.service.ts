@@ -115,7 +115,7 @@ export const versionList = (
   filters: { q: byText, version: { title: { zh: '版次', en: 'version' } } },
   choose: async ({ db, programmeId }, query) => {
     if (!(await versions.find(db, programmeId, version))) throw notFound()
-    return await versions.chooseLines(db, programmeId, version, query as { q?: string })
+    return await versions.chooseLines(db, programmeId, version, query)
   },
   read: ({ db, programmeId }, ids) => versions.readLines(db, programmeId, version, ids),
   caution: {

@@ -1,5 +1,5 @@
 import type { PairingLevel, Tier } from '../../allocation/pairing/pairing-problem.ts'
-import type { Basis } from '../pairing.rules.ts'
+import { bases, type Basis } from '../pairing.rules.ts'
 
 /** Bases whose order is the programme's to set; P1 is normally first and P6 always last (DOMAIN §2). */
 export const orderedBases = ['P2', 'P3', 'P4', 'P5'] as const
@@ -66,4 +66,22 @@ export function canonicalLevel(level: PairingLevel, order: readonly OrderedBasis
   const usual =
     own && tiersOf(orderedBases).find(({ basis, near }) => basis === own.basis && near === own.near)
   return usual ? level.replace(/\d$/, String(usual.tier)) : level
+}
+
+export interface BasisCount {
+  basis: Basis
+  pairs: number
+}
+
+/** Pairs of each tier as pairs of each basis, P1 first. */
+export function basisCounts(
+  tiers: readonly (readonly [tier: number, pairs: number])[],
+  order: readonly OrderedBasis[] | null,
+): BasisCount[] {
+  const counts = new Map<Basis, number>(bases.map((basis) => [basis, 0]))
+  for (const [tier, pairs] of tiers) {
+    const basis = basisOfTier(tier, order ?? orderedBases)
+    counts.set(basis, (counts.get(basis) ?? 0) + pairs)
+  }
+  return bases.map((basis) => ({ basis, pairs: counts.get(basis) ?? 0 }))
 }

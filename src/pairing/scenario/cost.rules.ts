@@ -1,8 +1,8 @@
 import { comparePairings } from '../../allocation/pairing/compare-pairings.ts'
 import type { PairingPlan, PairingProblem } from '../../allocation/pairing/pairing-problem.ts'
 import type { Words } from '../../platform/problem.ts'
-import { basisOfTier, type RuleSet } from '../rule/rule.rules.ts'
-import { bases, type Basis } from '../pairing.rules.ts'
+import type { Basis } from '../pairing.rules.ts'
+import { basisCounts, type BasisCount, type RuleSet } from '../rule/rule.rules.ts'
 import type { Names } from '../reason.rules.ts'
 
 /** What a change of settings does to the best plan. Ids are those of the problem. */
@@ -31,10 +31,15 @@ export function costOf(
   names: Names,
 ): Cost {
   const compared = comparePairings(problem, before, after)
-  const perBasis = bases.flatMap((basis) => {
-    const change = countOf(after, basis, rules) - countOf(before, basis, rules)
-    return change === 0 ? [] : [{ basis, change }]
-  })
+  const counts = (plan: PairingPlan): BasisCount[] =>
+    basisCounts(
+      Object.entries(plan.tierCounts).map(([tier, pairs]) => [Number(tier), pairs]),
+      rules.order,
+    )
+  const earlier = new Map(counts(before).map(({ basis, pairs }) => [basis, pairs]))
+  const perBasis = counts(after)
+    .map(({ basis, pairs }) => ({ basis, change: pairs - (earlier.get(basis) ?? 0) }))
+    .filter(({ change }) => change !== 0)
   const worse = compared.levels.find(({ change }) => change !== null && change !== 0)
   const facts = {
     uncovered: compared.uncovered.newly,
@@ -49,12 +54,6 @@ export function costOf(
   }
   return { ...facts, ...inWords(facts, names) }
 }
-
-export const countOf = (plan: PairingPlan, basis: Basis, { order }: RuleSet): number =>
-  Object.entries(plan.tierCounts).reduce(
-    (sum, [tier, count]) => (basisOfTier(Number(tier), order) === basis ? sum + count : sum),
-    0,
-  )
 
 function inWords(cost: Omit<Cost, keyof Words>, names: Names): Words {
   const named = (ids: number[], name: (id: number) => string): Words => ({

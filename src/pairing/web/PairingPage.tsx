@@ -9,6 +9,7 @@ import { ErrorState, Loading } from '../../platform/web/states.tsx'
 import { Sections, type PageSection } from '../../registry/web/sections.tsx'
 import { getPairing } from '../pairing.api.ts'
 import { CommunitySide, EnterpriseSide, PairItself, type Pairing } from './PairFacts.tsx'
+import { PairWays } from './pair/PairWays.tsx'
 import { usePairingTexts } from './words.ts'
 
 /** One pair: why it is, both sides; registration and history come in by `sections`. */
@@ -30,6 +31,7 @@ export function PairingPage({ sections }: { sections: PageSection<Pairing>[] }) 
       <Card title={t('pairFacts')}>
         <PairItself pairing={data} />
       </Card>
+      <PairWays id={id} />
       <Row gutter={[16, 0]}>
         <Col xs={24} lg={14}>
           <Card title={t('enterpriseSide')}>
