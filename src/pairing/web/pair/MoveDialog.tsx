@@ -1,9 +1,8 @@
 import { DatePicker, Form, Input, Modal } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
-import type { z } from 'zod'
 import { addDays, dayOf } from '../../../platform/day.ts'
-import type { Endpoint, idParams } from '../../../platform/endpoint.ts'
-import { useWrite, type Write } from '../../../platform/web/call.ts'
+import type { Endpoint } from '../../../platform/endpoint.ts'
+import { useWrite } from '../../../platform/web/call.ts'
 import { notifyDone } from '../../../platform/web/notices.ts'
 import { useTexts } from '../../../platform/web/texts.ts'
 import { OFFER_DAYS } from '../../pair/pair.rules.ts'
@@ -11,12 +10,10 @@ import { OFFER_DAYS } from '../../pair/pair.rules.ts'
 /** What a move asks for beside the decision itself. */
 export type MoveField = 'until' | 'startsOn' | 'endsOn' | 'reason' | 'endsOn+reason' | undefined
 
-type Moving = Endpoint<typeof idParams>
-
 /** A move with what it needs: a day, a reason, both or nothing; says what will happen. */
-export function MoveDialog<E extends Endpoint>(props: {
+export function MoveDialog(props: {
   move: string
-  endpoint: E
+  endpoint: Endpoint
   id: string
   version: number
   field: MoveField
@@ -25,7 +22,7 @@ export function MoveDialog<E extends Endpoint>(props: {
   const { t } = useTexts('pair')
   const { move, endpoint, id, version, field, onClose } = props
   const [form] = Form.useForm<{ day?: Dayjs; reason?: string }>()
-  const write = useWrite(endpoint as unknown as Moving, {
+  const write = useWrite(endpoint, {
     onDone: () => {
       notifyDone(t('moved'))
       onClose()
@@ -40,7 +37,7 @@ export function MoveDialog<E extends Endpoint>(props: {
       ...(dayName && day ? { [dayName]: day.format('YYYY-MM-DD') } : {}),
       ...(asksReason && reason !== undefined ? { reason: reason.trim() } : {}),
     }
-    write.mutate({ params: { id }, body, version } as Write<Moving> & { body: z.input<Moving['body']> })
+    write.mutate({ params: { id }, body, version })
   }
   return (
     <Modal

@@ -17,7 +17,7 @@ import {
   withdrawRequest,
   type requestRow,
 } from '../../pair/request.api.ts'
-import { requestMoveNames, requestTable, type RequestMove } from '../../pair/request.rules.ts'
+import { requestMoveNames, type RequestMove } from '../../pair/request.rules.ts'
 import { MoveDialog } from './MoveDialog.tsx'
 import { requestTone } from './tones.ts'
 
@@ -33,12 +33,13 @@ export function Requests({ pairing }: { pairing?: string }) {
   const query = { ...(pairing ? { pairing } : {}), ...(cursor ? { cursor } : {}) }
   const { data, error, isFetching, refetch } = useCall(listRequests, { query }, { keep: true })
   const [asked, setAsked] = useState<{ move: RequestMove; row: Row }>()
+  const columns = useColumns((move, row) => setAsked({ move, row }))
   if (pairing !== undefined && data?.items.length === 0) return null
   return (
     <>
       <DataTable<Row>
         rowKey="id"
-        columns={useColumns((move, row) => setAsked({ move, row }))}
+        columns={columns}
         page={data}
         loading={isFetching}
         error={error}
@@ -66,7 +67,7 @@ function useColumns(onMove: (move: RequestMove, row: Row) => void): DataColumn<R
     approve: useMay('pairing.plan'),
     decline: useMay('pairing.plan'),
     withdraw: useMay('pairing.ask'),
-  } satisfies Record<keyof typeof requestTable.moves, boolean>
+  } satisfies Record<RequestMove, boolean>
   return [
     {
       title: t('requestKind'),

@@ -20,7 +20,8 @@ export function VersionsPage() {
   const { t } = useTexts('pair')
   const mayPublish = useMay('pairing.plan')
   const { data, error, refetch } = useCall(listVersions)
-  const [isPublishing, setPublishing] = useState(false)
+  // The number that was the latest when the dialog was opened: it is what the publisher has seen.
+  const [publishing, setPublishing] = useState<number>()
   const latest = data?.items[0]?.number ?? 0
   return (
     <>
@@ -29,7 +30,7 @@ export function VersionsPage() {
         lead={t('versionsLead')}
         actions={
           mayPublish && (
-            <Button type="primary" disabled={!data} onClick={() => setPublishing(true)}>
+            <Button type="primary" disabled={!data} onClick={() => setPublishing(latest)}>
               {t('publish', { number: latest + 1 })}
             </Button>
           )
@@ -52,7 +53,7 @@ export function VersionsPage() {
           <Orders />
         </>
       )}
-      {isPublishing && <Publish after={latest} onClose={() => setPublishing(false)} />}
+      {publishing !== undefined && <Publish after={publishing} onClose={() => setPublishing(undefined)} />}
     </>
   )
 }
