@@ -155,6 +155,25 @@ export const read = (
       join (${source(asOf)}) on p.programme_id = ${programmeId} and ${isWanted(sql`p.id`, ids)} order by w.place`,
   )
 
+export interface RosterContact {
+  pairingId: string
+  role: 'secretary' | 'leader' | 'team-leader' | 'liaison'
+  nameCipher: Buffer
+  phoneCipher: Buffer
+  post: string | null
+}
+
+/** Whom the 一览表 names for each pair, as they are now, where the reader may see them. */
+export const contactsOf = (db: Db, programmeId: string, ids: readonly string[]): Promise<RosterContact[]> =>
+  rowsOf(
+    db,
+    sql<RosterContact>`select p.id as "pairingId", t.role, t.name_cipher as "nameCipher", t.phone_cipher as "phoneCipher", t.post
+      from pairing p join contact t on t.programme_id = p.programme_id and t.ended_on is null and t.erased_on is null
+        and ((t.role = 'secretary' and t.community_id = p.community_id)
+          or (t.role in ('leader', 'team-leader', 'liaison') and t.enterprise_id = p.enterprise_id))
+      where p.programme_id = ${programmeId} and p.id = any(${ids}::uuid[]) order by p.id, t.role, t.id`,
+  )
+
 export interface PairingDetail extends Omit<RosterRow, 'number' | 'startsOn' | 'status'> {
   version: number
   number: number | null

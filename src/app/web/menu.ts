@@ -27,6 +27,14 @@ const groups: MenuGroup[] = [
     ],
   },
   {
+    key: 'pairing',
+    entries: [
+      { key: 'runs', to: paths.runs, permission: 'pairing.plan' },
+      { key: 'proposals', to: paths.proposals, permission: 'pairing.read' },
+      { key: 'versions', to: paths.rosterVersions, permission: 'pairing.read' },
+    ],
+  },
+  {
     key: 'registry',
     entries: [
       { key: 'enterprises', to: paths.enterprises, permission: 'enterprise.read' },
@@ -51,14 +59,6 @@ const groups: MenuGroup[] = [
     entries: [
       { key: 'privacy', to: paths.privacy, permission: 'programme.read' },
       { key: 'audit', to: paths.audit, permission: 'audit.read' },
-    ],
-  },
-  {
-    key: 'pairing',
-    entries: [
-      { key: 'runs', to: paths.runs, permission: 'pairing.plan' },
-      { key: 'proposals', to: paths.proposals, permission: 'pairing.read' },
-      { key: 'versions', to: paths.rosterVersions, permission: 'pairing.read' },
     ],
   },
   {

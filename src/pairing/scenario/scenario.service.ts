@@ -94,16 +94,17 @@ export async function cost(
   id: string,
   change: Input<typeof whatIf>['body'],
 ): Promise<ReplyOf<typeof whatIf>> {
-  const { problem, plan, snapshot, rules, settings, names } = await planned(context, id)
-  if (problem.candidates.length > MOST_CANDIDATES)
+  const { plan, snapshot, rules, settings } = await planned(context, id)
+  const together = merged(settings, change)
+  await refuseContradictions(context, snapshot, rules, together)
+  const { sites, communities, links, pairs } = snapshot
+  const changed = pairingProblem(plan.name, sites, communities, links, pairs, rules, together)
+  const names = namesIn(changed, snapshot, rules)
+  if (changed.candidates.length > MOST_CANDIDATES)
     throw refuse('pairing/too-large', 409, {
       zh: '方案规模较大，不能当场计算，请以此为基础新建方案。',
       en: 'The plan is too large to answer at once. Start a new scenario from it.',
     })
-  const together = merged(settings, change)
-  await refuseContradictions(context, snapshot, rules, together)
-  const { sites, communities, links, pairs } = snapshot
-  const changed = pairingProblem(problem.name, sites, communities, links, pairs, rules, together)
   const after = await solvePairing(changed, { previous: plan, threads: 'none' })
   const [conflict] = after.conflicts
   if (conflict) throw refuse('pairing/contradiction', 422, conflict, { contradictions: [conflict] })
