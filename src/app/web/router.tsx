@@ -77,15 +77,15 @@ const pages = [
   ),
   page(
     '/pairing-rules',
-    lazyRouteComponent(() => import('../../pairing/web/scenario/RulesPage.tsx'), 'RulesPage'),
+    lazyRouteComponent(() => import('../../pairing/web/RulesPage.tsx'), 'RulesPage'),
   ),
   page(
     '/pair-proposals',
-    lazyRouteComponent(() => import('../../pairing/web/pair/WorkPage.tsx'), 'WorkPage'),
+    lazyRouteComponent(() => import('../../pairing/web/WorkPage.tsx'), 'WorkPage'),
   ),
   page(
     '/roster-versions',
-    lazyRouteComponent(() => import('../../pairing/web/roster/VersionsPage.tsx'), 'VersionsPage'),
+    lazyRouteComponent(() => import('../../pairing/web/VersionsPage.tsx'), 'VersionsPage'),
   ),
   page(
     '/enterprises',

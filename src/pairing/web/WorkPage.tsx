@@ -1,11 +1,11 @@
 import { Tabs } from 'antd'
-import { PageHead } from '../../../platform/web/PageHead.tsx'
-import { useAddress } from '../../../platform/web/address.ts'
-import { useMay } from '../../../platform/web/me.tsx'
-import { useTexts } from '../../../platform/web/texts.ts'
-import { BulkWays } from './BulkWays.tsx'
-import { Proposals } from './Proposals.tsx'
-import { Requests } from './Requests.tsx'
+import { PageHead } from '../../platform/web/PageHead.tsx'
+import { useAddress } from '../../platform/web/address.ts'
+import { useMay } from '../../platform/web/me.tsx'
+import { useTexts } from '../../platform/web/texts.ts'
+import { BulkWays } from './pair/BulkWays.tsx'
+import { Proposals } from './pair/Proposals.tsx'
+import { Requests } from './pair/Requests.tsx'
 
 const tabs = ['proposals', 'requests'] as const
 
