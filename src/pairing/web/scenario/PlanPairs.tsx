@@ -1,6 +1,7 @@
-import { Input, Table } from 'antd'
+import { Input } from 'antd'
 import { useState } from 'react'
 import { Card } from '../../../platform/web/Card.tsx'
+import { SmallTable } from '../../../platform/web/SmallTable.tsx'
 import { useCall } from '../../../platform/web/call.ts'
 import { ErrorState, Loading } from '../../../platform/web/states.tsx'
 import { useTexts } from '../../../platform/web/texts.ts'
@@ -35,33 +36,30 @@ export function PlanPairs({ run }: { run: Run }) {
         />
       }
     >
-      <div className="scroll-box" tabIndex={0} role="region" aria-label={t('planPairs', { n: data.total })}>
-        <Table
-          size="middle"
-          rowKey={({ siteId, communityId }) => `${siteId} ${communityId}`}
-          dataSource={data.items}
-          scroll={{ x: 'max-content' }}
-          pagination={{
-            current: page,
-            pageSize: PAGE,
-            total: data.total,
-            showSizeChanger: false,
-            onChange: setPage,
-          }}
-          columns={[
-            { title: t('site'), dataIndex: 'site', width: 300 },
-            { title: t('to'), dataIndex: 'community', width: 160 },
-            { title: t('basisChange'), width: 200, render: (_, { basis }) => basisName(basis) },
-            {
-              title: t('mark'),
-              width: 100,
-              render: (_, { kept, locked }) =>
-                [kept ? t('kept') : '', locked ? t('locked') : ''].filter(Boolean).join('、') || '—',
-            },
-            { title: t('whyPair'), width: 420, render: (_, { reason }) => say(reason) },
-          ]}
-        />
-      </div>
+      <SmallTable
+        rowKey={({ siteId, communityId }) => `${siteId} ${communityId}`}
+        dataSource={data.items}
+
+        pagination={{
+          current: page,
+          pageSize: PAGE,
+          total: data.total,
+          showSizeChanger: false,
+          onChange: setPage,
+        }}
+        columns={[
+          { title: t('site'), dataIndex: 'site', width: 300 },
+          { title: t('to'), dataIndex: 'community', width: 160 },
+          { title: t('basisChange'), width: 200, render: (_, { basis }) => basisName(basis) },
+          {
+            title: t('mark'),
+            width: 100,
+            render: (_, { kept, locked }) =>
+              [kept ? t('kept') : '', locked ? t('locked') : ''].filter(Boolean).join('、') || '—',
+          },
+          { title: t('whyPair'), width: 420, render: (_, { reason }) => say(reason) },
+        ]}
+      />
     </Card>
   )
 }
