@@ -462,7 +462,7 @@ public.organisation_registration return_reason text
 public.organisation_registration version integer not null
 public.pairing programme_id uuid not null
 public.pairing id uuid not null
-public.pairing number integer not null
+public.pairing number integer
 public.pairing enterprise_id uuid not null
 public.pairing site_id uuid not null
 public.pairing community_id uuid not null
@@ -478,9 +478,41 @@ public.pairing basis text not null
 public.pairing reason jsonb not null
 public.pairing run_id uuid
 public.pairing status text not null
-public.pairing starts_on date not null
+public.pairing starts_on date
 public.pairing ends_on date
 public.pairing version integer not null
+public.pairing proposed_on date
+public.pairing offered_until date
+public.pairing decided_on date
+public.pairing decision_reason text
+public.pairing_comment programme_id uuid not null
+public.pairing_comment id uuid not null
+public.pairing_comment run_id uuid not null
+public.pairing_comment text text not null
+public.pairing_comment author text not null
+public.pairing_comment made_at timestamp with time zone not null
+public.pairing_request programme_id uuid not null
+public.pairing_request id uuid not null
+public.pairing_request pairing_id uuid not null
+public.pairing_request kind text not null
+public.pairing_request org_path text not null
+public.pairing_request division_code text not null
+public.pairing_request wanted_community_id uuid
+public.pairing_request wanted_name text
+public.pairing_request reason text not null
+public.pairing_request status text not null
+public.pairing_request asked_on date not null
+public.pairing_request asked_by text not null
+public.pairing_request expires_on date not null
+public.pairing_request decided_on date
+public.pairing_request decided_by text
+public.pairing_request decision_reason text
+public.pairing_request version integer not null
+public.pairing_rule programme_id uuid not null
+public.pairing_rule version integer not null
+public.pairing_rule content jsonb not null
+public.pairing_rule made_by text not null
+public.pairing_rule made_at timestamp with time zone not null
 public.pairing_run programme_id uuid not null
 public.pairing_run id uuid not null
 public.pairing_run name text not null
@@ -494,6 +526,14 @@ public.pairing_run finished_at timestamp with time zone
 public.pairing_run adopted_on date
 public.pairing_run version integer not null
 public.pairing_run verified boolean
+public.pairing_run snapshot_id uuid
+public.pairing_run rules jsonb
+public.pairing_run settings jsonb
+public.pairing_run wishes jsonb
+public.pairing_snapshot programme_id uuid not null
+public.pairing_snapshot id uuid not null
+public.pairing_snapshot taken_on date not null
+public.pairing_snapshot content jsonb not null
 public.privacy_notice programme_id uuid not null
 public.privacy_notice version integer not null
 public.privacy_notice text_zh text not null
@@ -554,6 +594,32 @@ public.retention_rule programme_id uuid not null
 public.retention_rule kind text not null
 public.retention_rule days integer not null
 public.retention_rule version integer not null
+public.roster_change programme_id uuid not null
+public.roster_change number integer not null
+public.roster_change after_version integer not null
+public.roster_change pairing_id uuid not null
+public.roster_change org_path text not null
+public.roster_change division_code text not null
+public.roster_change kind text not null
+public.roster_change effective_on date not null
+public.roster_change reason text not null
+public.roster_change ordered_by text not null
+public.roster_change ordered_at timestamp with time zone not null
+public.roster_line programme_id uuid not null
+public.roster_line number integer not null
+public.roster_line pairing_id uuid not null
+public.roster_line place integer not null
+public.roster_line org_path text not null
+public.roster_line division_code text not null
+public.roster_line line jsonb not null
+public.roster_version programme_id uuid not null
+public.roster_version number integer not null
+public.roster_version as_of date not null
+public.roster_version note text not null
+public.roster_version lines integer not null
+public.roster_version digest text not null
+public.roster_version published_by text not null
+public.roster_version published_at timestamp with time zone not null
 public.site programme_id uuid not null
 public.site id uuid not null
 public.site enterprise_id uuid not null
@@ -841,6 +907,7 @@ public.organisation_registration organisation_registration_programme_fk FOREIGN 
 public.organisation_registration organisation_registration_reason_check CHECK (((status = 'returned'::text) = (return_reason IS NOT NULL)))
 public.organisation_registration organisation_registration_status_check CHECK ((status = ANY (ARRAY['submitted'::text, 'accepted'::text, 'returned'::text])))
 public.pairing pairing_basis_check CHECK ((basis = ANY (ARRAY['P1'::text, 'P2'::text, 'P3'::text, 'P4'::text, 'P5'::text, 'P6'::text])))
+public.pairing pairing_begun_check CHECK ((((status = ANY (ARRAY['active'::text, 'ended'::text])) = (starts_on IS NOT NULL)) AND ((starts_on IS NULL) = (number IS NULL))))
 public.pairing pairing_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
 public.pairing pairing_dates_check CHECK (((ends_on IS NULL) OR (ends_on > starts_on)))
 public.pairing pairing_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
@@ -850,10 +917,23 @@ public.pairing pairing_programme_fk FOREIGN KEY (programme_id) REFERENCES progra
 public.pairing pairing_run_fk FOREIGN KEY (programme_id, run_id) REFERENCES pairing_run(programme_id, id)
 public.pairing pairing_site_fk FOREIGN KEY (programme_id, site_id) REFERENCES site(programme_id, id)
 public.pairing pairing_start_key UNIQUE (programme_id, site_id, community_id, starts_on)
-public.pairing pairing_status_check CHECK ((status = ANY (ARRAY['active'::text, 'ended'::text])))
+public.pairing pairing_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'offered'::text, 'accepted'::text, 'returned'::text, 'withdrawn'::text, 'active'::text, 'ended'::text])))
+public.pairing_comment pairing_comment_pk PRIMARY KEY (programme_id, id)
+public.pairing_comment pairing_comment_run_fk FOREIGN KEY (programme_id, run_id) REFERENCES pairing_run(programme_id, id)
+public.pairing_request pairing_request_community_fk FOREIGN KEY (programme_id, wanted_community_id) REFERENCES community(programme_id, id)
+public.pairing_request pairing_request_days_check CHECK ((expires_on >= asked_on))
+public.pairing_request pairing_request_kind_check CHECK ((kind = ANY (ARRAY['other-enterprise'::text, 'transfer'::text])))
+public.pairing_request pairing_request_pairing_fk FOREIGN KEY (programme_id, pairing_id) REFERENCES pairing(programme_id, id)
+public.pairing_request pairing_request_pk PRIMARY KEY (programme_id, id)
+public.pairing_request pairing_request_status_check CHECK ((status = ANY (ARRAY['asked'::text, 'approved'::text, 'declined'::text, 'withdrawn'::text])))
+public.pairing_rule pairing_rule_pk PRIMARY KEY (programme_id, version)
+public.pairing_rule pairing_rule_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.pairing_run pairing_run_pk PRIMARY KEY (programme_id, id)
 public.pairing_run pairing_run_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.pairing_run pairing_run_snapshot_fk FOREIGN KEY (programme_id, snapshot_id) REFERENCES pairing_snapshot(programme_id, id)
 public.pairing_run pairing_run_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'optimal'::text, 'infeasible'::text, 'cancelled'::text, 'failed'::text])))
+public.pairing_snapshot pairing_snapshot_pk PRIMARY KEY (programme_id, id)
+public.pairing_snapshot pairing_snapshot_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.privacy_notice privacy_notice_pk PRIMARY KEY (programme_id, version)
 public.privacy_notice privacy_notice_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.privacy_notice privacy_notice_version_check CHECK ((version >= 2))
@@ -878,6 +958,15 @@ public.residence_registration residence_registration_status_check CHECK ((status
 public.retention_rule retention_rule_days_check CHECK (((days >= 1) AND (days <= 36500)))
 public.retention_rule retention_rule_pk PRIMARY KEY (programme_id, kind)
 public.retention_rule retention_rule_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.roster_change roster_change_kind_check CHECK ((kind = ANY (ARRAY['added'::text, 'ended'::text])))
+public.roster_change roster_change_pairing_fk FOREIGN KEY (programme_id, pairing_id) REFERENCES pairing(programme_id, id)
+public.roster_change roster_change_pk PRIMARY KEY (programme_id, number)
+public.roster_change roster_change_version_fk FOREIGN KEY (programme_id, after_version) REFERENCES roster_version(programme_id, number)
+public.roster_line roster_line_pairing_fk FOREIGN KEY (programme_id, pairing_id) REFERENCES pairing(programme_id, id)
+public.roster_line roster_line_pk PRIMARY KEY (programme_id, number, pairing_id)
+public.roster_line roster_line_version_fk FOREIGN KEY (programme_id, number) REFERENCES roster_version(programme_id, number)
+public.roster_version roster_version_pk PRIMARY KEY (programme_id, number)
+public.roster_version roster_version_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.site site_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
 public.site site_max_pairs_check CHECK (((max_pairs >= 1) AND (max_pairs <= 99)))
 public.site site_merged_fk FOREIGN KEY (programme_id, merged_into) REFERENCES site(programme_id, id)
@@ -957,8 +1046,10 @@ CREATE INDEX member_merged_index ON public.member USING btree (programme_id, mer
 CREATE INDEX member_name_index ON public.member USING btree (programme_id, name_hash)
 CREATE INDEX member_phone_index ON public.member USING btree (programme_id, phone_hash)
 CREATE INDEX old_password_account_index ON auth.old_password USING btree (account, set_at)
+CREATE INDEX pairing_comment_run_index ON public.pairing_comment USING btree (programme_id, run_id)
 CREATE INDEX pairing_community_index ON public.pairing USING btree (programme_id, community_id)
 CREATE INDEX pairing_enterprise_index ON public.pairing USING btree (programme_id, enterprise_id)
+CREATE INDEX pairing_status_index ON public.pairing USING btree (programme_id, status)
 CREATE INDEX password_link_account_index ON auth.password_link USING btree (account, programme_id)
 CREATE INDEX phone_code_expiry_index ON auth.phone_code USING btree (expires_at)
 CREATE INDEX record_merge_list_index ON public.record_merge USING btree (programme_id, merged_at)
@@ -1038,9 +1129,15 @@ CREATE UNIQUE INDEX notice_acceptance_pk ON public.notice_acceptance USING btree
 CREATE UNIQUE INDEX old_password_pk ON auth.old_password USING btree (id)
 CREATE UNIQUE INDEX organisation_registration_pairing_key ON public.organisation_registration USING btree (programme_id, pairing_id)
 CREATE UNIQUE INDEX organisation_registration_pk ON public.organisation_registration USING btree (programme_id, id)
+CREATE UNIQUE INDEX pairing_comment_pk ON public.pairing_comment USING btree (programme_id, id)
 CREATE UNIQUE INDEX pairing_number_key ON public.pairing USING btree (programme_id, number)
+CREATE UNIQUE INDEX pairing_open_key ON public.pairing USING btree (programme_id, site_id, community_id) WHERE (status <> ALL (ARRAY['ended'::text, 'withdrawn'::text]))
 CREATE UNIQUE INDEX pairing_pk ON public.pairing USING btree (programme_id, id)
+CREATE UNIQUE INDEX pairing_request_open_key ON public.pairing_request USING btree (programme_id, pairing_id, kind) WHERE (status = 'asked'::text)
+CREATE UNIQUE INDEX pairing_request_pk ON public.pairing_request USING btree (programme_id, id)
+CREATE UNIQUE INDEX pairing_rule_pk ON public.pairing_rule USING btree (programme_id, version)
 CREATE UNIQUE INDEX pairing_run_pk ON public.pairing_run USING btree (programme_id, id)
+CREATE UNIQUE INDEX pairing_snapshot_pk ON public.pairing_snapshot USING btree (programme_id, id)
 CREATE UNIQUE INDEX pairing_start_key ON public.pairing USING btree (programme_id, site_id, community_id, starts_on)
 CREATE UNIQUE INDEX password_link_pk ON auth.password_link USING btree (id)
 CREATE UNIQUE INDEX password_link_token_key ON auth.password_link USING btree (token_hash)
@@ -1054,6 +1151,9 @@ CREATE UNIQUE INDEX recovery_code_pk ON auth.recovery_code USING btree (account,
 CREATE UNIQUE INDEX residence_registration_current_key ON public.residence_registration USING btree (programme_id, member_id) WHERE (status = ANY (ARRAY['asked'::text, 'confirmed'::text]))
 CREATE UNIQUE INDEX residence_registration_pk ON public.residence_registration USING btree (programme_id, id)
 CREATE UNIQUE INDEX retention_rule_pk ON public.retention_rule USING btree (programme_id, kind)
+CREATE UNIQUE INDEX roster_change_pk ON public.roster_change USING btree (programme_id, number)
+CREATE UNIQUE INDEX roster_line_pk ON public.roster_line USING btree (programme_id, number, pairing_id)
+CREATE UNIQUE INDEX roster_version_pk ON public.roster_version USING btree (programme_id, number)
 CREATE UNIQUE INDEX second_factor_pk ON auth.second_factor USING btree (account)
 CREATE UNIQUE INDEX session_grant_pk ON auth.session_grant USING btree (session_id)
 CREATE UNIQUE INDEX session_pk ON auth.session USING btree (id)
@@ -1155,10 +1255,16 @@ notice_acceptance notice_acceptance_read for SELECT to gongjian_app
 notice_acceptance notice_acceptance_write for INSERT to gongjian_app with check
 organisation_registration organisation_registration_job for ALL to gongjian_job with check
 organisation_registration organisation_registration_scope for ALL to gongjian_app with check
+pairing pairing_draft for SELECT to gongjian_app
 pairing pairing_job for ALL to gongjian_job with check
 pairing pairing_scope for ALL to gongjian_app with check
+pairing_comment pairing_comment_scope for ALL to gongjian_app with check
+pairing_request pairing_request_scope for ALL to gongjian_app with check
+pairing_rule pairing_rule_scope for ALL to gongjian_app with check
 pairing_run pairing_run_job for ALL to gongjian_job with check
 pairing_run pairing_run_scope for ALL to gongjian_app with check
+pairing_snapshot pairing_snapshot_job for ALL to gongjian_job
+pairing_snapshot pairing_snapshot_scope for ALL to gongjian_app with check
 password_link password_link_scope for ALL to gongjian_accounts with check
 privacy_notice privacy_notice_publish for INSERT to gongjian_app with check
 privacy_notice privacy_notice_read for SELECT to gongjian_app
@@ -1172,6 +1278,10 @@ residence_registration residence_registration_job for ALL to gongjian_job with c
 residence_registration residence_registration_scope for ALL to gongjian_app with check
 retention_rule retention_rule_job for ALL to gongjian_job with check
 retention_rule retention_rule_scope for ALL to gongjian_app with check
+roster_change roster_change_scope for ALL to gongjian_app with check
+roster_line roster_line_scope for ALL to gongjian_app with check
+roster_version roster_version_publish for INSERT to gongjian_app with check
+roster_version roster_version_read for SELECT to gongjian_app
 second_factor second_factor_own for SELECT to gongjian_accounts
 session session_own for ALL to gongjian_accounts
 site site_job for ALL to gongjian_job with check
@@ -1270,8 +1380,14 @@ insert, select, update on organisation_registration to gongjian_app
 select on organisation_registration to gongjian_job
 insert, select, update on pairing to gongjian_app
 select on pairing to gongjian_job
+select on pairing_choice to gongjian_app
+insert, select on pairing_comment to gongjian_app
+insert, select, update on pairing_request to gongjian_app
+insert, select on pairing_rule to gongjian_app
 insert, select, update on pairing_run to gongjian_app
 select, update on pairing_run to gongjian_job
+insert, select on pairing_snapshot to gongjian_app
+select on pairing_snapshot to gongjian_job
 insert on password_link to gongjian_accounts
 insert, select on privacy_notice to gongjian_app
 select on programme to gongjian_accounts
@@ -1284,6 +1400,9 @@ insert, select, update on residence_registration to gongjian_app
 select on residence_registration to gongjian_job
 insert, select, update on retention_rule to gongjian_app
 select on retention_rule to gongjian_job
+insert, select on roster_change to gongjian_app
+insert, select on roster_line to gongjian_app
+insert, select on roster_version to gongjian_app
 delete on session to gongjian_accounts
 delete, insert, select, update on session_grant to gongjian_accounts
 insert, select, update on site to gongjian_app

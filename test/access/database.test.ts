@@ -17,7 +17,8 @@ describe('the database itself', () => {
     'residence_registration', 'team', 'team_service', 'team_member', 'contact', 'vacated_path', 'division_move', 'import_run', 'import_part', 'import_row',
     'import_header', 'duplicate_search', 'duplicate_pair', 'record_merge', 'record_merge_step', 'event', 'figure_day', 'figure_delta', 'audit_entry',
     'audit_block', 'notice_acceptance', 'erasure_request', 'privacy_notice', 'retention_rule', 'implementation_plan',
-    'implementation_plan_file', 'workflow_case', 'workflow_step',
+    'implementation_plan_file', 'workflow_case', 'workflow_step', 'pairing_request', 'pairing_rule', 'pairing_snapshot', 'pairing_comment',
+    'roster_version', 'roster_line', 'roster_change', 'pairing_choice',
   ] // prettier-ignore
   const countIn = (scope: Scope, table: string): Promise<number> =>
     inScope(world.database.db, scope, async (db) => {

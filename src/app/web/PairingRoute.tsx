@@ -1,3 +1,4 @@
+import type { Pairing } from '../../pairing/web/PairFacts.tsx'
 import { PairingPage } from '../../pairing/web/PairingPage.tsx'
 import { useMay } from '../../platform/web/me.tsx'
 import { useTexts } from '../../platform/web/texts.ts'
@@ -20,9 +21,11 @@ export function PairingRoute() {
               {
                 key: 'registration',
                 title: registration.t('state'),
-                render: (pairing: Parameters<typeof RegistrationOfPair>[0]['pairing']) => (
-                  <RegistrationOfPair pairing={pairing} />
-                ),
+                // Only a pair in force is registered.
+                render: (pairing: Pairing) =>
+                  (pairing.status === 'active' || pairing.status === 'ended') && (
+                    <RegistrationOfPair pairing={{ ...pairing, status: pairing.status }} />
+                  ),
               },
             ]
           : []),

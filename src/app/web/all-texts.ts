@@ -4,6 +4,8 @@ import { texts as role } from '../../account/role.text.ts'
 import { texts as setting } from '../../account/setting.text.ts'
 import { texts as bulletin } from '../../bulletin/bulletin.text.ts'
 import { texts as pairing } from '../../pairing/pairing.text.ts'
+import { texts as pair } from '../../pairing/pair/pair.text.ts'
+import { texts as scenario } from '../../pairing/scenario/scenario.text.ts'
 import { registerTexts } from '../../platform/web/language.ts'
 import { texts as audit } from '../../account/audit/audit.text.ts'
 import { texts as platform } from '../../platform/web/platform.text.ts'
@@ -51,6 +53,8 @@ export function registerAll(): void {
     workflow,
     template,
     pairing,
+    pair,
+    scenario,
     registration,
     team,
     statistics,

@@ -39,6 +39,14 @@ const groups: MenuGroup[] = [
     ],
   },
   {
+    key: 'pairing',
+    entries: [
+      { key: 'runs', to: paths.runs, permission: 'pairing.plan' },
+      { key: 'proposals', to: paths.proposals, permission: 'pairing.read' },
+      { key: 'versions', to: paths.rosterVersions, permission: 'pairing.read' },
+    ],
+  },
+  {
     key: 'registry',
     entries: [
       { key: 'enterprises', to: paths.enterprises, permission: 'enterprise.read' },
@@ -65,7 +73,6 @@ const groups: MenuGroup[] = [
       { key: 'audit', to: paths.audit, permission: 'audit.read' },
     ],
   },
-  { key: 'pairing', entries: [{ key: 'runs', to: paths.runs, permission: 'pairing.plan' }] },
   {
     key: 'settings',
     entries: [

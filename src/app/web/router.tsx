@@ -115,7 +115,19 @@ const pages = [
   ),
   page(
     '/pairing-runs/$id',
-    lazyRouteComponent(() => import('../../pairing/web/RunPage.tsx'), 'RunPage'),
+    lazyRouteComponent(() => import('./RunRoute.tsx'), 'RunRoute'),
+  ),
+  page(
+    '/pairing-rules',
+    lazyRouteComponent(() => import('../../pairing/web/RulesPage.tsx'), 'RulesPage'),
+  ),
+  page(
+    '/pair-proposals',
+    lazyRouteComponent(() => import('../../pairing/web/WorkPage.tsx'), 'WorkPage'),
+  ),
+  page(
+    '/roster-versions',
+    lazyRouteComponent(() => import('../../pairing/web/VersionsPage.tsx'), 'VersionsPage'),
   ),
   page(
     '/enterprises',

@@ -39,6 +39,10 @@ export const paths = {
   records: (measure: string) => `/figures/${measure}`,
   bulletin: '/bulletin',
   runs: '/pairing-runs',
+  rules: '/pairing-rules',
+  rosterVersions: '/roster-versions',
+  /** What is shown is the search parameter `tab`: proposals or requests. */
+  proposals: '/pair-proposals',
   audit: '/audit',
   /** What is shown is the search parameter `tab`: notice, fields, retention or requests. */
   privacy: '/privacy',

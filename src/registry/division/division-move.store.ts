@@ -104,6 +104,9 @@ export const placeTables = [
   'figure_delta',
 ] as const
 
+/** Rows that hang on a pair and are seen by the code of its community. */
+const tablesOfPairs = ['pairing_request', 'roster_line', 'roster_change'] as const
+
 export interface Named extends NameKeys {
   divisionId: string
   code: string
@@ -133,6 +136,11 @@ export async function moveCommunity(
   if (from.code !== to.code) {
     for (const table of placeTables)
       await sql`update ${sql.table(table)} set division_code = ${to.code} where ${own}`.execute(db)
+    for (const table of tablesOfPairs)
+      await sql`update ${sql.table(table)} set division_code = ${to.code}
+        where programme_id = ${programmeId} and pairing_id in (select id from pairing where ${own})`.execute(
+        db,
+      )
     await sql`update figure_day set division_code = ${to.code}
       where programme_id = ${programmeId} and dimension = 'community' and key = ${id}`.execute(db)
     for (const [column, table] of [
