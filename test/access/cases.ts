@@ -242,7 +242,7 @@ export const trials: Trials = ({ method, path: address }, path) => {
   if (own) return own
   if (path[0] === 'query' && left.includes(name)) return texts(undefined)
   // An export has the filter of its list, by the same value: of that only what asks for a record is asked again.
-  const isExport = address.endsWith('/export') && !['format', 'q', 'asOf'].includes(name)
+  const isExport = path.length > 1 && address.endsWith('/export') && !['format', 'q', 'asOf'].includes(name)
   if (isExport && !fields[name]?.of) return texts(undefined)
   if (path.join('.') !== 'params.id') return fields[name]
   const folder = address.split('/').at(address.split('/').indexOf(':id') - 1) ?? ''

@@ -40,6 +40,8 @@ describe('the office', () => {
     await office.locator('tbody tr.openable').first().click()
     await office.waitForURL('**/workflow/cases/**')
     const line = office.getByRole('listitem').filter({ hasText: '签订协议' })
+    await line.getByRole('button', { name: '办结' }).waitFor()
+    await office.waitForLoadState('networkidle')
     await picture(office, 'workflow-case-zh-desk', 1900)
     expect(await seriousFaults(office)).toEqual([])
     await line.getByRole('button', { name: '办结' }).click()
