@@ -34,7 +34,7 @@ describe.each([
   })
   afterAll(() => marked.world.close())
 
-  it('answers nothing and changes nothing beyond the scope of who asks', { timeout: 600_000 }, async () => {
+  it('answers nothing and changes nothing beyond the scope of who asks', { timeout: 1_200_000 }, async () => {
     const endpoints = routes.map(({ endpoint }) => endpoint)
     const { cases, answered, leaks } = await walk(marked, endpoints, { checkPermissions })
     process.stdout.write(
