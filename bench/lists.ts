@@ -24,7 +24,7 @@ const clock = (): Date => new Date('2021-08-26T02:00:00Z')
 const { programmeId, rows } = await loadDemo(database, vaultFrom(key), { clock, onProgress: () => undefined })
 console.log(Object.entries(rows).map(([table, count]) => `${table} ${count}`).join(', ')) // prettier-ignore
 const config = { HOST: '127.0.0.1', PORT: 0, PUBLIC_URL: 'http://127.0.0.1', LOG_LEVEL: 'error' } as const
-const rates = { address: 1e9, account: 1e9, files: 1e9, rare: 1e9 }
+const rates = { address: 1e9, console: 1e9, account: 1e9, files: 1e9, rare: 1e9 }
 const server = await createServer({ config, database, key, clock, rates })
 
 const valueOf = async (query: string): Promise<string> => {

@@ -27,7 +27,7 @@ const vault = vaultFrom(key)
 const { programmeId } = await loadDemo(database, vault, { clock, onProgress: () => undefined })
 await database.pool.query('analyze')
 const config = { HOST: '127.0.0.1', PORT: 0, PUBLIC_URL: 'http://127.0.0.1', LOG_LEVEL: 'error' } as const
-const rates = { address: 1e9, account: 1e9, files: 1e9, rare: 1e9 }
+const rates = { address: 1e9, console: 1e9, account: 1e9, files: 1e9, rare: 1e9 }
 const server = await createServer({ config, database, key, clock, rates })
 
 interface Sent {

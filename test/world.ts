@@ -101,7 +101,7 @@ export async function createWorld({
   place,
   keys,
   routes,
-  rates = { address: 1e9, account: 1e9, files: 1e9, rare: 1e9 },
+  rates = { address: 1e9, console: 1e9, account: 1e9, files: 1e9, rare: 1e9 },
   logTo,
 }: WorldOptions = {}): Promise<World> {
   const { database, drop } = place
