@@ -18,7 +18,7 @@ export interface Row {
 export async function tenantTables(db: Db): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`select table_schema || '.' || table_name as name
     from information_schema.columns where column_name = 'programme_id' and table_schema in ('public', 'auth')
-      and table_name <> 'grant_outline' order by 1`.execute(db)
+      and table_name not in ('grant_outline', 'holder') order by 1`.execute(db)
   return rows.map(({ name }) => name)
 }
 
