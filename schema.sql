@@ -1036,6 +1036,9 @@ CREATE INDEX duplicate_pair_list_index ON public.duplicate_pair USING btree (pro
 CREATE INDEX enterprise_merged_index ON public.enterprise USING btree (programme_id, merged_into) WHERE (merged_into IS NOT NULL)
 CREATE INDEX event_block_index ON public.event USING btree (programme_id, block, id)
 CREATE INDEX event_day_index ON public.event USING btree (programme_id, happened_on)
+CREATE INDEX event_division_index ON public.event USING btree (programme_id, division_code, id) WHERE (division_code IS NOT NULL)
+CREATE INDEX event_member_index ON public.event USING btree (programme_id, member_id, id) WHERE (member_id IS NOT NULL)
+CREATE INDEX event_org_index ON public.event USING btree (programme_id, org_path, id) WHERE (org_path IS NOT NULL)
 CREATE INDEX event_step_index ON public.event USING btree (programme_id, happened_on) WHERE (kind = ANY (ARRAY['step.done'::text, 'step.reopened'::text]))
 CREATE INDEX event_subject_index ON public.event USING btree (programme_id, subject_id)
 CREATE INDEX event_unsealed_index ON public.event USING btree (programme_id, id) WHERE (block IS NULL)
@@ -1057,7 +1060,10 @@ CREATE INDEX record_merge_step_row_index ON public.record_merge_step USING btree
 CREATE INDEX residence_registration_asked_index ON public.residence_registration USING btree (programme_id, asked_on, id)
 CREATE INDEX residence_registration_community_index ON public.residence_registration USING btree (programme_id, community_id)
 CREATE INDEX residence_registration_confirmed_index ON public.residence_registration USING btree (programme_id, confirmed_on, id)
+CREATE INDEX residence_registration_division_index ON public.residence_registration USING btree (programme_id, division_code)
 CREATE INDEX residence_registration_enterprise_index ON public.residence_registration USING btree (programme_id, enterprise_id)
+CREATE INDEX residence_registration_member_index ON public.residence_registration USING btree (programme_id, member_id)
+CREATE INDEX residence_registration_org_index ON public.residence_registration USING btree (programme_id, org_path)
 CREATE INDEX session_expiry_index ON auth.session USING btree ("expiresAt")
 CREATE INDEX session_user_index ON auth.session USING btree ("userId")
 CREATE INDEX site_enterprise_index ON public.site USING btree (programme_id, enterprise_id)
@@ -1196,15 +1202,18 @@ calendar_day calendar_day_job for ALL to gongjian_job
 calendar_day calendar_day_read for SELECT to gongjian_app
 calendar_day calendar_day_write for ALL to gongjian_app with check
 community community_job for ALL to gongjian_job with check
-community community_scope for ALL to gongjian_app with check
+community community_scope for ALL to gongjian_part with check
+community community_whole for ALL to gongjian_whole with check
 complaint complaint_answer for UPDATE to gongjian_app with check
 complaint complaint_job for ALL to gongjian_job with check
 complaint complaint_make for INSERT to gongjian_app with check
 complaint complaint_read for SELECT to gongjian_app
 contact contact_job for ALL to gongjian_job with check
-contact contact_scope for ALL to gongjian_app with check
+contact contact_scope for ALL to gongjian_part with check
+contact contact_whole for ALL to gongjian_whole with check
 dispatch_registration dispatch_registration_job for ALL to gongjian_job with check
-dispatch_registration dispatch_registration_scope for ALL to gongjian_app with check
+dispatch_registration dispatch_registration_scope for ALL to gongjian_part with check
+dispatch_registration dispatch_registration_whole for ALL to gongjian_whole with check
 division_move division_move_read for SELECT to gongjian_app
 division_move division_move_write for ALL to gongjian_app with check
 duplicate_pair duplicate_pair_job for ALL to gongjian_job with check
@@ -1212,18 +1221,22 @@ duplicate_pair duplicate_pair_scope for ALL to gongjian_app with check
 duplicate_search duplicate_search_job for ALL to gongjian_job with check
 duplicate_search duplicate_search_scope for ALL to gongjian_app with check
 enterprise enterprise_job for ALL to gongjian_job with check
-enterprise enterprise_scope for ALL to gongjian_app with check
+enterprise enterprise_scope for ALL to gongjian_part with check
+enterprise enterprise_whole for ALL to gongjian_whole with check
 erasure_request erasure_request_scope for ALL to gongjian_app with check
 event event_complaint for INSERT to gongjian_app with check
 event event_job for ALL to gongjian_job with check
 event event_lent for INSERT to gongjian_app with check
-event event_scope for ALL to gongjian_app with check
+event event_scope for ALL to gongjian_part with check
+event event_whole for ALL to gongjian_whole with check
 event_block event_block_job for ALL to gongjian_job with check
 event_block event_block_scope for ALL to gongjian_app with check
 figure_day figure_day_job for ALL to gongjian_job with check
-figure_day figure_day_scope for ALL to gongjian_app with check
+figure_day figure_day_scope for ALL to gongjian_part with check
+figure_day figure_day_whole for ALL to gongjian_whole with check
 figure_delta figure_delta_job for ALL to gongjian_job with check
-figure_delta figure_delta_scope for ALL to gongjian_app with check
+figure_delta figure_delta_scope for ALL to gongjian_part with check
+figure_delta figure_delta_whole for ALL to gongjian_whole with check
 form_use form_use_scope for ALL to gongjian_app with check
 idempotency idempotency_job for ALL to gongjian_job
 idempotency idempotency_scope for ALL to gongjian_app with check
@@ -1243,21 +1256,25 @@ leading_post leading_post_job for ALL to gongjian_job with check
 leading_post leading_post_read for SELECT to gongjian_app
 leading_post leading_post_write for ALL to gongjian_app with check
 link link_job for ALL to gongjian_job with check
-link link_scope for ALL to gongjian_app with check
+link link_scope for ALL to gongjian_part with check
+link link_whole for ALL to gongjian_whole with check
 measure measure_job for ALL to gongjian_job
 measure measure_read for SELECT to gongjian_app
 measure measure_write for ALL to gongjian_app with check
 measure_citation measure_citation_read for SELECT to gongjian_app
 measure_citation measure_citation_write for ALL to gongjian_app with check
 member member_job for ALL to gongjian_job with check
-member member_scope for ALL to gongjian_app with check
+member member_scope for ALL to gongjian_part with check
+member member_whole for ALL to gongjian_whole with check
 notice_acceptance notice_acceptance_read for SELECT to gongjian_app
 notice_acceptance notice_acceptance_write for INSERT to gongjian_app with check
 organisation_registration organisation_registration_job for ALL to gongjian_job with check
-organisation_registration organisation_registration_scope for ALL to gongjian_app with check
+organisation_registration organisation_registration_scope for ALL to gongjian_part with check
+organisation_registration organisation_registration_whole for ALL to gongjian_whole with check
 pairing pairing_draft for SELECT to gongjian_app
 pairing pairing_job for ALL to gongjian_job with check
-pairing pairing_scope for ALL to gongjian_app with check
+pairing pairing_scope for ALL to gongjian_part with check
+pairing pairing_whole for ALL to gongjian_whole with check
 pairing_comment pairing_comment_scope for ALL to gongjian_app with check
 pairing_request pairing_request_scope for ALL to gongjian_app with check
 pairing_rule pairing_rule_scope for ALL to gongjian_app with check
@@ -1275,7 +1292,8 @@ record_merge record_merge_scope for ALL to gongjian_app with check
 record_merge_step record_merge_step_scope for ALL to gongjian_app with check
 recovery_code recovery_code_own for SELECT to gongjian_accounts
 residence_registration residence_registration_job for ALL to gongjian_job with check
-residence_registration residence_registration_scope for ALL to gongjian_app with check
+residence_registration residence_registration_scope for ALL to gongjian_part with check
+residence_registration residence_registration_whole for ALL to gongjian_whole with check
 retention_rule retention_rule_job for ALL to gongjian_job with check
 retention_rule retention_rule_scope for ALL to gongjian_app with check
 roster_change roster_change_scope for ALL to gongjian_app with check
@@ -1285,13 +1303,17 @@ roster_version roster_version_read for SELECT to gongjian_app
 second_factor second_factor_own for SELECT to gongjian_accounts
 session session_own for ALL to gongjian_accounts
 site site_job for ALL to gongjian_job with check
-site site_scope for ALL to gongjian_app with check
+site site_scope for ALL to gongjian_part with check
+site site_whole for ALL to gongjian_whole with check
 team team_job for ALL to gongjian_job with check
-team team_scope for ALL to gongjian_app with check
+team team_scope for ALL to gongjian_part with check
+team team_whole for ALL to gongjian_whole with check
 team_member team_member_job for ALL to gongjian_job with check
-team_member team_member_scope for ALL to gongjian_app with check
+team_member team_member_scope for ALL to gongjian_part with check
+team_member team_member_whole for ALL to gongjian_whole with check
 team_service team_service_job for ALL to gongjian_job with check
-team_service team_service_scope for ALL to gongjian_app with check
+team_service team_service_scope for ALL to gongjian_part with check
+team_service team_service_whole for ALL to gongjian_whole with check
 user user_erase for ALL to gongjian_job
 user user_made for INSERT to gongjian_accounts with check
 user user_of_member for ALL to gongjian_accounts
@@ -1352,6 +1374,7 @@ delete, insert, select on figure_delta to gongjian_job
 insert, select, update on form_use to gongjian_app
 select on grant_outline to gongjian_accounts
 select on grant_outline to gongjian_job
+select on holder to gongjian_accounts
 insert, select on idempotency to gongjian_app
 delete, select on idempotency to gongjian_job
 insert, select, update on implementation_plan to gongjian_app

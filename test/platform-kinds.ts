@@ -23,6 +23,7 @@ export const PLATFORM_KINDS: Readonly<Record<string, Kind>> = {
   'database.ts': 'data',
   'keyset.ts': 'data',
   'rows.ts': 'data',
+  'part.ts': 'data',
   'grant-rows.ts': 'data',
   'documents.ts': 'files',
   'office/sheets.ts': 'files',

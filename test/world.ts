@@ -101,7 +101,7 @@ export async function createWorld({
   place,
   keys,
   routes,
-  rates = { address: 1e9, account: 1e9, files: 1e9, rare: 1e9 },
+  rates = { address: 1e9, console: 1e9, account: 1e9, files: 1e9, rare: 1e9 },
   logTo,
 }: WorldOptions = {}): Promise<World> {
   const { database, drop } = place
@@ -222,13 +222,15 @@ async function freshServerDatabase(): Promise<
   const admin = async (statement: string): Promise<void> => {
     const client = new pg.Client({ connectionString: server })
     await client.connect()
-    await client.query(statement)
-    await client.end()
+    await client.query(statement).finally(() => client.end())
   }
+  // Plain first: that sends the server's own vacuum away, which somebody who is no superuser may not force out.
+  const drop = (): Promise<void> =>
+    admin(`drop database ${name}`).catch(() => admin(`drop database ${name} with (force)`))
   await admin(`create database ${name}`)
   const url = new URL(server)
   url.pathname = `/${name}`
-  return { address: { url: url.href }, drop: () => admin(`drop database ${name} with (force)`) }
+  return { address: { url: url.href }, drop }
 }
 
 /** Who is there, by which grant. */

@@ -5,6 +5,7 @@ import type { NewId } from './identity.ts'
 import type { Jobs } from './jobs.ts'
 import type { Live } from './live.ts'
 import type { Origin } from './origin.ts'
+import type { PartOf } from './part.ts'
 import type { Vault } from './vault.ts'
 
 /** All that a service may know of its surroundings: time and identity are arguments, the transaction is already in scope. */
@@ -20,6 +21,8 @@ export interface Context {
   vault: Vault
   jobs: Jobs
   live: Live
+  /** The part of whoever asks as a condition of a long list. */
+  part: PartOf
   /** Runs after the transaction has been committed, never when it was rolled back. */
   afterCommit(effect: () => void): void
   /**

@@ -32,8 +32,12 @@ export function readMigrations(from?: string): Migration[] {
     })
 }
 
-/** Roles of the requests, of the background work and of the accounts: none owns a table, so row-level security holds for all. */
-const ROLES = ['gongjian_app', 'gongjian_job', 'gongjian_accounts']
+/**
+ * Roles of the requests, of the background work and of the accounts: none owns a table, so row-level security holds for all.
+ * Requests act for a part or for the whole of a programme; what both may is granted to gongjian_app.
+ */
+const ROLES = ['gongjian_app', 'gongjian_job', 'gongjian_accounts', 'gongjian_part', 'gongjian_whole']
+const REQUEST_ROLES = ['gongjian_part', 'gongjian_whole']
 
 /**
  * Brings the database to the newest schema, each migration in its own transaction, and returns the names it ran.
@@ -55,6 +59,7 @@ export async function migrate(
     )
     refuseStrangeSchema(done.rows, migrations)
     for (const role of ROLES) await ensureRole(client, role)
+    for (const role of REQUEST_ROLES) await grantRole(client, 'gongjian_app', role)
     const citus = (await client.query("select 1 from pg_extension where extname = 'citus'")).rowCount === 1
     const pending = migrations.slice(done.rows.length)
     for (const migration of pending) await apply(client, migration, at, citus)
@@ -94,7 +99,11 @@ async function ensureRole(client: pg.PoolClient, role: string): Promise<void> {
       if (!['42710', '23505'].includes((error as { code?: string }).code ?? '')) throw error
     })
   }
-  await client.query(`grant ${role} to current_user`).catch((error: unknown) => {
+  await grantRole(client, role, 'current_user')
+}
+
+async function grantRole(client: pg.PoolClient, role: string, to: string): Promise<void> {
+  await client.query(`grant ${role} to ${to}`).catch((error: unknown) => {
     // And granting it: what the other has granted (23505) or is granting (XX000) holds for both.
     if (!['XX000', '23505'].includes((error as { code?: string }).code ?? '')) throw error
   })

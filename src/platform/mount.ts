@@ -16,6 +16,7 @@ import type { Jobs } from './jobs.ts'
 import { canonical } from './ledger.ts'
 import type { Live } from './live.ts'
 import { originOfRequest, type Origin } from './origin.ts'
+import { partOf } from './part.ts'
 import { forbidden, refuse } from './problem.ts'
 import type { RateCheck } from './guard/rates.ts'
 import { headersOf } from './request.ts'
@@ -33,7 +34,7 @@ export interface Surroundings {
   clock: () => Date
   newId: NewId
   baseUrl: string
-  /** Tests switch the permission check off to see that row-level security alone still hides every foreign row. */
+  /** Tests switch off the permission check, and that long lists name the reader's part, to see that row-level security alone still hides every foreign row. */
   checkPermissions: boolean
   /** Refuses a write before it is worked, inside its transaction; what must have come first is known to an area below. */
   beforeWrite?: (context: Context, endpoint: Endpoint) => Promise<void>
@@ -138,6 +139,7 @@ function contextOf(
     now,
     today: dayOf(now),
     newId: around.newId,
+    part: around.checkPermissions ? partOf(actor.scope) : () => undefined,
     vault: around.vault,
     jobs: around.jobs,
     live: around.live,

@@ -121,7 +121,7 @@ export const leaderRule: RetentionRule = {
   days: 1095,
   least: 30,
   end: {
-    role: 'gongjian_app',
+    role: 'gongjian_whole',
     count: ({ db, programmeId }, before) => store.dueCount(db, programmeId, before),
     carryOut: async (context, before, limit) => {
       const { db, programmeId, vault, newId, today } = context

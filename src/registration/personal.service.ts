@@ -28,12 +28,15 @@ function present(context: Context, channel: Row['channel'], row: people.Personal
 }
 
 export async function listResidence(context: Context, query: Query): Promise<Page<Row>> {
-  const page = await people.listResidence(context.db, context.programmeId, query)
+  const page = await people.listResidence(context.db, context.programmeId, {
+    ...query,
+    part: context.part(people.partColumns),
+  })
   return { ...page, items: page.items.map((row) => present(context, 'residence', row)) }
 }
 
 export async function listDispatch(context: Context, query: Query): Promise<Page<Row>> {
-  const page = await people.listDispatch(context.db, context.programmeId, query)
+  const page = await people.listDispatch(context.db, context.programmeId, { ...query, part: context.part(people.partColumns) })
   return { ...page, items: page.items.map((row) => present(context, 'dispatch', row)) }
 }
 

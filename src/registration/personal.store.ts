@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../platform/database.ts'
 import { keyset } from '../platform/keyset.ts'
 import type { Page } from '../platform/page.ts'
+import type { PartColumns } from '../platform/part.ts'
 import { allOf, countOf, idsOf, isWanted, rowOf, rowsOf, wanted } from '../platform/rows.ts'
 import type { ResidenceStatus } from './registration.rules.ts'
 
@@ -28,11 +29,20 @@ export interface PersonalChoice {
   enterprise?: string | undefined
   community?: string | undefined
   member?: string | undefined
+  /** The reader's part, by `partColumns`. */
+  part?: RawBuilder<unknown> | undefined
 }
 
 export interface PersonalFilter extends PersonalChoice {
   limit: number
   cursor?: string | undefined
+}
+
+/** Of both channels. */
+export const partColumns: PartColumns = {
+  org: sql`r.org_path`,
+  divisions: [sql`r.division_code`],
+  member: sql`r.member_id`,
 }
 
 const shared = sql`r.id, r.member_id as "memberId", m.name_cipher as "nameCipher", r.enterprise_id as "enterpriseId", r.enterprise_name as enterprise,
@@ -84,6 +94,7 @@ export const listDispatch = (
 const chosen = (programmeId: string, filter: PersonalChoice, channel: Channel): RawBuilder<unknown> =>
   allOf(
     sql`r.programme_id = ${programmeId}`,
+    filter.part,
     filter.asOf && channel.asOf(filter.asOf),
     filter.status && channel.status(filter.status),
     filter.enterprise && sql`r.enterprise_id = ${filter.enterprise}`,

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../platform/database.ts'
 import { keyset } from '../platform/keyset.ts'
 import type { Page } from '../platform/page.ts'
+import type { PartColumns } from '../platform/part.ts'
 import { allOf, countOf, idsOf, rowOf, rowsOf } from '../platform/rows.ts'
 import type { Vault } from '../platform/vault.ts'
 
@@ -38,6 +39,8 @@ export interface MemberChoice {
   asOf?: string | undefined
   enterprise?: string | undefined
   phoneHashes?: Buffer[] | undefined
+  /** The reader's part, by `partColumns`. */
+  part?: RawBuilder<unknown> | undefined
 }
 
 export interface MemberFilter extends MemberChoice {
@@ -45,9 +48,16 @@ export interface MemberFilter extends MemberChoice {
   cursor?: string | undefined
 }
 
+export const partColumns: PartColumns = {
+  org: sql`m.org_path`,
+  divisions: [sql`m.residence_code`, sql`m.dispatch_code`],
+  member: sql`m.id`,
+}
+
 const chosen = (programmeId: string, filter: MemberChoice): RawBuilder<unknown> =>
   allOf(
     sql`m.programme_id = ${programmeId}`,
+    filter.part,
     filter.asOf === undefined
       ? sql`m.left_on is null`
       : sql`m.joined_on <= ${filter.asOf} and (m.left_on is null or m.left_on > ${filter.asOf})`,

@@ -69,7 +69,7 @@ export const registryRules: readonly RetentionRule[] = [
     days: 1095,
     least: 30,
     end: {
-      role: 'gongjian_app',
+      role: 'gongjian_whole',
       count: ({ db, programmeId }, before) => store.dueCount(db, programmeId, 'member', before),
       carryOut: async (context, before, limit, holdings) => {
         const ids = await store.due(context.db, context.programmeId, 'member', before, limit)
@@ -85,7 +85,7 @@ export const registryRules: readonly RetentionRule[] = [
     days: 365,
     least: 1,
     end: {
-      role: 'gongjian_app',
+      role: 'gongjian_whole',
       count: ({ db, programmeId }, before) => store.dueCount(db, programmeId, 'contact', before),
       carryOut: async (context, before, limit) => {
         const ids = await store.due(context.db, context.programmeId, 'contact', before, limit)

@@ -59,6 +59,7 @@ export async function listOfMembers(
   const page = await members.list(context.db, context.programmeId, {
     ...filter,
     phoneHashes: members.hashesOfPhone(context.vault, phone),
+    part: context.part(members.partColumns),
   })
   return { ...page, items: page.items.map((record) => shown(context, record, true)) }
 }

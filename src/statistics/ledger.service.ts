@@ -8,9 +8,12 @@ export const events = async (
   context: Context,
   query: Input<typeof listEvents>['query'],
 ): Promise<z.output<(typeof listEvents)['reply']>> => ({
-  items: await ledger.list(context.db, context.programmeId, query),
+  items: await ledger.list(context.db, context.programmeId, {
+    ...query,
+    part: context.part(ledger.partColumns),
+  }),
 })
 
 export const changes = async (context: Context): Promise<{ items: ledger.ChangeRow[] }> => ({
-  items: await ledger.changes(context.db, context.programmeId),
+  items: await ledger.changes(context.db, context.programmeId, context.part(ledger.partColumns)),
 })

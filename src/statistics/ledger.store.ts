@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../platform/database.ts'
+import type { PartColumns } from '../platform/part.ts'
 import { allOf, rowsOf } from '../platform/rows.ts'
 
 export interface EventRow {
@@ -25,11 +26,17 @@ const about = (programmeId: string, subject: string): RawBuilder<unknown> =>
       and (enterprise_id = ${subject} or community_id = ${subject} or pairing_id = ${subject})
     union all select id from team where programme_id = ${programmeId} and enterprise_id = ${subject})))`
 
+export const partColumns: PartColumns = {
+  org: sql`org_path`,
+  divisions: [sql`division_code`],
+  member: sql`member_id`,
+}
+
 /** Newest first; the title comes from what the event itself says. */
 export const list = (
   db: Db,
   programmeId: string,
-  filter: { subject?: string | undefined; limit: number },
+  filter: { subject?: string | undefined; part?: RawBuilder<unknown> | undefined; limit: number },
 ): Promise<EventRow[]> =>
   rowsOf(
     db,
@@ -37,6 +44,7 @@ export const list = (
         coalesce(after ->> 'name', after ->> 'title') as title
       from event where ${allOf(
         sql`programme_id = ${programmeId}`,
+        filter.part,
         filter.subject && about(programmeId, filter.subject),
       )} order by id desc limit ${filter.limit}`,
   )
@@ -51,14 +59,19 @@ const DAYS_BACK = 7
 const CHANGES = 10
 
 /** Events of the last days that have any, counted by day and kind. */
-export const changes = (db: Db, programmeId: string): Promise<ChangeRow[]> =>
-  rowsOf(
+export const changes = (
+  db: Db,
+  programmeId: string,
+  part: RawBuilder<unknown> | undefined,
+): Promise<ChangeRow[]> => {
+  const own = allOf(sql`programme_id = ${programmeId}`, part)
+  return rowsOf(
     db,
     sql<ChangeRow>`select kind, happened_on as "happenedOn", count(*)::int as count from event
-      where programme_id = ${programmeId}
-        and happened_on > (select max(happened_on) - ${DAYS_BACK}::int from event where programme_id = ${programmeId})
+      where ${own} and happened_on > (select max(happened_on) - ${DAYS_BACK}::int from event where ${own})
       group by kind, happened_on order by happened_on desc, count(*) desc, kind limit ${CHANGES}`,
   )
+}
 
 export const eventsOfMember = (
   db: Db,

@@ -26,23 +26,27 @@ export interface AccountFilter {
   order: 'asc' | 'desc'
 }
 
-const username = sql`coalesce(u."username", u."id")`
-
 const statusOf = (programmeId: string, today: Day): RawBuilder<unknown> => sql`case
-  when exists (select 1 from auth.account_lock l where l.programme_id = ${programmeId} and l.account = u."id" and l.ended_at is null) then 'locked'
+  when exists (select 1 from auth.account_lock l where l.programme_id = ${programmeId} and l.account = u.account and l.ended_at is null) then 'locked'
   when not exists (select 1 from auth.access_grant g join auth.grant_outline h on h.id = g.id where g.programme_id = ${programmeId}
-    and g.account = u."id" and (h.valid_to is null or h.valid_to > greatest(h.valid_from, ${today}::date))) then 'ended'
-  when exists (select 1 from auth.password_link k where k.programme_id = ${programmeId} and k.account = u."id" and k.purpose = 'invite')
-    and not exists (select 1 from auth.password_link k where k.programme_id = ${programmeId} and k.account = u."id" and k.used_at is not null) then 'invited'
+    and g.account = u.account and (h.valid_to is null or h.valid_to > greatest(h.valid_from, ${today}::date))) then 'ended'
+  when exists (select 1 from auth.password_link k where k.programme_id = ${programmeId} and k.account = u.account and k.purpose = 'invite')
+    and not exists (select 1 from auth.password_link k where k.programme_id = ${programmeId} and k.account = u.account and k.used_at is not null) then 'invited'
   else 'active' end`
 
 const columns = (programmeId: string, today: Day): RawBuilder<unknown> =>
-  sql`u."id" as id, u."name" as name, ${username} as username, u."createdAt" as "madeAt", ${statusOf(programmeId, today)} as status`
+  sql`u.account as id, u.name, u.username, u.made_at as "madeAt", ${statusOf(programmeId, today)} as status`
 
-/** People with a grant that the reader may see; the accounts of services have a page of their own. */
-const held = (programmeId: string, role: Role | undefined, today: Day): RawBuilder<unknown> =>
-  sql`exists (select 1 from auth.access_grant g where g.programme_id = ${programmeId} and g.account = u."id" and g.role <> 'service'
-    and ${allOf(role && sql`g.role = ${role} and (g.valid_to is null or g.valid_to > ${today})`)})`
+/** People of the programme with their names, whoever sees their grants; read with `held`. */
+const holder = (programmeId: string): RawBuilder<unknown> =>
+  sql`(select h.* from auth.holder h where h.programme_id = ${programmeId}) u`
+
+/** A grant that the reader may see; the accounts of services have a page of their own. */
+const seen = (programmeId: string, role: Role | undefined, today: Day): RawBuilder<unknown> =>
+  allOf(
+    sql`g.programme_id = ${programmeId} and g.role <> 'service'`,
+    role && sql`g.role = ${role} and (g.valid_to is null or g.valid_to > ${today})`,
+  )
 
 export async function list(
   db: Db,
@@ -51,25 +55,35 @@ export async function list(
   filter: AccountFilter,
 ): Promise<Page<AccountRow>> {
   const q = filter.q?.trim()
+  const grant = seen(programmeId, filter.role, today)
+  const chosen =
+    (q || filter.status) &&
+    allOf(
+      q && sql`(u.name like ${containing(q)} or u.username like ${containing(q.toLowerCase())})`,
+      filter.status && sql`${statusOf(programmeId, today)} = ${filter.status}`,
+    )
   const where = allOf(
-    held(programmeId, filter.role, today),
-    q && sql`(u."name" like ${containing(q)} or ${username} like ${containing(q.toLowerCase())})`,
-    filter.status && sql`${statusOf(programmeId, today)} = ${filter.status}`,
+    sql`exists (select 1 from auth.access_grant g where g.account = u.account and ${grant})`,
+    chosen,
   )
   // User names are unique, so the order needs no id to be whole.
   const page = keyset(
     filter,
-    username,
+    sql`u.username`,
     sql`'00000000-0000-0000-0000-000000000000'::uuid`,
     filter.order === 'desc',
   )
   const rows = await rowsOf(
     db,
-    sql<AccountRow>`select ${columns(programmeId, today)} from auth."user" u where ${where} and ${page.after} order by ${page.order} limit ${page.limit}`,
+    sql<AccountRow>`select ${columns(programmeId, today)} from ${holder(programmeId)} where ${where} and ${page.after} order by ${page.order} limit ${page.limit}`,
   )
   const total = await countOf(
     db,
-    sql<{ count: number }>`select count(*)::int as count from auth."user" u where ${where}`,
+    chosen
+      ? sql<{ count: number }>`select count(*)::int as count from ${holder(programmeId)} where ${where}`
+      : sql<{
+          count: number
+        }>`select count(distinct g.account)::int as count from auth.access_grant g where ${grant}`,
   )
   return page.cut(rows, total, (row) => [row.username, '00000000-0000-0000-0000-000000000000'])
 }
@@ -77,8 +91,8 @@ export async function list(
 export const find = (db: Db, programmeId: string, today: Day, id: string): Promise<AccountRow | undefined> =>
   rowOf(
     db,
-    sql<AccountRow>`select ${columns(programmeId, today)} from auth."user" u where u."id" = ${id} and exists (
-      select 1 from auth.access_grant g where g.programme_id = ${programmeId} and g.account = u."id")`,
+    sql<AccountRow>`select ${columns(programmeId, today)} from ${holder(programmeId)} where u.account = ${id} and exists (
+      select 1 from auth.access_grant g where g.programme_id = ${programmeId} and g.account = u.account)`,
   )
 
 /** Somebody of the programme by the user name, whether or not the reader sees a grant of his. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getMe } from '../../policy/policy.api.ts'
 import { listPairings } from '../../pairing/pairing.api.ts'
-import { inScope, wholeProgramme } from '../../platform/access.ts'
+import { inScope, wholeProgramme, type DatabaseRole } from '../../platform/access.ts'
 import { keyHash } from '../../platform/grants.ts'
 import { listImports } from '../../registry/import/import.api.ts'
 import { listEnterprises, listMembers } from '../../registry/registry.api.ts'
@@ -81,7 +81,7 @@ describe('a key of a service account', () => {
 
 it('lets requests learn whose event is whose and no more, and accounts read no record', async () => {
   const scope = wholeProgramme(ids.programme, 'account-office')
-  const run = (statement: string, role?: string) =>
+  const run = (statement: string, role?: DatabaseRole) =>
     inScope(world.database.db, scope, (db) => sql.raw(statement).execute(db), role)
   for (const statement of [
     `update auth.access_grant set role = 'office'`,

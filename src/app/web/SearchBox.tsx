@@ -1,6 +1,6 @@
 import { SearchOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTexts } from '../../platform/web/texts.ts'
 import { usePhone } from '../../platform/web/width.ts'
 import { SearchPalette } from './SearchPalette.tsx'
@@ -12,13 +12,18 @@ const isMac = /Mac|iPhone|iPad/.test(navigator.platform)
 export function SearchBox() {
   const { t } = useTexts('search')
   const isPhone = usePhone()
-  const [isOpen, setOpen] = useState(false)
+  // Each opening has its number: the browser tells of a closing a moment after it, when the next may have begun.
+  const [opening, setOpening] = useState<number>()
+  const palette = useRef<HTMLDialogElement>(null)
+  const open = () => {
+    if (!palette.current?.open) setOpening((number = 0) => number + 1)
+  }
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || event.altKey || event.shiftKey) return
       if (!(isMac ? event.metaKey : event.ctrlKey)) return
       event.preventDefault()
-      setOpen(true)
+      open()
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
@@ -31,21 +36,27 @@ export function SearchBox() {
           className="top-search"
           icon={<SearchOutlined />}
           aria-label={t('open')}
-          onClick={() => setOpen(true)}
+          onClick={open}
         />
       ) : (
         <button
           type="button"
           className="search-box"
           aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}
-          onClick={() => setOpen(true)}
+          onClick={open}
         >
           <SearchOutlined aria-hidden />
           <span>{t('placeholder')}</span>
           <kbd>{isMac ? '⌘K' : 'Ctrl+K'}</kbd>
         </button>
       )}
-      {isOpen && <SearchPalette onClose={() => setOpen(false)} />}
+      {opening !== undefined && (
+        <SearchPalette
+          key={opening}
+          dialog={palette}
+          onClose={() => setOpening((now) => (now === opening ? undefined : now))}
+        />
+      )}
     </>
   )
 }

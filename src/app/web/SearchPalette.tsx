@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useState, type KeyboardEvent, type RefObject } from 'react'
 import { useCall } from '../../platform/web/call.ts'
 import { useMe } from '../../platform/web/me.tsx'
 import { EmptyState, ErrorState } from '../../platform/web/states.tsx'
@@ -15,11 +15,11 @@ const PAUSE = 150
  * One box and its results: a combobox over a list (WAI-ARIA Authoring Practices, Combobox), in a dialog of the browser. What was
  * typed is forgotten when it closes, because it may be somebody's phone.
  */
-export function SearchPalette({ onClose }: { onClose: () => void }) {
+export function SearchPalette(props: { dialog: RefObject<HTMLDialogElement | null>; onClose: () => void }) {
+  const { dialog, onClose } = props
   const { t } = useTexts('search')
   const navigate = useNavigate()
   const { permissions } = useMe()
-  const dialog = useRef<HTMLDialogElement>(null)
   const listId = useId()
   const [text, setText] = useState('')
   const [active, setActive] = useState(0)
@@ -29,7 +29,7 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
     { query: { q: asked } },
     { enabled: asked !== '', keep: true },
   )
-  useEffect(() => dialog.current?.showModal(), [])
+  useEffect(() => dialog.current?.showModal(), [dialog])
 
   const groups = asked === '' ? [] : (data?.groups ?? [])
   const hits = groups.flatMap((group) => group.hits)

@@ -38,6 +38,8 @@ export function SignInPage() {
     }
     // An account whose grant has ended has a right password and still no place here.
     const me = await fetch('/api/v1/me', { credentials: 'same-origin' }).catch(() => undefined)
+    // Read to its end: an answer left unread keeps its connection.
+    await me?.text()
     if (me?.status === 401) {
       setNoGrant(true)
       return

@@ -213,7 +213,7 @@ describe('limits', () => {
   })
 
   it('count by account, from wherever it asks, and by address, whoever asks', async () => {
-    const small = await createWorld({ rates: { address: 12, account: 8, files: 2, rare: 9 } })
+    const small = await createWorld({ rates: { address: 12, console: 16, account: 8, files: 2, rare: 9 } })
     const { cookie: one } = await small.signIn('office', PASSWORD)
     const { cookie: other } = await small.signIn('auditor', PASSWORD)
     const get = (url: string, by: string, remoteAddress: string) =>
@@ -233,6 +233,9 @@ describe('limits', () => {
     const door: number[] = []
     for (let n = 0; n < 14; n++) door.push((await get('/api/auth/entry', '', '10.0.2.2')).statusCode)
     expect(door.filter((status) => status === 429)).toHaveLength(2)
+    const outside: number[] = []
+    for (let n = 0; n < 18; n++) outside.push((await get('/healthz', '', '10.0.2.2')).statusCode)
+    expect(outside, 'the console has a count of its own').toEqual([...Array<number>(16).fill(200), 429, 429])
     const v6 = await Promise.all(
       Array.from({ length: 14 }, (_, n) => get('/api/auth/entry', '', `2001:db8:0:1::${n.toString(16)}`)),
     )
@@ -241,7 +244,7 @@ describe('limits', () => {
   })
 
   it('are those of the program where nothing else is said', () => {
-    expect(RATES).toEqual({ address: 1200, account: 600, files: 60, rare: 5 })
+    expect(RATES).toEqual({ address: 1200, console: 24_000, account: 600, files: 60, rare: 5 })
   })
 
   it('say at the door as well when to come again', async () => {
@@ -259,7 +262,7 @@ describe('limits', () => {
   })
 
   it('believe no address that a stranger says he asks for', async () => {
-    const small = await createWorld({ rates: { address: 3, account: 99, files: 99, rare: 99 } })
+    const small = await createWorld({ rates: { address: 3, console: 99, account: 99, files: 99, rare: 99 } })
     const statuses: number[] = []
     for (let n = 0; n < 5; n++) {
       const headers = { host: '127.0.0.1', 'x-forwarded-for': `198.51.100.${n}` }

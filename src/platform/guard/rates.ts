@@ -6,6 +6,8 @@ import { refuse } from '../problem.ts'
 export interface Rates {
   /** From one network: a whole office may stand behind one address. */
   address: number
+  /** Files of the console from one network: a first visit takes about a hundred, and an office begins its day together. */
+  console: number
   /** By one account or key, from wherever: a page asks for about ten things at once. */
   account: number
   /** Of these, files sent in and files taken out. */
@@ -14,7 +16,7 @@ export interface Rates {
   rare: number
 }
 
-export const RATES: Rates = { address: 1200, account: 600, files: 60, rare: 5 }
+export const RATES: Rates = { address: 1200, console: 24_000, account: 600, files: 60, rare: 5 }
 const MINUTE_MS = 60_000
 const HOUR_MS = 3_600_000
 /** Subjects that are remembered before those whose time is over are forgotten. */
@@ -42,9 +44,10 @@ export type RateCheck = (account: string, of?: { isFile: boolean; isRare: boolea
 
 /** Counts by network before anything else is done for a request, and gives what counts by account. */
 export function limitRates(app: FastifyInstance, rates: Rates, clock: () => Date): RateCheck {
-  const address = counter(rates.address, MINUTE_MS)
+  const [address, console] = [counter(rates.address, MINUTE_MS), counter(rates.console, MINUTE_MS)]
   app.addHook('onRequest', (request, _reply, done) => {
-    address(networkOf(request.ip), clock())
+    const count = request.url.startsWith('/api/') ? address : console
+    count(networkOf(request.ip), clock())
     done()
   })
   const [all, files] = [counter(rates.account, MINUTE_MS), counter(rates.files, MINUTE_MS)]

@@ -1,3 +1,4 @@
+import type { DatabaseRole } from '../access.ts'
 import type { Words } from '../problem.ts'
 import type { Holding, PersonalContext } from './holding.ts'
 
@@ -13,7 +14,7 @@ export interface RetentionRule {
   /** Left out where nothing is ever removed. */
   end?: {
     /** The database role under which it runs. */
-    role: 'gongjian_app' | 'gongjian_job'
+    role: DatabaseRole
     /** How many are due, of those that ended before a day. */
     count: (context: PersonalContext, before: string) => Promise<number>
     /** Ends at most `limit` of them. @returns how many */
