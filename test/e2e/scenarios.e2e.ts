@@ -12,7 +12,7 @@ beforeAll(async () => {
   ;({ address, stop } = await serve())
   browser = await launch()
   page = await signIn(browser, 'bangongshi', { address })
-}, 240_000)
+}, 600_000)
 afterAll(async () => {
   await browser.close()
   await stop()
