@@ -77,7 +77,11 @@ it('a manual change says what it costs, and the plan is adopted', async () => {
   await change.getByText(/^代价：/).waitFor()
   await page.getByLabel('写下意见').fill('先与青山区商量。')
   await page.getByRole('button', { name: '发表' }).click()
+  // Until it is saved the text stands in the field only, and the button is grey.
+  await page.getByText('还没有意见').waitFor({ state: 'detached' })
+  await page.locator('.ant-btn-loading').waitFor({ state: 'detached' })
   await page.getByText('先与青山区商量。').first().waitFor()
+  await page.evaluate(() => { scrollTo(0, 0) }) // prettier-ignore
   await page.getByRole('heading', { name: /方案中的对口/ }).waitFor()
   await picture(page, 'scenario-zh-desk', 5200)
   expect(await seriousFaults(page)).toEqual([])
