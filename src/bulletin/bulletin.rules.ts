@@ -287,10 +287,6 @@ function markdown(block: Block): string {
       return escapeMarkdown(block.text)
     case 'signature':
       return block.lines.map(escapeMarkdown).join('\\\n')
-    case 'form':
-      return block.rows.map(([label, value]) => escapeMarkdown(`${label}：${value}`)).join('\\\n')
-    case 'picture':
-      return escapeMarkdown(block.alt)
     case 'table': {
       const line = (cells: string[]) => `| ${cells.map(escapeMarkdown).join(' | ')} |`
       return [line(block.header), line(block.header.map(() => '---')), ...block.rows.map(line)].join('\n')

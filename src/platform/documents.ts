@@ -33,23 +33,26 @@ export type Block =
   | { kind: 'heading'; level: 1 | 2; text: string }
   | { kind: 'paragraph'; text: string }
   | { kind: 'table'; header: string[]; rows: string[][] }
+  | { kind: 'signature'; lines: string[] }
+
+/** What a form has beside. */
+export type FormBlock =
   /** What is asked and what stands there, line by line; an empty one is filled in by hand. */
   | { kind: 'form'; rows: readonly (readonly [label: string, value: string])[] }
   /** A PNG, shown this many millimetres wide. */
-  | {
-      kind: 'picture'
-      png: Uint8Array
-      size: { width: number; height: number }
-      millimetres: number
-      alt: string
-    }
-  | { kind: 'signature'; lines: string[] }
+  | { kind: 'picture'; png: Uint8Array; size: Size; millimetres: number; alt: string }
+
+/** In dots. */
+interface Size {
+  width: number
+  height: number
+}
 
 export interface OfficialDocument {
   title: string
   /** The masthead of a numbered issue: '第12期', who issues it, and the date as it is to be read. */
   issue?: { number: string; office: string; date: string }
-  blocks: Block[]
+  blocks: (Block | FormBlock)[]
 }
 
 /** The bytes of a .docx. They hold no author and no clock time beyond the archive's own entry dates. */
@@ -164,7 +167,7 @@ function masthead(issue: { number: string; office: string; date: string }): Para
   ]
 }
 
-function render(block: Block): (Paragraph | Table)[] {
+function render(block: Block | FormBlock): (Paragraph | Table)[] {
   switch (block.kind) {
     case 'heading': {
       const heading = block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2
@@ -230,7 +233,7 @@ function form(rows: readonly (readonly [label: string, value: string])[]): Table
 
 const DOTS_PER_MM = 96 / 25.4
 
-function picture({ png, size, millimetres, alt }: Extract<Block, { kind: 'picture' }>): Paragraph {
+function picture({ png, size, millimetres, alt }: Extract<FormBlock, { kind: 'picture' }>): Paragraph {
   const width = Math.round(millimetres * DOTS_PER_MM)
   const transformation = { width, height: Math.max(1, Math.round((width * size.height) / size.width)) }
   const altText = { title: alt, description: alt, name: alt }

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { allows } from '../platform/access.ts'
 import { note } from '../platform/audit.ts'
 import type { Context } from '../platform/context.ts'
-import { writeDocument, type Block } from '../platform/documents.ts'
+import { writeDocument, type OfficialDocument } from '../platform/documents.ts'
 import type { FileReply } from '../platform/endpoint.ts'
 import { notFound, type Language, type Words } from '../platform/problem.ts'
 import { maskName, maskPhone } from '../platform/vault.ts'
@@ -101,7 +101,7 @@ export async function document(context: Context, id: string, language: Language)
   await note(context, 'export', 'organisation-slip', { id, inClear })
   const say = (zh: string, en: string): string => (language === 'zh' ? zh : en)
   const title = say('党组织报到单', 'Registration slip of an organisation')
-  const blocks: Block[] = [
+  const blocks: OfficialDocument['blocks'] = [
     {
       kind: 'paragraph',
       text: say(`${row.community}：`, `To ${row.community}:`),
@@ -137,12 +137,12 @@ export async function document(context: Context, id: string, language: Language)
 function signatureOf(
   receipt: { fileType: string; bytes: Uint8Array; signer: string; signedOn: string } | undefined,
   language: Language,
-): Block[] {
+): OfficialDocument['blocks'] {
   const say = (zh: string, en: string): string => (language === 'zh' ? zh : en)
   const head = say('社区签收：', 'Signed for the community:')
   if (!receipt) return [{ kind: 'signature', lines: [head, say('　　年　　月　　日', 'Date:')] }]
   const size = receipt.fileType === 'image/png' ? readPng(receipt.bytes) : undefined
-  const signed: Block = size
+  const signed: OfficialDocument['blocks'][number] = size
     ? { kind: 'picture', png: receipt.bytes, size, millimetres: SIGNATURE_WIDTH, alt: receipt.signer }
     : { kind: 'paragraph', text: say('（签收扫描件另附）', '(The signed paper is attached as a scan.)') }
   return [
