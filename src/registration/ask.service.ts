@@ -51,7 +51,8 @@ export async function postOf(
   if (!pair) throw notOfPair()
   const place = await places.find(context.db, { id: pair.communityId })
   if (place) checkPlace(place, context.today)
-  return { ...pair, pairingId: pair.id }
+  const { id: pairingId, communityId, community, divisionCode } = pair
+  return { pairingId, communityId, community, divisionCode }
 }
 
 /** Writes nothing. @throws registration/member-left, registration/already-asked, registration/already-there (409) */
@@ -74,7 +75,7 @@ export async function earlierOf(
   return { current, lapsed: waiting }
 }
 
-/** Asks the community; gives the id of the new registration. */
+/** Asks the community; gives the new registration. */
 export async function carryOut(
   context: Context,
   channel: Channel,
@@ -95,8 +96,9 @@ export async function carryOut(
     replacesId: current?.id ?? null,
     movingFrom: current?.community ?? null,
   })
+  const asked = await tell(context, channel, 'asked', id, null, today)
   if (current) await announce(context, channel, current, to.community, until)
-  return await tell(context, channel, 'asked', id, null, today)
+  return asked
 }
 
 /** What lapsed gives way to what is asked now. */
@@ -177,8 +179,9 @@ export async function renew(
     replacesId: current?.id ?? null,
     movingFrom: current?.community ?? null,
   })
+  const asked = await tell(context, channel, 'asked', id, row, today)
   if (current) await announce(context, channel, current, to.community, until)
-  return present(context, channel, await tell(context, channel, 'asked', id, row, today))
+  return present(context, channel, asked)
 }
 
 const CHOICES = 30

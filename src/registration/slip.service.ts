@@ -70,7 +70,10 @@ export async function acceptRow(
   kind: 'organisation.registered' | 'organisation.signed',
 ): Promise<Slip> {
   const { db, programmeId, today } = context
-  if (before.status === 'accepted') return await tell(context, before.id, kind, before, 0)
+  if (before.status === 'accepted') {
+    await slips.change(db, programmeId, before.id, { status: 'accepted' })
+    return await tell(context, before.id, kind, before, 0)
+  }
   await checkCommunity(context, before.communityId)
   await slips.change(db, programmeId, before.id, { status: 'accepted', decidedOn: today })
   await advance(context, decided(before))
