@@ -4,6 +4,9 @@
 -- The last day on which the community may answer. Rows of before carry none and do not lapse.
 alter table organisation_registration add column answer_until date;
 alter table organisation_registration add column ended_on date;
+-- What the enterprise wrote into the slip: the community reads it there and sees no record of the enterprise.
+alter table organisation_registration add column party_organisation text;
+alter table organisation_registration add column site_name text;
 alter table organisation_registration drop constraint organisation_registration_status_check;
 alter table organisation_registration add constraint organisation_registration_status_check
   check (status in ('submitted', 'accepted', 'returned', 'withdrawn', 'ended'));

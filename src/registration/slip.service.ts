@@ -52,6 +52,7 @@ export async function submit(context: Context, pairingId: string): Promise<Slip>
       answerUntil: until,
       decidedOn: null,
       returnReason: null,
+      ...(await slips.recorded(db, programmeId, pairingId)),
     })
   else await slips.add(db, programmeId, { id, pairingId, day: today, answerUntil: until })
   await advance(context, { subject: { kind: 'pairing', id: pairingId }, step: 'organisation-submitted' })

@@ -155,15 +155,27 @@ export interface Parties {
   site: string | null
 }
 
-/** What of either side the reader may see; the other side's records are closed to him. */
+/** As the enterprise handed them in; of a slip from before they were kept, as far as the reader may see the enterprise. */
 export const parties = async (db: Db, programmeId: string, pairingId: string): Promise<Parties> =>
   (await rowOf(
     db,
-    sql<Parties>`select e.party_organisation as "partyOrganisation", s.name as site
-      from pairing p left join enterprise e on e.programme_id = p.programme_id and e.id = p.enterprise_id
+    sql<Parties>`select coalesce(r.party_organisation, e.party_organisation) as "partyOrganisation", coalesce(r.site_name, s.name) as site
+      from pairing p
+        left join organisation_registration r on r.programme_id = p.programme_id and r.pairing_id = p.id
+        left join enterprise e on e.programme_id = p.programme_id and e.id = p.enterprise_id
         left join site s on s.programme_id = p.programme_id and s.id = p.site_id
       where p.programme_id = ${programmeId} and p.id = ${pairingId}`,
   )) ?? { partyOrganisation: null, site: null }
+
+/** What is on record of the enterprise now: a slip that is handed in again says what was mended. */
+export const recorded = (db: Db, programmeId: string, pairingId: string): Promise<Parties | undefined> =>
+  rowOf(
+    db,
+    sql<Parties>`select e.party_organisation as "partyOrganisation", s.name as site from pairing p
+        join enterprise e on e.programme_id = p.programme_id and e.id = p.enterprise_id
+        join site s on s.programme_id = p.programme_id and s.id = p.site_id
+      where p.programme_id = ${programmeId} and p.id = ${pairingId}`,
+  )
 
 /** Takes the parties and their places from the pair in force. */
 export async function add(
@@ -172,12 +184,12 @@ export async function add(
   slip: { id: string; pairingId: string; day: string; answerUntil: string },
 ): Promise<void> {
   await sql`insert into organisation_registration (programme_id, id, pairing_id, enterprise_id, community_id, org_path, division_code,
-      enterprise_name, community_name, status, submitted_on, answer_until, version)
-    select programme_id, ${slip.id}, id, enterprise_id, community_id, org_path, division_code, enterprise_name, community_name, 'submitted',
-      ${slip.day}::date, ${slip.answerUntil}::date, 1
-    from pairing where programme_id = ${programmeId} and id = ${slip.pairingId} and status = 'active'`.execute(
-    db,
-  )
+      enterprise_name, community_name, party_organisation, site_name, status, submitted_on, answer_until, version)
+    select p.programme_id, ${slip.id}, p.id, p.enterprise_id, p.community_id, p.org_path, p.division_code, p.enterprise_name, p.community_name,
+      e.party_organisation, s.name, 'submitted', ${slip.day}::date, ${slip.answerUntil}::date, 1
+    from pairing p left join enterprise e on e.programme_id = p.programme_id and e.id = p.enterprise_id
+      left join site s on s.programme_id = p.programme_id and s.id = p.site_id
+    where p.programme_id = ${programmeId} and p.id = ${slip.pairingId} and p.status = 'active'`.execute(db)
 }
 
 export interface Change {
@@ -187,6 +199,8 @@ export interface Change {
   decidedOn?: string | null
   endedOn?: string
   returnReason?: string | null
+  partyOrganisation?: string | null
+  site?: string | null
 }
 
 const columnOf: Record<keyof Change, string> = {
@@ -196,6 +210,8 @@ const columnOf: Record<keyof Change, string> = {
   decidedOn: 'decided_on',
   endedOn: 'ended_on',
   returnReason: 'return_reason',
+  partyOrganisation: 'party_organisation',
+  site: 'site_name',
 }
 
 export async function change(db: Db, programmeId: string, id: string, to: Change): Promise<void> {

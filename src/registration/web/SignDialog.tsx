@@ -1,5 +1,4 @@
 import { Form, Input, Modal } from 'antd'
-import { useState } from 'react'
 import { Choice } from '../../platform/web/Choice.tsx'
 import { useWrite } from '../../platform/web/call.ts'
 import { notifyDone } from '../../platform/web/notices.ts'
@@ -14,9 +13,8 @@ import type { Slip } from './SlipMoves.tsx'
 export function SignDialog(props: { slip: Slip; onFailed: (error: Error) => boolean; onClose: () => void }) {
   const { t } = useTexts('registration')
   const { slip, onFailed, onClose } = props
-  const [form] = Form.useForm<{ signer: string }>()
-  const [kind, setKind] = useState<ReceiptKind>('drawn')
-  const [file, setFile] = useState<File>()
+  const [form] = Form.useForm<{ kind: ReceiptKind; signer: string; file?: File }>()
+  const kind = Form.useWatch('kind', form) ?? 'drawn'
   const sign = useWrite(signOrganisationRegistration, {
     onDone: () => {
       notifyDone(t('signed'))
@@ -28,8 +26,6 @@ export function SignDialog(props: { slip: Slip; onFailed: (error: Error) => bool
       return isShown
     },
   })
-  const chosen = () =>
-    file ? Promise.resolve() : Promise.reject(new Error(t(kind === 'drawn' ? 'padMissing' : 'scanMissing')))
   return (
     <Modal
       open
@@ -45,7 +41,10 @@ export function SignDialog(props: { slip: Slip; onFailed: (error: Error) => bool
       <Form
         form={form}
         layout="vertical"
-        onFinish={({ signer }) =>
+        initialValues={{ kind: 'drawn' }}
+        // What was drawn is no scan, and the other way round.
+        onValuesChange={(changed) => 'kind' in changed && form.resetFields(['file'])}
+        onFinish={({ kind, signer, file }) =>
           file &&
           sign.mutate({
             params: { id: slip.id },
@@ -61,24 +60,35 @@ export function SignDialog(props: { slip: Slip; onFailed: (error: Error) => bool
         >
           <Input maxLength={30} autoComplete="name" />
         </Form.Item>
-        <Choice
-          label={t('receiptKind')}
-          value={kind}
-          options={(['drawn', 'scan'] as const).map((value) => ({ value, label: t(`kind-${value}`) }))}
-          onChange={(next) => {
-            setKind(next)
-            setFile(undefined)
-          }}
-        />
-        <Form.Item name="file" valuePropName="none" rules={[{ validator: chosen }]}>
-          {kind === 'drawn' ? <SignaturePad onSigned={setFile} /> : <ScanInput onChosen={setFile} />}
+        <Form.Item name="kind">
+          <KindChoice />
+        </Form.Item>
+        <Form.Item
+          key={kind}
+          name="file"
+          rules={[{ required: true, message: t(kind === 'drawn' ? 'padMissing' : 'scanMissing') }]}
+        >
+          {kind === 'drawn' ? <SignaturePad /> : <ScanInput />}
         </Form.Item>
       </Form>
     </Modal>
   )
 }
 
-function ScanInput({ onChosen }: { onChosen: (file: File | undefined) => void }) {
+function KindChoice(props: { value?: ReceiptKind; onChange?: (kind: ReceiptKind) => void }) {
+  const { t } = useTexts('registration')
+  const { value = 'drawn', onChange } = props
+  return (
+    <Choice
+      label={t('receiptKind')}
+      value={value}
+      options={(['drawn', 'scan'] as const).map((kind) => ({ value: kind, label: t(`kind-${kind}`) }))}
+      onChange={(kind) => onChange?.(kind)}
+    />
+  )
+}
+
+function ScanInput({ onChange }: { onChange?: (file: File | undefined) => void }) {
   const { t } = useTexts('registration')
   return (
     <>
@@ -86,7 +96,7 @@ function ScanInput({ onChosen }: { onChosen: (file: File | undefined) => void })
         type="file"
         aria-label={t('scan')}
         accept=".png,.jpg,.jpeg,.pdf"
-        onChange={({ target }) => onChosen(target.files?.[0])}
+        onChange={({ target }) => onChange?.(target.files?.[0])}
       />
       <p className="soft">{t('scanHint')}</p>
     </>

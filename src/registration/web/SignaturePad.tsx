@@ -11,7 +11,7 @@ const LINE = 5
  * A box to sign in, with a finger, a pen or a mouse. Gives a PNG on a transparent ground after each stroke, nothing while it is
  * empty. Who cannot draw uploads the signed paper instead.
  */
-export function SignaturePad({ onSigned }: { onSigned: (file: File | undefined) => void }) {
+export function SignaturePad({ onChange }: { onChange?: (file: File | undefined) => void }) {
   const { t } = useTexts('registration')
   const canvas = useRef<HTMLCanvasElement>(null)
   const last = useRef<{ x: number; y: number }>(undefined)
@@ -43,14 +43,14 @@ export function SignaturePad({ onSigned }: { onSigned: (file: File | undefined) 
     last.current = undefined
     setStrokes(strokes + 1)
     canvas.current?.toBlob(
-      (blob) => blob && onSigned(new File([blob], 'signature.png', { type: 'image/png' })),
+      (blob) => blob && onChange?.(new File([blob], 'signature.png', { type: 'image/png' })),
       'image/png',
     )
   }
   const clear = () => {
     canvas.current?.getContext('2d')?.clearRect(0, 0, WIDTH, HEIGHT)
     setStrokes(0)
-    onSigned(undefined)
+    onChange?.(undefined)
   }
   return (
     <div className="signature">

@@ -59,7 +59,7 @@ export function SlipPage() {
                 : []),
             ]}
           />
-          <div className="row-ways" style={{ marginTop: 16 }}>
+          <div className="row-ways" style={{ marginTop: 16, alignItems: 'center' }}>
             <SlipMoves slip={data} />
             <Link to={paths.pairing(data.pairingId)}>{t('openPair')}</Link>
           </div>

@@ -138,10 +138,10 @@ function Preview(props: { channel: Channel; file: File; report: Report; onSent: 
         {!report.isDone && (
           <ActionButton text={t('sendAll')} why={whyAll} onPress={() => send.mutate({ body })} primary />
         )}
-        {!report.isDone && wrong > 0 && (
+        {!report.isDone && wrong > 0 && good > 0 && (
           <ActionButton
             text={t('sendGood', { count: good })}
-            why={good === 0 ? t('nothingNew') : undefined}
+            why={undefined}
             onPress={() => send.mutate({ body: { ...body, goodRowsOnly: 'yes' } })}
           />
         )}

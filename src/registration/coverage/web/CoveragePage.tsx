@@ -104,20 +104,21 @@ function Sums({ sums, asOf }: { sums: z.output<typeof listCoverage.reply>['sums'
 
 function useColumns(): DataColumn<Row>[] {
   const { t, number, percent } = useTexts('coverage')
-  const count = (key: keyof Row, width = 110): DataColumn<Row> => ({
+  const count = (key: keyof Row, width = 90): DataColumn<Row> => ({
     title: t(key),
     dataIndex: key,
     width,
     align: 'right',
   })
-  const late = (key: 'lateToSubmit' | 'lateToAccept' | 'latePeople'): DataColumn<Row> => ({
+  const late = (key: 'late' | 'lateToSubmit' | 'lateToAccept' | 'latePeople'): DataColumn<Row> => ({
     title: t(key),
-    width: 120,
+    width: 100,
     align: 'right',
     render: (_, row) => (row[key] === 0 ? '0' : <Status tone="amber" text={number(row[key])} />),
   })
   return [
-    { title: t('name'), dataIndex: 'name', width: 280, fixed: 'start' },
+    { title: t('name'), dataIndex: 'name', width: 260, fixed: 'start' },
+    { ...late('late'), sortKey: 'late' },
     count('pairings'),
     { ...count('registered'), sortKey: 'unregistered' },
     {
@@ -130,7 +131,7 @@ function useColumns(): DataColumn<Row>[] {
     count('residences'),
     { title: t('residenceRate'), width: 120, align: 'right', render: (_, row) => percent(row.residenceRate) },
     count('dispatches'),
-    { ...late('lateToSubmit'), sortKey: 'late' },
+    late('lateToSubmit'),
     late('lateToAccept'),
     late('latePeople'),
   ]
