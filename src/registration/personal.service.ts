@@ -100,7 +100,7 @@ export async function sendBack(
     status: 'returned',
     returnReason: reason,
   })
-  await forgetMove(context, channel, row)
+  await forget(context, channel, row)
   return await shown(context, channel, await tell(context, channel, 'returned', id, row, context.today))
 }
 
@@ -112,21 +112,21 @@ export async function withdraw(
 ): Promise<Row> {
   const row = await movable(context, channel, id, 'withdraw', version)
   await people.change(context.db, context.programmeId, channel, id, { status: 'withdrawn' })
-  await forgetMove(context, channel, row)
+  await forget(context, channel, row)
   return await shown(context, channel, await tell(context, channel, 'withdrawn', id, row, context.today))
 }
 
-/** Where a move comes to nothing the old registration no longer says that somebody is going. */
-const forgetMove = async (context: Context, channel: Channel, row: people.PersonalRow): Promise<void> => {
-  const { replacesId } = row
-  if (replacesId === null) return
-  await asPerson(context, row, () =>
-    people.change(context.db, context.programmeId, channel, replacesId, {
-      movingTo: null,
-      movingUntil: null,
-    }),
-  )
-}
+/**
+ * What came to nothing leaves nothing behind: a community that is not the person's sees the record no longer, and the old
+ * registration does not say any more that somebody is going.
+ */
+const forget = (context: Context, channel: Channel, row: people.PersonalRow): Promise<void> =>
+  asPerson(context, row, async () => {
+    const { db, programmeId } = context
+    await people.place(db, programmeId, channel, row.memberId, { only: row.divisionCode })
+    if (row.replacesId !== null)
+      await people.change(db, programmeId, channel, row.replacesId, { movingTo: null, movingUntil: null })
+  })
 
 export async function leave(
   context: Context,
