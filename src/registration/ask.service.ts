@@ -122,9 +122,16 @@ const announce = (
     await tell(context, channel, 'moving', current.id, current, today)
   })
 
+/** A community sees people too, and neither asks for them nor reads where else they are registered. */
+export const actsFor = ({ actor }: Context, { memberId, orgPath }: people.Person): boolean => {
+  const { scope } = actor
+  if (scope.reach === 'programme' || scope.memberId === memberId) return true
+  return scope.orgPath !== undefined && orgPath.startsWith(scope.orgPath)
+}
+
 async function personOf(context: Context, memberId: string): Promise<people.Person> {
   const person = await people.lockPerson(context.db, context.programmeId, memberId)
-  if (!person) throw notFound()
+  if (!person || !actsFor(context, person)) throw notFound()
   return person
 }
 

@@ -116,17 +116,17 @@ export async function withdraw(
   return await shown(context, channel, await tell(context, channel, 'withdrawn', id, row, context.today))
 }
 
-/**
- * What came to nothing leaves nothing behind: a community that is not the person's sees the record no longer, and the old
- * registration does not say any more that somebody is going.
- */
-const forget = (context: Context, channel: Channel, row: people.PersonalRow): Promise<void> =>
-  asPerson(context, row, async () => {
-    const { db, programmeId } = context
-    await people.place(db, programmeId, channel, row.memberId, { only: row.divisionCode })
-    if (row.replacesId !== null)
-      await people.change(db, programmeId, channel, row.replacesId, { movingTo: null, movingUntil: null })
-  })
+/** Where a move comes to nothing the old registration no longer says that somebody is going. */
+const forget = async (context: Context, channel: Channel, row: people.PersonalRow): Promise<void> => {
+  const { replacesId } = row
+  if (replacesId === null) return
+  await asPerson(context, row, () =>
+    people.change(context.db, context.programmeId, channel, replacesId, {
+      movingTo: null,
+      movingUntil: null,
+    }),
+  )
+}
 
 export async function leave(
   context: Context,

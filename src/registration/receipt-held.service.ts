@@ -6,7 +6,6 @@ const held = {
   record: { zh: '报到单签收件', en: 'Receipt of a registration' },
   measure: 1,
   isSealed: true,
-  clear: 'registration.read',
   retention: 'receipt',
 } as const
 
@@ -15,11 +14,14 @@ export const receiptFields: readonly HeldField[] = [
   {
     ...held,
     field: { zh: '签收人姓名', en: 'Name of the signer' },
+    clear: 'contact.reveal',
+    masked: 'registration.read',
     why: { zh: '注明由谁代表社区签收', en: 'To say who signed for the community' },
   },
   {
     ...held,
     field: { zh: '签名或签收扫描件', en: 'Signature, or the signed paper as a scan' },
+    clear: 'registration.read',
     why: { zh: '证明社区已接收该单位报到', en: 'To prove that the community accepted the organisation' },
   },
 ]

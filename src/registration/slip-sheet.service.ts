@@ -99,6 +99,7 @@ export async function document(context: Context, id: string, language: Language)
   const lines = await linesOf(context, row, { language, inClear })
   const receipt = await receipts.find(db, programmeId, id, undefined)
   await note(context, 'export', 'organisation-slip', { id, inClear })
+  const nameShown = inClear ? (name: string) => name : maskName
   const say = (zh: string, en: string): string => (language === 'zh' ? zh : en)
   const title = say('党组织报到单', 'Registration slip of an organisation')
   const blocks: OfficialDocument['blocks'] = [
@@ -122,7 +123,7 @@ export async function document(context: Context, id: string, language: Language)
       receipt && {
         ...receipt,
         bytes: vault.openBytes(receipt.content),
-        signer: vault.open(receipt.signerCipher),
+        signer: nameShown(vault.open(receipt.signerCipher)),
       },
       language,
     ),

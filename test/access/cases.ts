@@ -234,7 +234,11 @@ const special: Record<string, Trial> = {
   'GET /api/v1/registration-templates/:channel params.channel': texts('residence'),
   'POST /api/v1/registration-batches/check body.file': people,
   'POST /api/v1/registration-batches body.file': people,
-  'POST /api/v1/registration-batches/annotated body.file': people,
+  // The file is the reader's own, and comes back as it was.
+  'POST /api/v1/registration-batches/annotated body.file': csv(
+    'people.csv',
+    `姓名,手机,居住社区代码,派往社区代码\n某人,13900000000,${WEST},${WEST}\n`,
+  ),
   'GET /api/v1/registration-coverage query.late': texts(undefined),
   'POST /api/v1/pairing-rules body': rules,
   'POST /api/v1/pairing-rules/dry-run body': rules,

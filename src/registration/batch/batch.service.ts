@@ -10,7 +10,7 @@ import { readFile } from '../../registry/import/import-read.service.ts'
 import { remarksOf } from '../../registry/import/import-report.rules.ts'
 import { findDoubles } from '../../registry/import/import-verdict.rules.ts'
 import type { Draft, Header, RowFault } from '../../registry/import/import.rules.ts'
-import { carryOut, earlierOf, homeOf, postOf, type Target } from '../ask.service.ts'
+import { actsFor, carryOut, earlierOf, homeOf, postOf, type Target } from '../ask.service.ts'
 import type { Channel } from '../personal.rules.ts'
 import type { Person } from '../personal.store.ts'
 import type { checkBatch } from './batch.api.ts'
@@ -100,7 +100,8 @@ async function judgeFile(context: Context, { channel, file }: Asked): Promise<Re
   )
   const hashes = phones.flatMap((phone) => context.vault.hashes(phone))
   const found = await store.people(context.db, context.programmeId, hashes)
-  const byHash = new Map(found.map((person) => [person.phoneHash.toString('hex'), person]))
+  const own = found.filter((person) => actsFor(context, person))
+  const byHash = new Map(own.map((person) => [person.phoneHash.toString('hex'), person]))
   const personOf = (phone: string): Person | undefined =>
     context.vault.hashes(phone).flatMap((hash) => byHash.get(hash.toString('hex')) ?? [])[0]
   const judged: Judged[] = []
