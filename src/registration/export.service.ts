@@ -2,7 +2,7 @@ import { asTold, shownName, type ListExport, type ToldRow } from '../platform/ex
 import type { Input } from '../platform/endpoint.ts'
 import type { Words } from '../platform/problem.ts'
 import { told } from '../platform/told.ts'
-import { byChoice, byCommunity, byEnterprise } from '../registry/filter-words.service.ts'
+import { byChoice, byCommunity, byEnterprise, yesOrNo } from '../registry/filter-words.service.ts'
 import type * as api from './export.api.ts'
 import * as people from './personal.store.ts'
 import { personalStateOn, type Channel } from './personal.rules.ts'
@@ -58,6 +58,7 @@ const personal = (
     status: byChoice(statusTitle, choicesOf[channel]),
     enterprise: byEnterprise,
     community: byCommunity,
+    moving: byChoice({ zh: '拟转往他处', en: 'asks to move' }, yesOrNo),
     member: { title: { zh: '人员', en: 'member' }, isPersonal: true },
   },
   choose: ({ db, programmeId, day }, filter) => people.choose(db, programmeId, channel, filter, day),

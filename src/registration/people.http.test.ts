@@ -38,6 +38,8 @@ describe('a move', () => {
     expect(await mine('workerEast', ids.memberB)).toMatchObject([
       { id: ids.residenceB, status: 'confirmed', movingTo: '碧苑花园社区' },
     ])
+    const leaving = await world.as('workerEast', api.listResidenceRegistrations, { query: { moving: 'yes' } })
+    expect(leaving.reply.items.map(({ id }) => id)).toEqual([ids.residenceB])
     expect(await mine('workerWest', ids.memberB)).toMatchObject([
       { id: asked, status: 'asked', member: '王*', movingFrom: '东亭社区' },
     ])

@@ -38,6 +38,8 @@ const personalQuery = pageQuery.extend({
   enterprise: z.uuid().optional(),
   community: z.uuid().optional(),
   member: z.uuid().optional(),
+  /** Only those who ask to move elsewhere. */
+  moving: z.literal('yes').optional(),
 })
 
 /** How many were done, and of the others why not. */

@@ -37,6 +37,7 @@ export interface PersonalChoice {
   enterprise?: string | undefined
   community?: string | undefined
   member?: string | undefined
+  moving?: 'yes' | undefined
 }
 
 export interface PersonalFilter extends PersonalChoice {
@@ -91,6 +92,7 @@ const chosen = (
     filter.enterprise && sql`r.enterprise_id = ${filter.enterprise}`,
     filter.community && sql`r.community_id = ${filter.community}`,
     filter.member && sql`r.member_id = ${filter.member}`,
+    filter.moving && sql`r.status = 'confirmed' and r.moving_until >= ${today}`,
   )
 
 const ordered = (channel: Channel, page: { limit: number; cursor?: string | undefined }) =>

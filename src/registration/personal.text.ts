@@ -49,6 +49,7 @@ export const texts: Texts = {
     'dispatch-leave-ask': '{{community}} 会看到这段话。',
     confirmMove: '{{member}} 现在 {{from}} 报到。确认后，那边的报到同日结束，人数不重复计算。',
     moving: '转移',
+    onlyMoving: '只看拟转往他处的',
     movingFrom: '由 {{community}} 转来',
     movingTo: '拟转往 {{community}}',
     movedTo: '已转往 {{community}}',
@@ -118,6 +119,7 @@ export const texts: Texts = {
     confirmMove:
       '{{member}} is registered in {{from}} now. That ends on the day you confirm, so nobody counts twice.',
     moving: 'Move',
+    onlyMoving: 'Only those who ask to move',
     movingFrom: 'From {{community}}',
     movingTo: 'Asks to move to {{community}}',
     movedTo: 'Moved to {{community}}',

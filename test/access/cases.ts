@@ -240,6 +240,8 @@ const special: Record<string, Trial> = {
     `姓名,手机,居住社区代码,派往社区代码\n某人,13900000000,${WEST},${WEST}\n`,
   ),
   'GET /api/v1/registration-coverage query.late': texts(undefined),
+  'GET /api/v1/residence-registrations query.moving': texts(undefined),
+  'GET /api/v1/dispatch-registrations query.moving': texts(undefined),
   'POST /api/v1/pairing-rules body': rules,
   'POST /api/v1/pairing-rules/dry-run body': rules,
   'POST /api/v1/pairing-runs body.from': of('pairing_run'),

@@ -227,7 +227,7 @@ describe('people', () => {
     await member.getByText('待社区确认').first().waitFor()
     expect(await seriousFaults(member)).toEqual([])
     await picture(member, 'registrations-moving-zh-phone', 1200)
-    await open(community, '/registrations?tab=residence&status=confirmed')
+    await open(community, '/registrations?tab=residence&moving=yes')
     await community
       .getByText(/拟转往 姚家岭社区/)
       .first()

@@ -49,7 +49,7 @@ export function RegistrationsPage() {
         label={t('title')}
         value={tab}
         options={shown.map((value) => ({ value, label: t(value) }))}
-        onChange={(next) => change({ tab: next, status: undefined, cursor: undefined })}
+        onChange={(next) => change({ tab: next, status: undefined, moving: undefined, cursor: undefined })}
       />
       {tab === 'organisation' ? <Slips /> : <People key={tab} channel={tab} />}
     </>
@@ -122,7 +122,15 @@ function People({ channel }: { channel: Channel }) {
   return (
     <>
       <Filters
-        fields={[{ key: 'status', label: t('status'), kind: 'select', options }]}
+        fields={[
+          { key: 'status', label: t('status'), kind: 'select', options },
+          {
+            key: 'moving',
+            label: t('moving'),
+            kind: 'select',
+            options: [{ value: 'yes', label: t('onlyMoving') }],
+          },
+        ]}
         value={address.value}
         onChange={address.onFilter}
       />
