@@ -113,7 +113,7 @@ it('counts nobody twice on any day, and the figure of every day is its records, 
               },
             }
           : {}),
-      } as never)
+      })
     }
     const status = (await answer())?.status ?? 0
     expect([0, 200, 404, 409, 422]).toContain(status)

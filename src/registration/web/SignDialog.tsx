@@ -14,7 +14,7 @@ export function SignDialog(props: { slip: Slip; onFailed: (error: Error) => bool
   const { t } = useTexts('registration')
   const { slip, onFailed, onClose } = props
   const [form] = Form.useForm<{ kind: ReceiptKind; signer: string; file?: File }>()
-  const kind = Form.useWatch('kind', form) ?? 'drawn'
+  const isScan = Form.useWatch('kind', form) === 'scan'
   const sign = useWrite(signOrganisationRegistration, {
     onDone: () => {
       notifyDone(t('signed'))
@@ -64,11 +64,11 @@ export function SignDialog(props: { slip: Slip; onFailed: (error: Error) => bool
           <KindChoice />
         </Form.Item>
         <Form.Item
-          key={kind}
+          key={String(isScan)}
           name="file"
-          rules={[{ required: true, message: t(kind === 'drawn' ? 'padMissing' : 'scanMissing') }]}
+          rules={[{ required: true, message: t(isScan ? 'scanMissing' : 'padMissing') }]}
         >
-          {kind === 'drawn' ? <SignaturePad /> : <ScanInput />}
+          {isScan ? <ScanInput /> : <SignaturePad />}
         </Form.Item>
       </Form>
     </Modal>
