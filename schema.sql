@@ -192,6 +192,15 @@ public.dispatch_registration community_name text not null
 public.dispatch_registration registered_on date not null
 public.dispatch_registration ended_on date
 public.dispatch_registration version integer not null
+public.dispatch_registration status text not null
+public.dispatch_registration confirmed_on date
+public.dispatch_registration return_reason text
+public.dispatch_registration answer_until date
+public.dispatch_registration end_reason text
+public.dispatch_registration replaces_id uuid
+public.dispatch_registration moving_from text
+public.dispatch_registration moving_to text
+public.dispatch_registration moving_until date
 public.division id uuid not null
 public.division edition text not null
 public.division code text not null
@@ -446,6 +455,20 @@ public.notice_acceptance member_id uuid not null
 public.notice_acceptance version integer not null
 public.notice_acceptance accepted_at timestamp with time zone not null
 public.notice_acceptance account text not null
+public.organisation_receipt programme_id uuid not null
+public.organisation_receipt registration_id uuid not null
+public.organisation_receipt edition smallint not null
+public.organisation_receipt enterprise_id uuid not null
+public.organisation_receipt community_id uuid not null
+public.organisation_receipt org_path text not null
+public.organisation_receipt division_code text not null
+public.organisation_receipt kind text not null
+public.organisation_receipt file_type text not null
+public.organisation_receipt file_size integer not null
+public.organisation_receipt file_hash bytea not null
+public.organisation_receipt content bytea not null
+public.organisation_receipt signer_cipher bytea not null
+public.organisation_receipt signed_on date not null
 public.organisation_registration programme_id uuid not null
 public.organisation_registration id uuid not null
 public.organisation_registration pairing_id uuid not null
@@ -460,6 +483,10 @@ public.organisation_registration submitted_on date not null
 public.organisation_registration decided_on date
 public.organisation_registration return_reason text
 public.organisation_registration version integer not null
+public.organisation_registration answer_until date
+public.organisation_registration ended_on date
+public.organisation_registration party_organisation text
+public.organisation_registration site_name text
 public.pairing programme_id uuid not null
 public.pairing id uuid not null
 public.pairing number integer
@@ -590,6 +617,12 @@ public.residence_registration confirmed_on date
 public.residence_registration ended_on date
 public.residence_registration return_reason text
 public.residence_registration version integer not null
+public.residence_registration answer_until date
+public.residence_registration end_reason text
+public.residence_registration replaces_id uuid
+public.residence_registration moving_from text
+public.residence_registration moving_to text
+public.residence_registration moving_until date
 public.retention_rule programme_id uuid not null
 public.retention_rule kind text not null
 public.retention_rule days integer not null
@@ -787,12 +820,15 @@ public.contact contact_pk PRIMARY KEY (programme_id, id)
 public.contact contact_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.contact contact_role_check CHECK ((role = ANY (ARRAY['leader'::text, 'secretary'::text, 'liaison'::text, 'team-leader'::text, 'office'::text])))
 public.dispatch_registration dispatch_registration_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
-public.dispatch_registration dispatch_registration_dates_check CHECK (((ended_on IS NULL) OR (ended_on > registered_on)))
+public.dispatch_registration dispatch_registration_dates_check CHECK ((((status <> 'confirmed'::text) OR ((confirmed_on IS NOT NULL) AND (ended_on IS NULL))) AND ((ended_on IS NULL) OR (confirmed_on IS NULL) OR (ended_on >= confirmed_on))))
 public.dispatch_registration dispatch_registration_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
 public.dispatch_registration dispatch_registration_member_fk FOREIGN KEY (programme_id, member_id) REFERENCES member(programme_id, id)
 public.dispatch_registration dispatch_registration_pairing_fk FOREIGN KEY (programme_id, pairing_id) REFERENCES pairing(programme_id, id)
 public.dispatch_registration dispatch_registration_pk PRIMARY KEY (programme_id, id)
 public.dispatch_registration dispatch_registration_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.dispatch_registration dispatch_registration_reason_check CHECK (((status = 'returned'::text) = (return_reason IS NOT NULL)))
+public.dispatch_registration dispatch_registration_replaces_fk FOREIGN KEY (programme_id, replaces_id) REFERENCES dispatch_registration(programme_id, id)
+public.dispatch_registration dispatch_registration_status_check CHECK ((status = ANY (ARRAY['asked'::text, 'confirmed'::text, 'returned'::text, 'withdrawn'::text, 'ended'::text])))
 public.division division_code_check CHECK ((code ~ '^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})$'::text))
 public.division division_edition_code_key UNIQUE (edition, code)
 public.division division_level_check CHECK (((level >= 1) AND (level <= 5)))
@@ -897,15 +933,28 @@ public.member member_pk PRIMARY KEY (programme_id, id)
 public.member member_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.notice_acceptance notice_acceptance_member_fk FOREIGN KEY (programme_id, member_id) REFERENCES member(programme_id, id)
 public.notice_acceptance notice_acceptance_pk PRIMARY KEY (programme_id, member_id, version)
+public.organisation_receipt organisation_receipt_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.organisation_receipt organisation_receipt_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.organisation_receipt organisation_receipt_kind_check CHECK ((kind = ANY (ARRAY['drawn'::text, 'scan'::text])))
+public.organisation_receipt organisation_receipt_pk PRIMARY KEY (programme_id, registration_id, edition)
+public.organisation_receipt organisation_receipt_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.organisation_receipt organisation_receipt_registration_fk FOREIGN KEY (programme_id, registration_id) REFERENCES organisation_registration(programme_id, id)
+public.organisation_receipt organisation_receipt_type_check CHECK ((file_type = ANY (ARRAY['image/png'::text, 'image/jpeg'::text, 'application/pdf'::text])))
 public.organisation_registration organisation_registration_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
-public.organisation_registration organisation_registration_decision_check CHECK (((status = 'submitted'::text) = (decided_on IS NULL)))
+public.organisation_registration organisation_registration_decision_check CHECK (
+CASE
+    WHEN (status = ANY (ARRAY['accepted'::text, 'returned'::text])) THEN (decided_on IS NOT NULL)
+    WHEN (status = 'submitted'::text) THEN (decided_on IS NULL)
+    ELSE true
+END)
+public.organisation_registration organisation_registration_end_check CHECK ((((status = 'ended'::text) = (ended_on IS NOT NULL)) AND ((ended_on IS NULL) OR (decided_on IS NULL) OR (ended_on >= decided_on))))
 public.organisation_registration organisation_registration_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
 public.organisation_registration organisation_registration_pairing_fk FOREIGN KEY (programme_id, pairing_id) REFERENCES pairing(programme_id, id)
 public.organisation_registration organisation_registration_pairing_key UNIQUE (programme_id, pairing_id)
 public.organisation_registration organisation_registration_pk PRIMARY KEY (programme_id, id)
 public.organisation_registration organisation_registration_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.organisation_registration organisation_registration_reason_check CHECK (((status = 'returned'::text) = (return_reason IS NOT NULL)))
-public.organisation_registration organisation_registration_status_check CHECK ((status = ANY (ARRAY['submitted'::text, 'accepted'::text, 'returned'::text])))
+public.organisation_registration organisation_registration_status_check CHECK ((status = ANY (ARRAY['submitted'::text, 'accepted'::text, 'returned'::text, 'withdrawn'::text, 'ended'::text])))
 public.pairing pairing_basis_check CHECK ((basis = ANY (ARRAY['P1'::text, 'P2'::text, 'P3'::text, 'P4'::text, 'P5'::text, 'P6'::text])))
 public.pairing pairing_begun_check CHECK ((((status = ANY (ARRAY['active'::text, 'ended'::text])) = (starts_on IS NOT NULL)) AND ((starts_on IS NULL) = (number IS NULL))))
 public.pairing pairing_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
@@ -948,13 +997,14 @@ public.record_merge record_merge_sides_check CHECK ((survivor_id <> loser_id))
 public.record_merge_step record_merge_step_merge_fk FOREIGN KEY (programme_id, merge_id) REFERENCES record_merge(programme_id, id)
 public.record_merge_step record_merge_step_pk PRIMARY KEY (programme_id, merge_id, number)
 public.residence_registration residence_registration_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
-public.residence_registration residence_registration_confirmed_check CHECK (((status <> 'confirmed'::text) OR (confirmed_on IS NOT NULL)))
+public.residence_registration residence_registration_dates_check CHECK ((((status <> 'confirmed'::text) OR ((confirmed_on IS NOT NULL) AND (ended_on IS NULL))) AND ((ended_on IS NULL) OR (confirmed_on IS NULL) OR (ended_on >= confirmed_on))))
 public.residence_registration residence_registration_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
 public.residence_registration residence_registration_member_fk FOREIGN KEY (programme_id, member_id) REFERENCES member(programme_id, id)
 public.residence_registration residence_registration_pk PRIMARY KEY (programme_id, id)
 public.residence_registration residence_registration_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.residence_registration residence_registration_reason_check CHECK (((status = 'returned'::text) = (return_reason IS NOT NULL)))
-public.residence_registration residence_registration_status_check CHECK ((status = ANY (ARRAY['asked'::text, 'confirmed'::text, 'returned'::text, 'ended'::text])))
+public.residence_registration residence_registration_replaces_fk FOREIGN KEY (programme_id, replaces_id) REFERENCES residence_registration(programme_id, id)
+public.residence_registration residence_registration_status_check CHECK ((status = ANY (ARRAY['asked'::text, 'confirmed'::text, 'returned'::text, 'withdrawn'::text, 'ended'::text])))
 public.retention_rule retention_rule_days_check CHECK (((days >= 1) AND (days <= 36500)))
 public.retention_rule retention_rule_pk PRIMARY KEY (programme_id, kind)
 public.retention_rule retention_rule_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
@@ -1023,6 +1073,7 @@ CREATE INDEX contact_enterprise_index ON public.contact USING btree (programme_i
 CREATE INDEX contact_merged_index ON public.contact USING btree (programme_id, merged_into) WHERE (merged_into IS NOT NULL)
 CREATE INDEX contact_name_index ON public.contact USING btree (programme_id, name_hash)
 CREATE INDEX contact_phone_index ON public.contact USING btree (programme_id, phone_hash)
+CREATE INDEX dispatch_registration_asked_index ON public.dispatch_registration USING btree (programme_id, registered_on, id)
 CREATE INDEX dispatch_registration_community_index ON public.dispatch_registration USING btree (programme_id, community_id)
 CREATE INDEX dispatch_registration_enterprise_index ON public.dispatch_registration USING btree (programme_id, enterprise_id)
 CREATE INDEX division_change_old_index ON public.division_change USING btree (old_id)
@@ -1092,7 +1143,8 @@ CREATE UNIQUE INDEX community_pk ON public.community USING btree (programme_id, 
 CREATE UNIQUE INDEX complaint_pk ON public.complaint USING btree (programme_id, id)
 CREATE UNIQUE INDEX complaint_receipt_key ON public.complaint USING btree (programme_id, receipt_hash)
 CREATE UNIQUE INDEX contact_pk ON public.contact USING btree (programme_id, id)
-CREATE UNIQUE INDEX dispatch_registration_current_key ON public.dispatch_registration USING btree (programme_id, member_id) WHERE (ended_on IS NULL)
+CREATE UNIQUE INDEX dispatch_registration_confirmed_key ON public.dispatch_registration USING btree (programme_id, member_id) WHERE (status = 'confirmed'::text)
+CREATE UNIQUE INDEX dispatch_registration_open_key ON public.dispatch_registration USING btree (programme_id, member_id) WHERE (status = 'asked'::text)
 CREATE UNIQUE INDEX dispatch_registration_pk ON public.dispatch_registration USING btree (programme_id, id)
 CREATE UNIQUE INDEX division_change_pk ON public.division_change USING btree (id)
 CREATE UNIQUE INDEX division_current_key ON public.division USING btree (code) WHERE (valid_to IS NULL)
@@ -1133,6 +1185,7 @@ CREATE UNIQUE INDEX measure_published_key ON public.measure USING btree (program
 CREATE UNIQUE INDEX member_pk ON public.member USING btree (programme_id, id)
 CREATE UNIQUE INDEX notice_acceptance_pk ON public.notice_acceptance USING btree (programme_id, member_id, version)
 CREATE UNIQUE INDEX old_password_pk ON auth.old_password USING btree (id)
+CREATE UNIQUE INDEX organisation_receipt_pk ON public.organisation_receipt USING btree (programme_id, registration_id, edition)
 CREATE UNIQUE INDEX organisation_registration_pairing_key ON public.organisation_registration USING btree (programme_id, pairing_id)
 CREATE UNIQUE INDEX organisation_registration_pk ON public.organisation_registration USING btree (programme_id, id)
 CREATE UNIQUE INDEX pairing_comment_pk ON public.pairing_comment USING btree (programme_id, id)
@@ -1154,7 +1207,8 @@ CREATE UNIQUE INDEX programme_pk ON public.programme USING btree (id)
 CREATE UNIQUE INDEX record_merge_pk ON public.record_merge USING btree (programme_id, id)
 CREATE UNIQUE INDEX record_merge_step_pk ON public.record_merge_step USING btree (programme_id, merge_id, number)
 CREATE UNIQUE INDEX recovery_code_pk ON auth.recovery_code USING btree (account, number)
-CREATE UNIQUE INDEX residence_registration_current_key ON public.residence_registration USING btree (programme_id, member_id) WHERE (status = ANY (ARRAY['asked'::text, 'confirmed'::text]))
+CREATE UNIQUE INDEX residence_registration_confirmed_key ON public.residence_registration USING btree (programme_id, member_id) WHERE (status = 'confirmed'::text)
+CREATE UNIQUE INDEX residence_registration_open_key ON public.residence_registration USING btree (programme_id, member_id) WHERE (status = 'asked'::text)
 CREATE UNIQUE INDEX residence_registration_pk ON public.residence_registration USING btree (programme_id, id)
 CREATE UNIQUE INDEX retention_rule_pk ON public.retention_rule USING btree (programme_id, kind)
 CREATE UNIQUE INDEX roster_change_pk ON public.roster_change USING btree (programme_id, number)
@@ -1268,6 +1322,8 @@ member member_scope for ALL to gongjian_part with check
 member member_whole for ALL to gongjian_whole with check
 notice_acceptance notice_acceptance_read for SELECT to gongjian_app
 notice_acceptance notice_acceptance_write for INSERT to gongjian_app with check
+organisation_receipt organisation_receipt_job for ALL to gongjian_job with check
+organisation_receipt organisation_receipt_scope for ALL to gongjian_app with check
 organisation_registration organisation_registration_job for ALL to gongjian_job with check
 organisation_registration organisation_registration_scope for ALL to gongjian_part with check
 organisation_registration organisation_registration_whole for ALL to gongjian_whole with check
@@ -1399,6 +1455,8 @@ delete, insert, select on measure_citation to gongjian_app
 insert, select, update on member to gongjian_app
 insert, select, update on member to gongjian_job
 insert, select on notice_acceptance to gongjian_app
+insert, select, update on organisation_receipt to gongjian_app
+select, update on organisation_receipt to gongjian_job
 insert, select, update on organisation_registration to gongjian_app
 select on organisation_registration to gongjian_job
 insert, select, update on pairing to gongjian_app
@@ -1419,6 +1477,7 @@ select on programme to gongjian_job
 insert, select, update on record_merge to gongjian_app
 select, update on record_merge to gongjian_job
 insert, select, update on record_merge_step to gongjian_app
+select on registration_place to gongjian_app
 insert, select, update on residence_registration to gongjian_app
 select on residence_registration to gongjian_job
 insert, select, update on retention_rule to gongjian_app

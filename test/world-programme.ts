@@ -151,7 +151,7 @@ export function registrations(vault: Vault): Table[] {
     ],
     [
       'dispatch_registration',
-      'programme_id id member_id pairing_id enterprise_id community_id org_path division_code enterprise_name community_name registered_on version',
+      'programme_id id member_id pairing_id enterprise_id community_id org_path division_code enterprise_name community_name status registered_on confirmed_on version',
       [
         [
           p,
@@ -164,6 +164,8 @@ export function registrations(vault: Vault): Table[] {
           EAST,
           '演示甲集团有限公司',
           '东亭社区',
+          'confirmed',
+          '2021-07-04',
           '2021-07-04',
           1,
         ],

@@ -12,6 +12,7 @@ import type { KeyWork } from '../privacy/key.service.ts'
 import type { Held } from '../privacy/privacy.routes.ts'
 import { ownRules, type RetentionWork } from '../privacy/retention.service.ts'
 import { registrationHoldings } from '../registration/holding.service.ts'
+import { receiptFields, receiptRule, receiptTable } from '../registration/receipt-held.service.ts'
 import { registryFields } from '../registry/held-fields.rules.ts'
 import { memberHolding, registryRules } from '../registry/personal.service.ts'
 import { sealedTables } from '../registry/sealed.rules.ts'
@@ -28,9 +29,9 @@ export const held: Held = {
     ...privacyHoldings,
     ledgerHolding,
   ],
-  rules: [...registryRules, leaderRule, complaintRule, ...ownRules],
-  fields: [...registryFields, ...policyFields, ...complaintFields],
-  tables: [...sealedTables, ...policySealed, complaintTable],
+  rules: [...registryRules, leaderRule, complaintRule, receiptRule, ...ownRules],
+  fields: [...registryFields, ...policyFields, ...complaintFields, ...receiptFields],
+  tables: [...sealedTables, ...policySealed, complaintTable, receiptTable],
 }
 
 export const keyWork = (database: Database, vault: Vault): KeyWork => ({

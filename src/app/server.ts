@@ -21,6 +21,7 @@ import { createSessions, type Sessions } from '../platform/sessions.ts'
 import { createSso, type SsoConfig } from '../platform/sso.ts'
 import { vaultFrom, type Vault } from '../platform/vault.ts'
 import { findDuplicates } from '../registry/duplicate/duplicate.jobs.ts'
+import { followPairs } from '../registration/ended-pair.jobs.ts'
 import { askForHomes } from '../registration/residence.jobs.ts'
 import { runImports } from '../registry/import/import.jobs.ts'
 import { followKeys } from '../privacy/key.jobs.ts'
@@ -102,6 +103,7 @@ export async function createServer({
   await findDuplicates(around)
   keepBooks(around)
   askForHomes(around)
+  followPairs(around)
   keepWorkflow(around)
   const keys = keyWork(database, vault)
   followKeys({ ...keys, jobs, clock })

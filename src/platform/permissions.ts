@@ -64,7 +64,10 @@ export const permissions = {
   'pairing.ask': [...branch, ...places],
   'registration.read': [...staff, 'member'],
   'registration.submit': branch,
+  // Where somebody lives is said by the person, or by the enterprise for people who do not use the system.
+  'registration.ask': [...branch, 'member'],
   'registration.decide': ['community'],
+  'registration.coverage': ['office', ...watching, ...branch],
   'team.read': [...staff, 'leader', 'service'],
   'policy.write': ['office'],
   'plan.read': ['office', ...watching, ...branch],

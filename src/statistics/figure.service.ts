@@ -57,6 +57,6 @@ export const map = async (context: Context, asOf: string): Promise<z.output<(typ
 
 export async function waiting(context: Context): Promise<z.output<(typeof listWaiting)['reply']>> {
   if (!allows(context.actor, 'registration.decide')) return { items: [] }
-  const residences = await figures.waiting(context.db, context.programmeId)
+  const residences = await figures.waiting(context.db, context.programmeId, context.today)
   return { items: residences.count > 0 ? [{ kind: 'confirm-residence', ...residences }] : [] }
 }

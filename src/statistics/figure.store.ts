@@ -80,10 +80,10 @@ export interface WaitingRow {
   oldest: string | null
 }
 
-/** How many residences wait to be confirmed, and since when; row-level security makes them the reader's own. */
-export const waiting = async (db: Db, programmeId: string): Promise<WaitingRow> =>
+/** How many residences wait to be confirmed, and since when; row-level security makes them the reader's own. What lapsed waits for nobody. */
+export const waiting = async (db: Db, programmeId: string, today: string): Promise<WaitingRow> =>
   (await rowOf(
     db,
     sql<WaitingRow>`select count(*)::int as count, min(asked_on) as oldest from residence_registration
-      where programme_id = ${programmeId} and status = 'asked'`,
+      where programme_id = ${programmeId} and status = 'asked' and (answer_until is null or answer_until >= ${today})`,
   )) ?? { count: 0, oldest: null }

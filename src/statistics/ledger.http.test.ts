@@ -2,10 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createWorld, ids, TODAY, type World } from '../../test/world.ts'
 import { inScope, wholeProgramme } from '../platform/access.ts'
 import type { Db } from '../platform/database.ts'
-import {
-  acceptOrganisationRegistration,
-  confirmResidenceRegistration,
-} from '../registration/registration.api.ts'
+import { confirmResidenceRegistration } from '../registration/personal.api.ts'
+import { acceptOrganisationRegistration } from '../registration/slip.api.ts'
 import { getFigures, listEvents, listFigureRecords, listWaiting } from './figure.api.ts'
 import { fold } from './figure.store.ts'
 import { getMember } from '../registry/registry.api.ts'

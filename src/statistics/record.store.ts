@@ -53,12 +53,13 @@ function source(measure: Measure, programmeId: string, asOf: string): RawBuilder
       from pairing p where p.programme_id = ${programmeId} and ${active}`,
     organisationRegistrations: sql`select r.id, 'pairing' as kind, r.pairing_id as "openId", r.enterprise_name as title, r.community_name as detail,
         r.decided_on as since
-      from organisation_registration r where r.programme_id = ${programmeId} and r.status = 'accepted' and r.decided_on <= ${asOf}`,
+      from organisation_registration r where r.programme_id = ${programmeId} and r.status in ('accepted', 'ended') and r.decided_on <= ${asOf}
+        and (r.ended_on is null or r.ended_on > ${asOf})`,
     liaisonTeams: team('liaison'),
     emergencySquads: team('emergency'),
     dispatchRegistrations: sql`select r.id, 'member' as kind, r.member_id as "openId", r.enterprise_name as title, r.community_name as detail,
-        r.registered_on as since
-      from dispatch_registration r where r.programme_id = ${programmeId} and r.registered_on <= ${asOf} and (r.ended_on is null or r.ended_on > ${asOf})`,
+        r.confirmed_on as since
+      from dispatch_registration r where r.programme_id = ${programmeId} and r.confirmed_on <= ${asOf} and (r.ended_on is null or r.ended_on > ${asOf})`,
     residenceRegistrations: sql`select r.id, 'member' as kind, r.member_id as "openId", r.enterprise_name as title, r.community_name as detail,
         r.confirmed_on as since
       from residence_registration r where r.programme_id = ${programmeId} and r.confirmed_on <= ${asOf} and (r.ended_on is null or r.ended_on > ${asOf})`,

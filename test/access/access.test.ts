@@ -22,6 +22,12 @@ const onlyRefused: Record<string, string> = {
   'POST /api/v1/me/devices/:id/end': 'sessions have ids that nobody knows before',
   'POST /api/v1/accounts/:id/unlock': 'no account of a person is locked',
   'POST /api/v1/pairing-runs/:id/cancel': 'the run is over',
+  'POST /api/v1/residence-registrations/:id/renew': 'no residence was returned or taken back',
+  'POST /api/v1/residence-registrations/:id/leave': 'no residence is confirmed yet',
+  'POST /api/v1/dispatch-registrations/:id/confirm': 'every dispatch is confirmed',
+  'POST /api/v1/dispatch-registrations/:id/return': 'every dispatch is confirmed',
+  'POST /api/v1/dispatch-registrations/:id/renew': 'every dispatch is confirmed',
+  'POST /api/v1/dispatch-registrations/:id/withdraw': 'every dispatch is confirmed',
 }
 
 describe.each([

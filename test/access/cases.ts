@@ -1,3 +1,4 @@
+import { pngOf } from '../receipts.ts'
 import { defaultRules } from '../../src/pairing/rule/rule.rules.ts'
 import { builtIn } from '../../src/policy/workflow/built-in.rules.ts'
 import { EAST, id, ids, usccOf, WEST } from '../world-ids.ts'
@@ -24,6 +25,7 @@ const folders: Record<string, Trial> = {
   'pairing-runs': of('pairing_run'),
   'organisation-registrations': of('organisation_registration'),
   'residence-registrations': of('residence_registration'),
+  'dispatch-registrations': of('dispatch_registration'),
   'erasure-requests': of('erasure_request'),
   'division-moves': of('division_move', 'move_id'),
   duplicates: of('duplicate_pair'),
@@ -55,6 +57,7 @@ const fields: Record<string, Trial> = {
   community: of('community'),
   communityId: of('community'),
   member: of('member'),
+  memberId: of('member'),
   siteId: of('site'),
   pairingId: of('pairing'),
   pairing: of('pairing'),
@@ -118,6 +121,13 @@ const fields: Record<string, Trial> = {
 }
 
 const csv = (name: string, text: string): Trial => texts(new File([text], name))
+const several = (table: string): Trial => ({ of: [column(table, 'id', (record) => [record])] })
+const signature = new File([Uint8Array.from(pngOf(20, 10, 255))], 'signature.png')
+/** Of the reader's programme and of the other. */
+const people = csv(
+  'people.csv',
+  `姓名,手机,居住社区代码,派往社区代码\n王芳,13800000003,${WEST},${WEST}\n外芳,17800000003,${WEST},${WEST}\n`,
+)
 
 /** A grant for the whole programme, for each branch, each place, each team and each person. */
 const wanted = (rest: object): Trial => {
@@ -212,6 +222,26 @@ const special: Record<string, Trial> = {
   'POST /api/v1/workflow/calendar/days body.days': texts([
     { day: '2021-07-20', isWorkday: false, name: '防汛' },
   ]),
+  'POST /api/v1/organisation-registrations/accept-many body.ids': several('organisation_registration'),
+  'POST /api/v1/residence-registrations/confirm-many body.ids': several('residence_registration'),
+  'POST /api/v1/dispatch-registrations/confirm-many body.ids': several('dispatch_registration'),
+  'POST /api/v1/organisation-registrations/:id/sign body.kind': texts('drawn'),
+  'POST /api/v1/organisation-registrations/:id/sign body.signer': texts('周书记'),
+  'POST /api/v1/organisation-registrations/:id/sign body.file': texts(signature),
+  'GET /api/v1/organisation-registrations/:id/receipt query.edition': texts(undefined, 1),
+  'POST /api/v1/residence-registrations/:id/leave body.endsOn': texts(undefined),
+  'POST /api/v1/dispatch-registrations/:id/leave body.endsOn': texts(undefined),
+  'GET /api/v1/registration-templates/:channel params.channel': texts('residence'),
+  'POST /api/v1/registration-batches/check body.file': people,
+  'POST /api/v1/registration-batches body.file': people,
+  // The file is the reader's own, and comes back as it was.
+  'POST /api/v1/registration-batches/annotated body.file': csv(
+    'people.csv',
+    `姓名,手机,居住社区代码,派往社区代码\n某人,13900000000,${WEST},${WEST}\n`,
+  ),
+  'GET /api/v1/registration-coverage query.late': texts(undefined),
+  'GET /api/v1/residence-registrations query.moving': texts(undefined),
+  'GET /api/v1/dispatch-registrations query.moving': texts(undefined),
   'POST /api/v1/pairing-rules body': rules,
   'POST /api/v1/pairing-rules/dry-run body': rules,
   'POST /api/v1/pairing-runs body.from': of('pairing_run'),

@@ -32,10 +32,15 @@ export function knowledgeOf(rows: readonly Row[], people: readonly Person[]): Kn
     for (const [person, known] of within)
       if (table === 'public.member' && columns['id'] === person.member)
         for (const name of named(columns['enterprise_id'])) known.add(name)
-  // An enterprise chooses a community by its name and code; what stands in the community's record stays closed (migration 0032).
+  // An enterprise chooses a community by its name and code, a member the one where he lives; what stands in the community's record
+  // stays closed (migrations 0032, 0034).
   for (const { table, columns } of rows)
     for (const [person, known] of within)
-      if (table === 'public.community' && person.org && columns['programme_id'] === person.programmeId)
+      if (
+        table === 'public.community' &&
+        (person.org || person.member) &&
+        columns['programme_id'] === person.programmeId
+      )
         for (const name of [columns['id'], columns['name']].map(String))
           for (const one of name.match(NAMING) ?? []) known.add(one)
   // Colleagues are named to everybody of the programme, so that somebody can be found to stand in (migration 0018).
@@ -75,6 +80,8 @@ const ownThings = [
   'public.erasure_request',
   'public.notice_acceptance',
   'public.member',
+  // A member says where he lives, and takes it back.
+  'public.residence_registration',
 ]
 
 /** Of the rows that a write added, took or changed: those that it had no business with. */

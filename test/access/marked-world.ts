@@ -80,6 +80,10 @@ async function fillRest(db: Db, vault: Vault): Promise<void> {
     sql`insert into complaint (programme_id, id, kind, text_cipher, contact_cipher, account, receipt_hash, status, received_on, due_on, answer_cipher, version)
       values (${p}, ${id(580)}, 'pressure', ${vault.seal('层层加码')}, ${vault.seal('13800000077')}, 'account-coordinatorb', ${Buffer.alloc(32, 7)},
         'received', ${day}, '2021-07-30', ${vault.seal('')}, 1)`,
+    sql`insert into organisation_receipt (programme_id, registration_id, edition, enterprise_id, community_id, org_path, division_code, kind,
+        file_type, file_size, file_hash, content, signer_cipher, signed_on)
+      values (${p}, ${ids.slipA}, 1, ${ids.groupA}, ${ids.east}, '0001.', ${EAST}, 'drawn', 'image/png', 4, ${Buffer.alloc(32, 5)},
+        ${vault.sealBytes(Buffer.from('线条'))}, ${vault.seal('周书')}, ${day})`,
     sql`insert into form_use (programme_id, month, form, role, division_code, saves, fields_shown, fields_filled, seconds) values
       (${p}, '2021-07-01', 'communities', 'community', ${EAST}, 2, 12, 6, 90), (${p}, '2021-07-01', 'communities', 'community', ${WEST}, 3, 18, 9, 120)`,
     sql`update notice_acceptance set version = 2`,

@@ -5,6 +5,8 @@ import { exportPairings } from '../../pairing/pairing.api.ts'
 import { startExport, type Asked, type ExportContext, type ListExport } from '../../platform/export.ts'
 import type { Endpoint, FileReply } from '../../platform/endpoint.ts'
 import type { Language } from '../../platform/problem.ts'
+import { exportCoverage } from '../../registration/coverage/coverage.api.ts'
+import { coverageList } from '../../registration/coverage/coverage.service.ts'
 import * as registrationApi from '../../registration/export.api.ts'
 import * as registrations from '../../registration/export.service.ts'
 import * as registryApi from '../../registry/export.api.ts'
@@ -62,5 +64,6 @@ export const exportedLists: readonly ExportedList[] = [
   whole(registrationApi.exportOrganisationRegistrations, registrations.slipList),
   whole(registrationApi.exportResidenceRegistrations, registrations.residenceList),
   whole(registrationApi.exportDispatchRegistrations, registrations.dispatchList),
+  whole(exportCoverage, coverageList, true),
   whole(exportTeams, teamList, true),
 ]

@@ -27,7 +27,7 @@ export const recordTables = (world: World): TableRows[] => [
   {
     table: 'dispatch_registration',
     columns:
-      'id, member_id, pairing_id, enterprise_id, community_id, org_path, division_code, enterprise_name, community_name, registered_on, version',
+      'id, member_id, pairing_id, enterprise_id, community_id, org_path, division_code, enterprise_name, community_name, status, registered_on, confirmed_on, version',
     rows: dispatchRows(world),
   },
   {
@@ -108,7 +108,8 @@ function* dispatchRows(world: World): Generator<CopyValue[]> {
     const { community } = dispatch.pairing
     const parties = [enterprise.id, community.id, enterprise.orgPath, community.divisionCode]
     const names = [enterprise.name, community.name]
-    yield [PROGRAMME_ID, dispatch.id, id, dispatch.pairing.id, ...parties, ...names, dispatch.registeredOn, 1]
+    const day = dispatch.registeredOn
+    yield [PROGRAMME_ID, dispatch.id, id, dispatch.pairing.id, ...parties, ...names, 'confirmed', day, day, 1]
   }
 }
 

@@ -18,6 +18,9 @@ import { texts as policy } from '../../policy/policy.text.ts'
 import { texts as duplicate } from '../../registry/duplicate/duplicate.text.ts'
 import { texts as privacy } from '../../privacy/privacy.text.ts'
 import { texts as registration } from '../../registration/registration.text.ts'
+import { texts as personal } from '../../registration/personal.text.ts'
+import { texts as batch } from '../../registration/batch/batch.text.ts'
+import { texts as coverage } from '../../registration/coverage/coverage.text.ts'
 import { texts as imports } from '../../registry/import/import.text.ts'
 import { texts as record } from '../../registry/record/record.text.ts'
 import { texts as division } from '../../registry/division/division.text.ts'
@@ -56,7 +59,12 @@ export function registerAll(): void {
     pairing,
     pair,
     scenario,
-    registration,
+    registration: {
+      zh: { ...registration.zh, ...personal.zh },
+      en: { ...registration.en, ...personal.en },
+    },
+    batch,
+    coverage,
     team,
     statistics: { zh: { ...statistics.zh, ...event.zh }, en: { ...statistics.en, ...event.en } },
     burden,

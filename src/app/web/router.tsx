@@ -178,6 +178,18 @@ const pages = [
     lazyRouteComponent(() => import('../../registration/web/RegistrationsPage.tsx'), 'RegistrationsPage'),
   ),
   page(
+    '/registrations/slips/$id',
+    lazyRouteComponent(() => import('../../registration/web/SlipPage.tsx'), 'SlipPage'),
+  ),
+  page(
+    '/registrations/batch',
+    lazyRouteComponent(() => import('../../registration/batch/web/BatchPage.tsx'), 'BatchPage'),
+  ),
+  page(
+    '/registrations/coverage',
+    lazyRouteComponent(() => import('../../registration/coverage/web/CoveragePage.tsx'), 'CoveragePage'),
+  ),
+  page(
     '/teams',
     lazyRouteComponent(() => import('../../team/web/TeamsPage.tsx'), 'TeamsPage'),
   ),

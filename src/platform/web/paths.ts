@@ -33,6 +33,10 @@ export const paths = {
   import: (id: string) => `/imports/${id}`,
   /** The channel is the search parameter `tab`: organisation, residence or dispatch. */
   registrations: '/registrations',
+  slip: (id: string) => `/registrations/slips/${id}`,
+  /** The channel is the search parameter `channel`: residence or dispatch. */
+  registrationBatch: '/registrations/batch',
+  registrationCoverage: '/registrations/coverage',
   teams: '/teams',
   team: (id: string) => `/teams/${id}`,
   map: '/map',

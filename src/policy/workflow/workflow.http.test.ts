@@ -6,7 +6,7 @@ import {
   listOrganisationRegistrations,
   returnOrganisationRegistration,
   submitOrganisationRegistration,
-} from '../../registration/registration.api.ts'
+} from '../../registration/slip.api.ts'
 import { createWorld, ids, TODAY, type Who, type World } from '../../../test/world.ts'
 import { finishCaseStep, getBoard, getCase, listDuties, reopenCaseStep, returnCaseStep } from './board.api.ts'
 import { removeCalendarDay, setCalendarDays } from './calendar.api.ts'

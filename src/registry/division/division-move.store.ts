@@ -98,6 +98,7 @@ export const placeTables = [
   'link',
   'pairing',
   'organisation_registration',
+  'organisation_receipt',
   'dispatch_registration',
   'residence_registration',
   'team_service',

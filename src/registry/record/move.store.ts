@@ -18,6 +18,7 @@ export const pathTables = [
   'roster_line',
   'roster_change',
   'organisation_registration',
+  'organisation_receipt',
   'dispatch_registration',
   'residence_registration',
   'team',

@@ -1,21 +1,19 @@
 import { Modal } from 'antd'
 import { useState } from 'react'
+import { ActionButton } from '../../platform/web/ActionButton.tsx'
 import { useWrite } from '../../platform/web/call.ts'
 import { useMay } from '../../platform/web/me.tsx'
 import { notifyDone } from '../../platform/web/notices.ts'
 import { useTexts } from '../../platform/web/texts.ts'
-import { submitOrganisationRegistration } from '../registration.api.ts'
-import { organisationAllowed } from '../registration.rules.ts'
-import { ActionButton } from '../../platform/web/ActionButton.tsx'
-import type { Slip } from './SlipActions.tsx'
+import { submitOrganisationRegistration } from '../slip.api.ts'
 
-/** The enterprise hands in its slip: the first time, or again after it was returned. */
-export function SubmitAction(props: {
+/** The enterprise hands in the first slip of a pair. */
+export function SubmitFirst({
+  pairing,
+}: {
   pairing: { id: string; community: string; status: 'active' | 'ended' }
-  slip: Slip | undefined
 }) {
   const { t } = useTexts('registration')
-  const { pairing, slip } = props
   const maySubmit = useMay('registration.submit')
   const [isAsked, setAsked] = useState(false)
   const submit = useWrite(submitOrganisationRegistration, {
@@ -24,21 +22,10 @@ export function SubmitAction(props: {
       notifyDone(t('done'))
     },
   })
-  const why = (): string | undefined => {
-    if (!maySubmit) return t('whyEnterprise')
-    if (pairing.status === 'ended') return t('whyEnded')
-    if (slip === undefined || slip.can.submit) return undefined
-    if (organisationAllowed.submit.includes(slip.status)) return t('whyScope')
-    return t(slip.status === 'accepted' ? 'whyAccepted' : 'whyPending')
-  }
+  const why = !maySubmit ? t('whyEnterprise') : pairing.status === 'ended' ? t('whyEnded') : undefined
   return (
     <>
-      <ActionButton
-        text={t(slip === undefined ? 'submit' : 'resubmit')}
-        why={why()}
-        onPress={() => setAsked(true)}
-        primary
-      />
+      <ActionButton text={t('submit')} why={why} onPress={() => setAsked(true)} primary />
       <Modal
         open={isAsked}
         title={t('submitTitle')}
