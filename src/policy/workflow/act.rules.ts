@@ -28,6 +28,8 @@ export const reported: readonly Signal[] = [
   'plan-approved',
   'organisation-submitted',
   'organisation-accepted',
+  'liaison-team-formed',
+  'emergency-squad-formed',
 ]
 
 /** Moves that people make; `signal` is the product's own. */
