@@ -25,6 +25,9 @@ const forbiddenNames: readonly (readonly [RegExp, string])[] = [
 /** Where such a word means something else. Each is looked at by hand; a new one is not in the list and stops here. */
 const meant: Readonly<Record<string, string>> = {
   'openapi position': 'where a column stands in a file',
+  'schema position': 'in which order posts of the leading group and steps of a workflow stand',
+  'schema track': 'which of the two workflows a case runs through',
+  'openapi track': 'which of the two workflows a case runs through',
 }
 
 const partsOf = (name: string): string[] =>
@@ -105,7 +108,7 @@ describe('nothing tells where people are, how often they come, or who is best', 
   })
 
   it('no kind of event', async () => {
-    const { texts } = (await import('../src/statistics/statistics.text.ts')) as { texts: Texts }
+    const { texts } = (await import('../src/statistics/event.text.ts')) as { texts: Texts }
     const kinds = Object.keys(texts.zh).filter((key) => key.startsWith('event-'))
     expect(kinds.length).toBeGreaterThan(20)
     expect(

@@ -77,7 +77,7 @@ const clauseReply = z.object({
 
 export const getClause = endpoint({
   method: 'GET',
-  path: '/api/v1/clauses/:number',
+  path: '/api/v1/clauses/by-number/:number',
   summary: 'A clause in all its versions, what cites it, what was done under it and by whom it is late',
   permission: 'workflow.read',
   params: z.object({ number: z.coerce.number().int().min(1).max(999) }),

@@ -129,14 +129,14 @@ describe('a clause', () => {
     const { id } = items.find(({ subjectId }) => subjectId === ids.groupB) ?? { id: '' }
     await world.as('office', finishCaseStep, { params: { id }, body: { step: 'registers' } })
     const one = async () => (await world.as('office', getClause, { params: { number: 1 } })).reply
-    expect(await one()).toMatchObject({ done: 2 })
+    expect(await one()).toMatchObject({ done: 3 })
     expect((await one()).steps.find(({ step }) => step === 'registers')).toMatchObject({
       done: 1,
       edition: 1,
     })
     expect((await world.as('coordinatorA', getClause, { params: { number: 1 } })).reply.done).toBe(0)
     const found = (await world.as('office', listClauses, {})).reply.items[0]
-    expect(found).toMatchObject({ number: 1, done: 2, hasDraft: true })
+    expect(found).toMatchObject({ number: 1, done: 3, hasDraft: true })
     const current = (await one()).versions.find(({ status }) => status === 'published')
     const away = { params: { id: current?.id ?? '' }, body: { on: '2021-08-01', reason: '并入第二条' } }
     expect((await world.as('office', withdrawClause, away)).reply).toMatchObject({

@@ -1,4 +1,6 @@
-import { EAST, id, usccOf, WEST } from '../world-ids.ts'
+import { defaultRules } from '../../src/pairing/rule/rule.rules.ts'
+import { builtIn } from '../../src/policy/workflow/built-in.rules.ts'
+import { EAST, id, ids, usccOf, WEST } from '../world-ids.ts'
 import type { Trial, Trials } from './examples.ts'
 
 const column = (table: string, name = 'id', as?: (id: string) => unknown) => ({
@@ -31,6 +33,13 @@ const folders: Record<string, Trial> = {
   grants: of('auth.access_grant'),
   keys: of('auth.api_key'),
   complaints: of('complaint'),
+  'pair-proposals': of('pairing'),
+  'pairing-requests': of('pairing_request'),
+  'leading-group': of('leading_post'),
+  clauses: of('measure'),
+  'implementation-plans': of('implementation_plan'),
+  templates: of('workflow_template'),
+  cases: of('workflow_case'),
   // Divisions are public, and sessions belong to no programme.
   divisions: texts(id(1004), id(1007)),
   devices: texts(id(1)),
@@ -48,6 +57,11 @@ const fields: Record<string, Trial> = {
   member: of('member'),
   siteId: of('site'),
   pairingId: of('pairing'),
+  pairing: of('pairing'),
+  wantedCommunityId: of('community'),
+  run: of('pairing_run'),
+  runId: of('pairing_run'),
+  with: of('pairing_run'),
   subject: of('event', 'subject_id'),
   divisionId: texts(id(1004)),
   divisions: texts([id(1004)], [id(1007)]),
@@ -83,6 +97,23 @@ const fields: Record<string, Trial> = {
   current: texts('Wrong-horse-9'),
   wanted: texts('Other-horse-10'),
   code: texts('123456'),
+  number: texts(1, 2),
+  title: texts('新的标题'),
+  post: texts('副组长'),
+  unit: texts('省国资委'),
+  duty: texts('统筹协调'),
+  position: texts(3),
+  sinceOn: texts('2021-07-01'),
+  on: texts('2021-07-20'),
+  startsOn: texts('2021-07-15'),
+  endsOn: texts('2021-07-15'),
+  until: texts('2021-07-30'),
+  expiresOn: texts('2021-07-30'),
+  step: texts('accepted', 'offered', 'survey'),
+  outcome: texts('甲'),
+  after: texts(1),
+  offset: texts(0),
+  key: texts('P1'),
   token: texts('t'.repeat(43)),
 }
 
@@ -108,6 +139,20 @@ const wanted = (rest: object): Trial => {
     ],
   }
 }
+/** The rules with a quota, and changes of a plan, that name a record. */
+const rules = {
+  texts: [defaultRules],
+  of: [
+    column('community', 'id', (communityId) => ({
+      ...defaultRules,
+      quotas: [{ communityId, members: 20 }],
+    })),
+  ],
+}
+const settings = [
+  column('community', 'id', (communityId) => ({ capacities: [{ communityId, pairs: 3 }] })),
+  column('site', 'id', (siteId) => ({ forbids: [{ siteId, communityId: ids.east }] })),
+]
 const days = { validFrom: '2021-07-15', lastDay: '2021-08-15' }
 const from = '2021-07-01'
 
@@ -159,6 +204,22 @@ const special: Record<string, Trial> = {
   // Each of them holds every division and nothing of a record.
   'GET /api/v1/import-templates/:kind params.kind': texts('contacts'),
   'PATCH /api/v1/retention/:kind params.kind': texts('idempotency'),
+  'PATCH /api/v1/programme body.owner': texts('省国资委'),
+  'POST /api/v1/implementation-plans body.body': texts('每季度走访一次，办结社区提出的需求，逐项可以计数。'),
+  'POST /api/v1/implementation-plans/file body.file': texts(new File(['%PDF-1.7'], 'plan.pdf')),
+  'PATCH /api/v1/workflow/templates/:id body.steps': texts(builtIn.pairing),
+  'POST /api/v1/workflow/templates/check body.steps': texts(builtIn.pairing),
+  'POST /api/v1/workflow/calendar/days body.days': texts([
+    { day: '2021-07-20', isWorkday: false, name: '防汛' },
+  ]),
+  'POST /api/v1/pairing-rules body': rules,
+  'POST /api/v1/pairing-rules/dry-run body': rules,
+  'POST /api/v1/pairing-runs body.from': of('pairing_run'),
+  'POST /api/v1/pairing-runs body.settings': { texts: [{}], of: settings },
+  'POST /api/v1/pairing-runs/:id/what-if body': { texts: [{}], of: settings },
+  'GET /api/v1/roster-lines query.version': texts(1, 2),
+  'GET /api/v1/roster-comparison query.from': texts(1, 2),
+  'GET /api/v1/roster-comparison query.to': texts(1),
   'GET /api/v1/burden query.from': texts('2021-07'),
   'GET /api/v1/burden query.to': texts('2021-07'),
   'GET /api/v1/audit query.record': {

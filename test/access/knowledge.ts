@@ -32,6 +32,12 @@ export function knowledgeOf(rows: readonly Row[], people: readonly Person[]): Kn
     for (const [person, known] of within)
       if (table === 'public.member' && columns['id'] === person.member)
         for (const name of named(columns['enterprise_id'])) known.add(name)
+  // An enterprise chooses a community by its name and code; what stands in the community's record stays closed (migration 0032).
+  for (const { table, columns } of rows)
+    for (const [person, known] of within)
+      if (table === 'public.community' && person.org && columns['programme_id'] === person.programmeId)
+        for (const name of [columns['id'], columns['name']].map(String))
+          for (const one of name.match(NAMING) ?? []) known.add(one)
   // Colleagues are named to everybody of the programme, so that somebody can be found to stand in (migration 0018).
   for (const [person, known] of within)
     for (const other of people) if (other.programmeId === person.programmeId) known.add(other.account)
@@ -53,7 +59,7 @@ export function knowledgeOf(rows: readonly Row[], people: readonly Person[]): Kn
 }
 
 function readsInClear({ role, account }: Person, { table, columns }: Row): boolean {
-  if (table === 'public.contact') return readsContacts.includes(role)
+  if (table === 'public.contact' || table === 'public.leading_post') return readsContacts.includes(role)
   // What is complained of is read by whoever answers, by whoever watches over that, and by whoever said it.
   if (table === 'public.complaint')
     return ['office', 'auditor'].includes(role) || columns['account'] === account

@@ -6,6 +6,7 @@ import { hashPassword } from '../../src/platform/password.ts'
 import type { Vault } from '../../src/platform/vault.ts'
 import { EAST, id, ids, WEST } from '../world-ids.ts'
 import { CHEAP, grants, PASSWORD, TODAY } from '../world.ts'
+import { fillPolicy } from './marked-policy.ts'
 import { keyPermissions, people } from './people.ts'
 import { rowsOf, tenantTables } from './rows.ts'
 
@@ -70,10 +71,6 @@ async function fillRest(db: Db, vault: Vault): Promise<void> {
       (${p}, ${id(541)}, 'pairings', ${day}, ${ids.groupB}, '0002.', ${ids.west}, ${WEST}, 1)`,
     sql`insert into idempotency (programme_id, account, key, request_hash, status, reply, recorded_at)
       values (${p}, 'account-coordinatorb', 'key-of-coordinator-b', '\\x00', 200, ${json({ id: ids.groupB })}, ${at})`,
-    sql`insert into pairing_run (programme_id, id, name, status, problem, progress, asked_by, asked_at, version)
-      values (${p}, ${id(550)}, '试排', 'cancelled', ${json({ sites: [], communities: [], candidates: [] })}, ${json({ level: 0, levels: 1, name: '' })}, 'office', ${at}, 1)`,
-    sql`insert into measure (programme_id, id, number, title, body, valid_from)
-      values (${p}, ${id(560)}, 1, '措施', '内容', '2021-06-01')`,
     sql`insert into privacy_notice (programme_id, version, text_zh, text_en, published_on, published_by)
       values (${p}, 2, '告知', 'notice', '2021-06-01', 'account-office')`,
     sql`insert into retention_rule (programme_id, kind, days, version) values (${p}, 'idempotency', 30, 1)`,
@@ -92,6 +89,7 @@ async function fillRest(db: Db, vault: Vault): Promise<void> {
     sql`update enterprise set org_path = '0009.' where id = ${ids.foreignGroup}`,
   ]
   for (const statement of statements) await statement.execute(db)
+  await fillPolicy(db, vault)
 }
 
 async function addPeople(db: Db): Promise<void> {

@@ -23,6 +23,7 @@ import { texts as record } from '../../registry/record/record.text.ts'
 import { texts as division } from '../../registry/division/division.text.ts'
 import { texts as registry } from '../../registry/registry.text.ts'
 import { texts as burden } from '../../statistics/burden/burden.text.ts'
+import { texts as event } from '../../statistics/event.text.ts'
 import { texts as statistics } from '../../statistics/statistics.text.ts'
 import { texts as team } from '../../team/team.text.ts'
 import { texts as app } from '../app.text.ts'
@@ -57,7 +58,7 @@ export function registerAll(): void {
     scenario,
     registration,
     team,
-    statistics,
+    statistics: { zh: { ...statistics.zh, ...event.zh }, en: { ...statistics.en, ...event.en } },
     burden,
     bulletin,
     app: { zh: { ...app.zh, ...menu.zh }, en: { ...app.en, ...menu.en } },

@@ -7,6 +7,7 @@ import { record, type Delta } from '../../platform/ledger.ts'
 import type { Page } from '../../platform/page.ts'
 import { notFound, refuse } from '../../platform/problem.ts'
 import { refuseStale } from '../../platform/version.ts'
+import { advance } from '../../policy/workflow/case.service.ts'
 import { deltasOf } from './figure.service.ts'
 import { orderChange } from '../roster/change-order.service.ts'
 import { canOf, refusal, whyNot } from './move.rules.ts'
@@ -142,9 +143,13 @@ export async function offer(
   return present(context, await offerOne(context, await movable(context, id, 'offer', version), until))
 }
 
+const caseOf = ({ id }: pairs.PairRow) => ({ kind: 'pairing' as const, id })
+
 const offerOne = async (context: Context, row: pairs.PairRow, until: Day): Promise<pairs.PairRow> => {
   const to = { status: 'offered', offeredUntil: until, decidedOn: null, decisionReason: null } as const
   await pairs.change(context.db, context.programmeId, row.id, to)
+  await advance(context, { subject: { kind: 'enterprise', id: row.enterpriseId }, step: 'community-chosen' })
+  await advance(context, { subject: caseOf(row), step: 'pairing-offered' })
   return await tell(context, row.id, 'pairing.offered', row, context.today, [])
 }
 
@@ -163,6 +168,7 @@ export async function accept(context: Context, id: string, version: number | und
   const row = await movable(context, id, 'accept', version)
   const to = { status: 'accepted', decidedOn: context.today } as const
   await pairs.change(context.db, context.programmeId, id, to)
+  await advance(context, { subject: caseOf(row), step: 'pairing-accepted' })
   return present(context, await tell(context, id, 'pairing.accepted', row, context.today, []))
 }
 
@@ -175,6 +181,7 @@ export async function sendBack(
   const row = await movable(context, id, 'return', version)
   const to = { status: 'returned', decidedOn: context.today, decisionReason: reason } as const
   await pairs.change(context.db, context.programmeId, id, to)
+  await advance(context, { subject: caseOf(row), step: 'pairing-accepted', outcome: 'returned', reason })
   return present(context, await tell(context, id, 'pairing.returned', row, context.today, []))
 }
 
@@ -271,6 +278,8 @@ async function tell(
 ): Promise<pairs.PairRow> {
   const after = await pairs.find(context.db, context.programmeId, id)
   if (!after) throw notFound()
+  // The place learns of a draft when it is offered, as the policy of its row has it (migration 0032).
+  const wasOffered = after.status !== 'draft' && !(before?.status === 'draft' && after.status === 'withdrawn')
   await record(
     context,
     {
@@ -278,7 +287,7 @@ async function tell(
       subjectKind: 'pairing',
       subjectId: id,
       orgPath: after.orgPath,
-      divisionCode: after.communityCode,
+      divisionCode: wasOffered ? after.communityCode : null,
       happenedOn,
       before: before && stateOf(before),
       after: stateOf(after),

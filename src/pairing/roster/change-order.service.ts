@@ -1,5 +1,6 @@
 import type { Context } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
+import { advance } from '../../policy/workflow/case.service.ts'
 import * as versions from './version.store.ts'
 
 /**
@@ -26,4 +27,6 @@ export async function orderChange(
     orderedBy: context.actor.name,
     orderedAt: context.now,
   })
+  if (kind === 'added')
+    await advance(context, { subject: { kind: 'pairing', id: pair.id }, step: 'roster-published' })
 }

@@ -6,6 +6,7 @@ import type { ListExport, Reading } from '../../platform/export.ts'
 import { canonical, record } from '../../platform/ledger.ts'
 import type { Page } from '../../platform/page.ts'
 import { notFound, refuse } from '../../platform/problem.ts'
+import { advance } from '../../policy/workflow/case.service.ts'
 import { byText } from '../../registry/filter-words.service.ts'
 import { exchangeRow, rosterColumns } from '../roster-sheet.rules.ts'
 import * as roster from '../roster.store.ts'
@@ -78,6 +79,10 @@ export async function publish(
     publishedAt: context.now,
   }
   await versions.add(context.db, context.programmeId, version, lines)
+  // Whatever begins after the first version is listed by its change order.
+  if (!latest)
+    for (const { id } of lines)
+      await advance(context, { subject: { kind: 'pairing', id }, step: 'roster-published' })
   await record(
     context,
     {

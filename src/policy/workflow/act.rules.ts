@@ -26,6 +26,10 @@ const mayAct = (role: Role, owner: Owner): boolean => role === 'office' || owner
 export const reported: readonly Signal[] = [
   'plan-submitted',
   'plan-approved',
+  'community-chosen',
+  'pairing-offered',
+  'pairing-accepted',
+  'roster-published',
   'organisation-submitted',
   'organisation-accepted',
   'liaison-team-formed',

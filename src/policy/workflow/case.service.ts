@@ -70,7 +70,7 @@ export const cite = (step: Step, clauses: ReadonlyMap<number, string>): Step => 
   return { ...step, measure: measureId === null ? null : step.measure, measureId }
 }
 
-/** Begins a case; undefined where somebody else did in the same moment. */
+/** Begins a case with what is known to have happened; undefined where somebody else did in the same moment. */
 export async function open(
   context: CaseContext,
   track: Track,
@@ -93,7 +93,9 @@ export async function open(
   if (!row) throw notFound()
   await saveSteps(context, { row, steps: template.steps, states: [], due }, states)
   await tell(context, row, 'case.begun', null, { edition: template.edition, startedOn: subject.startsOn })
-  return { row, steps: template.steps, states, due }
+  let running: Running = { row, steps: template.steps, states, due }
+  for (const signal of subject.known) running = await take(context, running, signal, subject.startsOn)
+  return running
 }
 
 export async function load(context: CaseContext, row: store.CaseRow): Promise<Running> {
@@ -111,16 +113,22 @@ export async function load(context: CaseContext, row: store.CaseRow): Promise<Ru
 export async function advance(context: CaseContext, happened: Advance): Promise<void> {
   const { kind, id } = happened.subject
   const running = await runningOf(context, kind, id)
-  const step = running?.steps.find(({ signal }) => signal === happened.step)
-  const state = running?.states.find((one) => one.step === step?.key)
-  if (!running || !step || !state || running.row.status !== 'running') return
+  if (running?.row.status !== 'running') return
   if (happened.outcome === 'returned') {
-    const to = running.steps.find(({ key }) => key === step.back)
-    if (!to || state.status !== 'open') return
+    const step = running.steps.find(({ signal }) => signal === happened.step)
+    const to = running.steps.find(({ key }) => key === step?.back)
+    const state = running.states.find((one) => one.step === step?.key)
+    if (!step || !to || state?.status !== 'open') return
     await goBack(context, running, { from: step, to, reason: happened.reason ?? '' })
-  } else if ((stepAllowed.signal as readonly string[]).includes(state.status)) {
-    await finishStep(context, running, { state, day: context.today, outcome: null })
-  }
+  } else await take(context, running, happened.step, context.today)
+}
+
+/** Finishes the step that waits for a signal, open or not; without one, or past it, nothing changes. */
+async function take(context: CaseContext, running: Running, signal: Signal, day: Day): Promise<Running> {
+  const step = running.steps.find((one) => one.signal === signal)
+  const state = running.states.find((one) => one.step === step?.key)
+  if (!state || !(stepAllowed.signal as readonly string[]).includes(state.status)) return running
+  return await finishStep(context, running, { state, day, outcome: null })
 }
 
 async function runningOf(context: CaseContext, track: Track, id: string): Promise<Running | undefined> {
@@ -135,14 +143,16 @@ export async function finishStep(
   context: CaseContext,
   running: Running,
   done: { state: StepState; day: Day; outcome: string | null },
-): Promise<void> {
+): Promise<Running> {
   const { row, steps, states, due } = running
-  await saveSteps(context, running, finish(steps, states, done, due))
+  const after = finish(steps, states, done, due)
+  await saveSteps(context, running, after)
   const step = steps.find(({ key }) => key === done.state.step)
   await tell(context, row, 'step.done', done.state, {
     outcome: done.outcome,
     measureId: step?.measureId ?? null,
   })
+  return { ...running, states: after }
 }
 
 export async function goBack(

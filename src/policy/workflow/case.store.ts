@@ -3,7 +3,7 @@ import type { Db } from '../../platform/database.ts'
 import { rowOf, rowsOf } from '../../platform/rows.ts'
 import type { CaseStatus } from './act.rules.ts'
 import type { StepState } from './flow.rules.ts'
-import type { Owner, Track } from './step.rules.ts'
+import type { Owner, Signal, Track } from './step.rules.ts'
 
 /** The enterprise or the pairing that a case is about, with the names that both sides may read. */
 export interface Subject {
@@ -16,6 +16,8 @@ export interface Subject {
   community: string | null
   searchText: string
   startsOn: string
+  /** What its record shows to have happened before its case is begun. */
+  known: Signal[]
 }
 
 export interface CaseRow {
@@ -48,17 +50,24 @@ export const caseColumns = sql`id, template_id as "templateId", track, subject_i
 const stepColumns = sql`step, status, opened_on as "openedOn", due_on as "dueOn", done_on as "doneOn", outcome, reason, owner,
   measure_id as "measureId", told`
 
-/** What a case of each track can be begun for. The area of pairings stands below this one, so its table is read and not called. */
+/**
+ * What a case of each track can be begun for. The area of pairings stands below this one, so its table is read and not called. A
+ * draft is nobody's business yet; a pair in force was offered and accepted, wherever that is on record.
+ */
 const sources: Record<Track, RawBuilder<unknown>> = {
   enterprise: sql`select programme_id, id, id as enterprise_id, null::uuid as community_id, org_path, null as division_code,
-      name as enterprise_name, null as community_name, lower(concat_ws(' ', name, uscc, pinyin, initials)) as search_text, joined_on as starts_on
-    from enterprise where left_on is null and merged_into is null`,
-  pairing: sql`select programme_id, id, enterprise_id, community_id, org_path, division_code, enterprise_name, community_name, search_text, starts_on
-    from pairing where status <> 'ended'`,
+      name as enterprise_name, null as community_name, lower(concat_ws(' ', name, uscc, pinyin, initials)) as search_text, joined_on as starts_on,
+      case when exists (select 1 from pairing p where p.programme_id = e.programme_id and p.enterprise_id = e.id
+        and p.status in ('offered', 'accepted', 'active')) then array['community-chosen'] else array[]::text[] end as known
+    from enterprise e where left_on is null and merged_into is null`,
+  pairing: sql`select programme_id, id, enterprise_id, community_id, org_path, division_code, enterprise_name, community_name, search_text,
+      coalesce(starts_on, proposed_on) as starts_on,
+      case when status = 'active' then array['pairing-offered', 'pairing-accepted'] else array[]::text[] end as known
+    from pairing where status in ('offered', 'accepted', 'returned', 'active')`,
 }
 
 const subjectColumns = sql`s.id, s.enterprise_id as "enterpriseId", s.community_id as "communityId", s.org_path as "orgPath",
-  s.division_code as "divisionCode", s.enterprise_name as enterprise, s.community_name as community, s.search_text as "searchText", s.starts_on as "startsOn"`
+  s.division_code as "divisionCode", s.enterprise_name as enterprise, s.community_name as community, s.search_text as "searchText", s.starts_on as "startsOn", s.known`
 
 export const subject = (
   db: Db,
@@ -80,17 +89,18 @@ export const withoutCase = (db: Db, programmeId: string, track: Track, limit: nu
       order by s.id limit ${limit}`,
   )
 
-/** Running cases whose enterprise has left or whose pair has ended, with the day of that. */
+/** Running cases whose enterprise has left or whose pair has ended, with the day of that; a pair that was taken back has none. */
 export const overtaken = (
   db: Db,
   programmeId: string,
+  today: string,
   limit: number,
 ): Promise<(CaseRow & { day: string })[]> =>
   rowsOf(
     db,
     sql<CaseRow & { day: string }>`select ${caseColumns}, day from (
-        select c.*, coalesce(p.ends_on, e.left_on) as day from workflow_case c
-          left join pairing p on c.track = 'pairing' and p.programme_id = c.programme_id and p.id = c.subject_id and p.status = 'ended'
+        select c.*, case p.status when 'ended' then p.ends_on when 'withdrawn' then ${today}::date else e.left_on end as day from workflow_case c
+          left join pairing p on c.track = 'pairing' and p.programme_id = c.programme_id and p.id = c.subject_id
           left join enterprise e on c.track = 'enterprise' and e.programme_id = c.programme_id and e.id = c.subject_id
         where c.programme_id = ${programmeId} and c.status = 'running') o
       where day is not null order by id limit ${limit}`,

@@ -19,8 +19,10 @@ describe('at the end of 2026', () => {
 
   it('what is late stands first, and is found by its owner', async () => {
     const { reply } = await later.as('office', getBoard, { query: { light: 'late', owner: 'office' } })
-    expect(reply.items.map(({ nextDueOn }) => nextDueOn)).toEqual(['2021-06-25', '2021-06-25', '2021-06-25'])
-    expect(reply.items[0]?.steps[0]).toMatchObject({ step: 'offered', light: 'late', told: 3 })
+    expect(reply.items.map(({ nextDueOn }) => nextDueOn)).toEqual(['2021-07-02', '2021-07-02', '2021-07-02'])
+    expect(reply.items[0]?.steps).toContainEqual(
+      expect.objectContaining({ step: 'roster', light: 'late', told: 3 }),
+    )
     expect(
       (await later.as('office', getBoard, { query: { light: 'late', owner: 'community' } })).reply.total,
     ).toBe(0)
@@ -33,8 +35,8 @@ describe('at the end of 2026', () => {
     expect([status, rows.length]).toEqual([200, 3])
     expect(rows[0]).toMatchObject({
       standing: 'late',
-      late: ['提出对口关系（2021-06-25）'],
-      done: 0,
+      late: ['列入一览表（2021-07-02）'],
+      done: 2,
       steps: 15,
     })
     const own = await later.as('coordinatorB', exportBoard, { query: { format: 'json' } })
@@ -47,16 +49,15 @@ describe('at the end of 2026', () => {
     const { id } = (await board()).items.find(({ subjectId }) => subjectId === ids.pairB) ?? { id: '' }
     const act = async (step: string) =>
       (await later.as('office', finishCaseStep, { params: { id }, body: { step } })).reply.steps
-    expect((await act('offered')).find(({ step }) => step === 'accepted')?.dueOn).toBe('2026-12-31')
     // As long as nobody has said that it is none, 1 January 2027 is taken for a working day.
-    const assumed = (await act('accepted')).find(({ step }) => step === 'roster')?.dueOn
-    expect(assumed).toBe('2027-01-11')
+    const assumed = (await act('roster')).find(({ step }) => step === 'slip')?.dueOn
+    expect(assumed).toBe('2027-01-04')
     expect((await board()).assumedYears).toEqual([2027])
     expect((await later.as('office', getWorkflow, {})).reply.assumedYears).toEqual([2027])
     const days = [{ day: '2027-01-01', isWorkday: false, name: '元旦' }]
     expect((await later.as('office', setCalendarDays, { body: { days } })).reply.moved).toBe(1)
     const moved = (await later.as('office', getCase, { params: { id } })).reply.steps
-    expect(moved.find(({ step }) => step === 'roster')?.dueOn).toBe('2027-01-12')
+    expect(moved.find(({ step }) => step === 'slip')?.dueOn).toBe('2027-01-05')
     expect((await board()).assumedYears).toEqual([])
   })
 })

@@ -75,17 +75,17 @@ describe('cases', () => {
 
   it('follow what is really done: slip handed in, returned, handed in again, accepted', async () => {
     await world.as('coordinatorA', submitOrganisationRegistration, { body: { pairingId: ids.pairBranchA } })
-    // It has happened, although the roster was not published yet.
+    // A pair in force was offered and accepted; the slip was handed in, although the roster was not published yet.
     expect(await standing(ids.pairBranchA)).toMatchObject({
-      offered: 'open',
+      offered: 'done',
+      accepted: 'done',
+      roster: 'open',
       slip: 'done',
       registered: 'open',
     })
     const { id: caseId, version } = await caseOf(ids.pairBranchA)
-    for (const step of ['offered', 'accepted', 'roster'])
-      expect(
-        (await world.as('office', finishCaseStep, { params: { id: caseId }, body: { step } })).status,
-      ).toBe(200)
+    const listed = { params: { id: caseId }, body: { step: 'roster' } }
+    expect((await world.as('office', finishCaseStep, listed)).status).toBe(200)
     expect(await standing(ids.pairBranchA)).toMatchObject({
       roster: 'done',
       slip: 'done',
@@ -137,11 +137,12 @@ describe('cases', () => {
 
   it('are changed by one of two who act at once; the other is shown both', async () => {
     const { id, version } = await caseOf(ids.pairA)
-    const act = { params: { id }, body: { step: 'offered' }, headers: { 'if-match': `"${version}"` } }
+    const act = { params: { id }, body: { step: 'roster' }, headers: { 'if-match': `"${version}"` } }
     expect((await world.as('office', finishCaseStep, act)).status).toBe(200)
     const late = await world.as('office', finishCaseStep, act)
     expect([late.status, late.problem['yours']]).toEqual([412, version])
     expect(late.problem['current']).toMatchObject({ id, version: version + 1 })
+    await world.as('office', finishCaseStep, { params: { id }, body: { step: 'slip' } })
   })
 })
 
@@ -149,7 +150,7 @@ describe('what waits', () => {
   it('is told to each by step, with the earliest limit', async () => {
     const duties = async (who: Who) => (await world.as(who, listDuties, {})).reply.items
     expect(await duties('workerEast')).toMatchObject([
-      { step: 'accepted', owner: 'community', count: 1, late: 0, isTold: false },
+      { step: 'registered', owner: 'community', count: 1, late: 0, isTold: false },
     ])
     expect((await duties('coordinatorA')).map(({ step }) => step)).toEqual(
       expect.arrayContaining(['liaison-team', 'emergency-squad', 'survey', 'registers']),
@@ -158,12 +159,12 @@ describe('what waits', () => {
   })
 
   it('goes to the street and to the office when it stays late, each told once', async () => {
-    const told = async () => (await caseOf(ids.pairA)).steps.find(({ step }) => step === 'accepted')?.told
+    const told = async () => (await caseOf(ids.pairA)).steps.find(({ step }) => step === 'registered')?.told
     const isTold = async (who: Who) =>
       (await world.as(who, listDuties, {})).reply.items.filter(
-        (duty) => duty.isTold && duty.step === 'accepted',
+        (duty) => duty.isTold && duty.step === 'registered',
       ).length
-    const due = (await caseOf(ids.pairA)).steps.find(({ step }) => step === 'accepted')?.dueOn
+    const due = (await caseOf(ids.pairA)).steps.find(({ step }) => step === 'registered')?.dueOn
     expect(due).toBe('2021-07-20')
     for (const [day, level, street, office] of [
       ['2021-07-20', 0, 0, 0],
@@ -222,25 +223,24 @@ describe('a template', () => {
     if (!open) throw new Error('no draft')
     const { reply: current } = await world.as('office', getTemplate, { params: { id: open.id } })
     const bare = current.steps.map(({ measureId: _id, ...step }) => step)
-    const short = bare.slice(0, 2).map((step, at) => ({ ...step, next: at === 0 ? step.next : [], days: 1 }))
+    const short = bare.slice(0, 3).map((step, at) => ({ ...step, next: at < 2 ? step.next : [], days: 1 }))
     await world.as('office', editTemplate, { params: { id: open.id }, body: { steps: short } })
     expect((await world.as('office', publishTemplate, { params: { id: open.id } })).reply).toMatchObject({
       edition: 2,
       status: 'published',
       publishedOn: '2021-07-15',
     })
-    expect((await world.as('memberA', getWorkflow, {})).reply.steps).toHaveLength(2)
+    expect((await world.as('memberA', getWorkflow, {})).reply.steps).toHaveLength(3)
     const running = await caseOf(ids.pairA)
     expect([running.edition, running.steps.length]).toEqual([1, 15])
     await sql`insert into pairing (programme_id, id, number, enterprise_id, site_id, community_id, org_path, division_code, enterprise_name,
         enterprise_uscc, enterprise_pinyin, community_name, community_pinyin, search_text, basis, reason, status, starts_on, version)
-      select programme_id, ${ids.runNew}, 99, enterprise_id, site_id, community_id, org_path, division_code, enterprise_name, enterprise_uscc,
-        enterprise_pinyin, community_name, community_pinyin, search_text, basis, reason, 'active', '2021-07-14', 1 from pairing where id = ${ids.pairB}`.execute(
-      world.database.db,
-    )
+      select b.programme_id, ${ids.runNew}, 99, b.enterprise_id, b.site_id, a.community_id, b.org_path, a.division_code, b.enterprise_name,
+        b.enterprise_uscc, b.enterprise_pinyin, a.community_name, a.community_pinyin, b.search_text, b.basis, b.reason, 'active', '2021-07-14', 1
+      from pairing b, pairing a where b.id = ${ids.pairB} and a.id = ${ids.pairA}`.execute(world.database.db)
     await keep()
     const fresh = await caseOf(ids.runNew)
-    expect([fresh.edition, fresh.steps.length]).toEqual([2, 2])
+    expect([fresh.edition, fresh.steps.length]).toEqual([2, 3])
     const edited = await world.as('office', editTemplate, { params: { id: open.id }, body: { steps: bare } })
     expect(edited.problem.code).toBe('workflow/template-not-now')
   })
@@ -252,7 +252,7 @@ describe('a template', () => {
     await keep()
     const ended = await caseOf(ids.runNew)
     expect([ended.status, ended.endedOn]).toEqual(['ended', '2021-07-15'])
-    const act = { params: { id: ended.id }, body: { step: 'offered' } }
+    const act = { params: { id: ended.id }, body: { step: 'roster' } }
     expect((await world.as('office', finishCaseStep, act)).problem.title).toContain('has ended')
   })
 })

@@ -56,7 +56,7 @@ async function beginMissing(context: CaseContext): Promise<number> {
 }
 
 async function endOvertaken(context: CaseContext): Promise<number> {
-  const found = await cases.overtaken(context.db, context.programmeId, AT_ONCE)
+  const found = await cases.overtaken(context.db, context.programmeId, context.today, AT_ONCE)
   for (const { day, ...row } of found) await endCase(context, row, day)
   return found.length
 }
