@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createWorld, ids, TODAY, type Who, type World } from '../../test/world.ts'
-import { getFigures, listFigureRecords } from '../statistics/figure.api.ts'
+import { listFigureRecords } from '../statistics/figure.api.ts'
 import { figuresOn } from '../statistics/figure.rules.ts'
 import { daily } from '../statistics/figure.store.ts'
 import { getBoard, getCase } from '../policy/workflow/board.api.ts'
 import * as api from './team.api.ts'
 import { keepTeamsOnce } from './team.jobs.ts'
 import * as templateApi from './template/template.api.ts'
-import * as timeApi from './time/time.api.ts'
 
 let world: World
 beforeAll(async () => {
@@ -287,26 +286,4 @@ describe('a team that serves, and ends', () => {
     expect(await measure('completeTeams')).toBeLessThan(complete)
     await query('update member set left_on = null where id = $1', [ids.memberBranchA])
   })
-})
-
-describe('members are searched for', () => {
-  it('by whole name, phone, post or skill, masked, within the branch of the team', async () => {
-    const seek = async (q: string, who: Who = 'coordinatorA') =>
-      (await world.as(who, api.listCandidates, { params: { id: ids.teamA }, query: { q } })).reply.items
-    expect((await seek('李娜')).map(({ name, phone }) => [name, phone])).toEqual([['李*', '138****0002']])
-    expect((await seek('138 0000 0002')).map(({ memberId }) => memberId)).toEqual([ids.memberBranchA])
-    expect(await seek('王芳')).toEqual([])
-    expect(await seek('电工')).toHaveLength(2)
-    const here = (await seek('张伟'))[0]
-    expect(here?.why?.zh).toContain('已在')
-  })
-})
-
-it('tells a person nothing of the team but what that person has in hand', async () => {
-  const own = await world.as('memberA', timeApi.getDuties, { params: { id: ids.memberA } })
-  expect(own.reply.teams.map(({ slot: of }) => of.zh)).toContain('队长')
-  expect((await world.as('memberA', timeApi.getDuties, { params: { id: ids.memberB } })).status).toBe(404)
-  expect((await world.as('memberA', api.getTeam, { params: { id: ids.teamA } })).status).toBe(403)
-  const figures = await world.as('office', getFigures, { query: { asOf: DAY } })
-  expect(figures.status).toBe(200)
 })
