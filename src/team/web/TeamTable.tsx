@@ -5,6 +5,7 @@ import { useCall } from '../../platform/web/call.ts'
 import { useTexts } from '../../platform/web/texts.ts'
 import type { Call } from '../../platform/endpoint.ts'
 import { listTeams, type teamRow } from '../team.api.ts'
+import { TeamStatus } from './TeamStatus.tsx'
 
 type Row = z.output<typeof teamRow>
 
@@ -53,7 +54,9 @@ function useColumns(withEnterprise: boolean): DataColumn<Row>[] {
     },
     { title: t('slotTemplate'), dataIndex: 'slotTemplate', width: 100 },
     { title: t('members'), dataIndex: 'members', width: 90, align: 'right' },
+    { title: t('completeness'), width: 110, render: (_, row) => <TeamStatus team={row} /> },
     { title: t('formedOn'), dataIndex: 'formedOn', width: 120 },
+    { title: t('testedOn'), dataIndex: 'testedOn', width: 120 },
   ]
   return columns.filter((column) => column !== false)
 }
