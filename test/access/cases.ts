@@ -1,5 +1,6 @@
 import { defaultRules } from '../../src/pairing/rule/rule.rules.ts'
 import { builtIn } from '../../src/policy/workflow/built-in.rules.ts'
+import { builtIn as slotsBuiltIn } from '../../src/team/template/template.rules.ts'
 import { EAST, id, ids, usccOf, WEST } from '../world-ids.ts'
 import type { Trial, Trials } from './examples.ts'
 
@@ -33,6 +34,10 @@ const folders: Record<string, Trial> = {
   grants: of('auth.access_grant'),
   keys: of('auth.api_key'),
   complaints: of('complaint'),
+  'slot-templates': of('slot_template'),
+  certificates: of('certificate'),
+  'team-duties': of('team_duty'),
+  'call-outs': of('call_out'),
   'pair-proposals': of('pairing'),
   'pairing-requests': of('pairing_request'),
   'leading-group': of('leading_post'),
@@ -55,6 +60,11 @@ const fields: Record<string, Trial> = {
   community: of('community'),
   communityId: of('community'),
   member: of('member'),
+  memberId: of('member'),
+  memberIds: { of: [column('member', 'id', (member) => [member])] },
+  contactId: of('contact'),
+  delegateId: of('team_delegate'),
+  communityIds: { of: [column('community', 'id', (community) => [community])] },
   siteId: of('site'),
   pairingId: of('pairing'),
   pairing: of('pairing'),
@@ -115,6 +125,15 @@ const fields: Record<string, Trial> = {
   offset: texts(0),
   key: texts('P1'),
   token: texts('t'.repeat(43)),
+  formedOn: texts('2021-07-14'),
+  joinedOn: texts('2021-07-14'),
+  leftOn: texts('2021-07-15'),
+  issuedOn: texts('2021-07-01'),
+  slot: texts('leader', 'guide'),
+  what: texts('巡堤查险'),
+  weekly: texts([{ weekday: 5, from: 540, to: 600 }]),
+  exceptions: texts([]),
+  answerMinutes: texts(60),
 }
 
 const csv = (name: string, text: string): Trial => texts(new File([text], name))
@@ -159,6 +178,15 @@ const from = '2021-07-01'
 /** Where the name of a field is not enough, or what stands in it hangs together. */
 const special: Record<string, Trial> = {
   'PATCH /api/v1/enterprises/:id body.values': texts({ partyOrganisation: '新党委' }),
+  'PATCH /api/v1/teams/:id body.values': texts({ name: '新的队名' }),
+  'POST /api/v1/teams body.people': {
+    texts: [undefined],
+    of: [column('member', 'id', (memberId) => [{ memberId, slot: 'leader' }])],
+  },
+  'POST /api/v1/teams/:id/duties body.from': texts('2021-07-16T08:00'),
+  'POST /api/v1/teams/:id/duties body.to': texts('2021-07-16T10:00'),
+  'PATCH /api/v1/slot-templates/:id body.slots': texts(slotsBuiltIn.liaison),
+  'POST /api/v1/call-outs/:id/answer body.answer': texts('coming', 'declined'),
   'PATCH /api/v1/sites/:id body.values': texts({ size: 77 }),
   'PATCH /api/v1/communities/:id body.values': texts({ staff: 7 }),
   'PATCH /api/v1/members/:id body.values': texts({ post: '主任' }),

@@ -75,6 +75,9 @@ const ownThings = [
   'public.erasure_request',
   'public.notice_acceptance',
   'public.member',
+  'public.free_time',
+  'public.certificate',
+  'public.call_out_answer',
 ]
 
 /** Of the rows that a write added, took or changed: those that it had no business with. */

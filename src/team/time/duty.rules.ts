@@ -69,26 +69,22 @@ export function whyNotBooked(
   const isFree = covers(freeIn(time, asked), asked)
   if (!other && isFree) return undefined
   const free = offers(asked, time, taken, now)
+  const conflict: Words = other
+    ? {
+        zh: `该同志 ${spoken(other)} 已有“${other.team}”的安排。`,
+        en: `This person has something to do for ${other.team} at ${spoken(other)}.`,
+      }
+    : {
+        zh: '不在该同志登记的可服务时间内。',
+        en: 'This is not within the time that this person gave as free.',
+      }
   const instead = offered(free)
-  const extra = { free: free.map(({ from, to }) => ({ from: clockText(from), to: clockText(to) })) }
-  if (other)
-    return {
-      code: 'team/double-booked',
-      status: 409,
-      words: {
-        zh: `该同志 ${spoken(other)} 已有“${other.team}”的安排。${instead.zh}`,
-        en: `This person has something to do for ${other.team} at ${spoken(other)}. ${instead.en}`,
-      },
-      extra,
-    }
   return {
-    code: 'team/not-free',
+    code: other ? 'team/double-booked' : 'team/not-free',
     status: 409,
-    words: {
-      zh: `不在该同志登记的可服务时间内。${instead.zh}`,
-      en: `This is not within the time that this person gave as free. ${instead.en}`,
-    },
-    extra,
+    words: { zh: conflict.zh + instead.zh, en: `${conflict.en} ${instead.en}` },
+    // What stands in the way and what is free, apart from each other, for a form that offers the times as buttons.
+    extra: { conflict, free: free.map(({ from, to }) => ({ from: clockText(from), to: clockText(to) })) },
   }
 }
 

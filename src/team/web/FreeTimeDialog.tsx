@@ -16,10 +16,8 @@ import {
   type Weekly,
 } from '../time/free-time.rules.ts'
 import { FreeTimeLines } from './FreeTimeCard.tsx'
-import { minutesOf } from './hours.ts'
+import { LAST_MINUTE, minutesOf } from './hours.ts'
 import type { Person } from './PersonDuties.tsx'
-
-const LAST_MINUTE = 1439
 
 /** The browser's own boxes for times: they are known on every phone and need no second hand. 23:59 stands for the end of the day. */
 function Hours<Of extends { from: number; to: number }>(props: { value: Of; onChange: (value: Of) => void }) {

@@ -5,10 +5,11 @@ import { z } from 'zod'
 import { RequestFailed } from '../../platform/client.ts'
 import { dayOf } from '../../platform/day.ts'
 import { useWrite } from '../../platform/web/call.ts'
-import { failureText, notifyDone } from '../../platform/web/notices.ts'
+import { notifyDone } from '../../platform/web/notices.ts'
 import { useTexts } from '../../platform/web/texts.ts'
 import { planDuty } from '../time/time.api.ts'
-import { hoursOf } from './hours.ts'
+import { timeText } from '../time/clock.rules.ts'
+import { hoursOf, LAST_MINUTE, minutesOf } from './hours.ts'
 import type { Team } from './TeamWays.tsx'
 
 interface Planned {
@@ -19,22 +20,26 @@ interface Planned {
   to: string
 }
 
-const offered = z.array(z.object({ from: z.string(), to: z.string() }))
+const refusal = z.object({
+  conflict: z.object({ zh: z.string(), en: z.string() }),
+  free: z.array(z.object({ from: z.string(), to: z.string() })),
+  memberId: z.string(),
+})
 
 /** Gives people something to do. Where one of them is not free, the times that are stand there to be taken. */
 export function PlanDialog({ team, onClose }: { team: Team; onClose: () => void }) {
-  const { t } = useTexts('duty')
+  const { t, language } = useTexts('duty')
   const [form] = Form.useForm<Planned>()
-  const [refused, setRefused] = useState<{ text: string; free: z.output<typeof offered> }>()
+  const [refused, setRefused] = useState<z.output<typeof refusal>>()
   const plan = useWrite(planDuty, {
     onDone: ({ planned }) => {
       notifyDone(t('planned', { n: planned }))
       onClose()
     },
     onFailed: (error) => {
-      const free = error instanceof RequestFailed ? offered.safeParse(error.document['free']) : undefined
-      if (!free?.success) return false
-      setRefused({ text: failureText(error), free: free.data })
+      const read = error instanceof RequestFailed ? refusal.safeParse(error.document) : undefined
+      if (!read?.success) return false
+      setRefused(read.data)
       return true
     },
   })
@@ -45,6 +50,17 @@ export function PlanDialog({ team, onClose }: { team: Team; onClose: () => void 
       params: { id: team.id },
       version: team.version,
       body: { memberIds, what: what.trim(), from: `${date}T${from}`, to: `${date}T${to}` },
+    })
+  }
+  /** As long as was asked, from the beginning of what is free. */
+  const take = (from: string): void => {
+    const asked = form.getFieldsValue()
+    const length = minutesOf(asked.to) - minutesOf(asked.from)
+    const start = minutesOf(from.slice(11))
+    form.setFieldsValue({
+      day: dayjs(from.slice(0, 10)),
+      from: timeText(start),
+      to: timeText(Math.min(start + length, LAST_MINUTE)),
     })
   }
   const needed = [{ required: true, message: t('needed') }]
@@ -65,7 +81,7 @@ export function PlanDialog({ team, onClose }: { team: Team; onClose: () => void 
           showIcon
           role="alert"
           style={{ marginBottom: 16 }}
-          title={refused.text}
+          title={`${team.people.find(({ memberId }) => memberId === refused.memberId)?.name ?? ''} ${refused.conflict[language]}`}
           description={
             refused.free.length > 0 && (
               <div className="hours">
@@ -75,11 +91,7 @@ export function PlanDialog({ team, onClose }: { team: Team; onClose: () => void 
                     key={time.from}
                     size="small"
                     onClick={() => {
-                      form.setFieldsValue({
-                        day: dayjs(time.from.slice(0, 10)),
-                        from: time.from.slice(11),
-                        to: time.to.slice(0, 10) === time.from.slice(0, 10) ? time.to.slice(11) : '23:59',
-                      })
+                      take(time.from)
                       setRefused(undefined)
                     }}
                   >
@@ -108,7 +120,7 @@ export function PlanDialog({ team, onClose }: { team: Team; onClose: () => void 
           <Checkbox.Group
             options={team.people.map(({ memberId, name, slot }) => ({
               value: memberId,
-              label: `${name} ${slotName(team, slot)}`,
+              label: `${name} ${slotName(team, slot, language)}`,
             }))}
           />
         </Form.Item>
@@ -139,5 +151,5 @@ export function PlanDialog({ team, onClose }: { team: Team; onClose: () => void 
   )
 }
 
-const slotName = (team: Team, key: string): string =>
-  team.template.slots.find((slot) => slot.key === key)?.name.zh ?? key
+const slotName = (team: Team, key: string, language: 'zh' | 'en'): string =>
+  team.template.slots.find((slot) => slot.key === key)?.name[language] ?? key

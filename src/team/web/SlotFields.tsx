@@ -2,6 +2,7 @@ import { Form, Input, InputNumber, Select } from 'antd'
 import { useTexts } from '../../platform/web/texts.ts'
 import { sides, type Slot } from '../template/template.rules.ts'
 import { certificateChoices, type CertificateKind } from '../time/certificate.rules.ts'
+import './team.css'
 
 const NO_CERTIFICATE = 'none'
 

@@ -11,7 +11,7 @@ export function SlotLines({ slots }: { slots: readonly Slot[] }) {
       rowKey="key"
       rows={slots}
       columns={[
-        { title: t('slotN', { n: '' }), render: (_, { name }) => name[language] },
+        { title: t('slot'), render: (_, { name }) => name[language] },
         { title: t('least'), dataIndex: 'least', align: 'right', width: 110 },
         { title: t('most'), dataIndex: 'most', align: 'right', width: 110 },
         { title: t('side'), width: 140, render: (_, { side }) => t(`side-${side}`) },

@@ -15,10 +15,11 @@ import { teamKinds } from '../team.rules.ts'
 import { draftTemplate, listTemplates } from '../template/template.api.ts'
 import { composition, draftExists, type TemplateState } from '../template/template.rules.ts'
 import { SlotLines } from './SlotLines.tsx'
+import './team.css'
 
 type Row = ReplyOf<typeof listTemplates>['items'][number]
 
-export const templateTones: Record<TemplateState, Tone> = {
+const templateTones: Record<TemplateState, Tone> = {
   draft: 'blue',
   published: 'green',
   superseded: 'grey',
@@ -69,7 +70,7 @@ export function SlotTemplatesPage() {
                 rowKey="id"
                 columns={[
                   {
-                    title: t('edition', { n: '' }),
+                    title: t('editionTitle'),
                     width: 110,
                     render: (_, { edition }) => t('edition', { n: edition }),
                   },
@@ -96,7 +97,7 @@ export function SlotTemplatesPage() {
             )}
             {builtIn && (builtIn.teams > 0 || own.length === 0) && (
               <>
-                <Space size="large" wrap>
+                <Space size="large" wrap className="template-head">
                   <b>
                     {t('comesWith')} {composition(builtIn.slots)}
                   </b>

@@ -53,9 +53,10 @@ export function TeamPage() {
               ? [
                   {
                     label: t('slotTemplate'),
-                    value: `${data.slotTemplate ?? ''}（${
-                      template.id === null ? t('builtIn') : t('edition', { n: template.edition })
-                    }）`,
+                    value: t(template.id === null ? 'onBuiltIn' : 'onEdition', {
+                      slots: data.slotTemplate ?? '',
+                      n: template.edition,
+                    }),
                   },
                   { label: t('members'), value: data.members },
                 ]
