@@ -203,7 +203,7 @@ it('reads in English at the desk and on the phone', async () => {
   ] as const) {
     const page = await signIn(browser, 'bangongshi', { address, language: 'en', size })
     await page.goto('/teams')
-    await page.getByText('Liaison team').first().waitFor()
+    await page.getByText('1+3+1').first().waitFor()
     await picture(page, `teams-en-${name}`)
     await page.goto(teamPage)
     await page.getByRole('heading', { name: 'Slots and people' }).waitFor()

@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../../platform/day.ts'
 import { refuse, type Words } from '../../platform/problem.ts'
-import { clockText, DAY_MINUTES, minuteAt, timeText, weekdayOf } from './clock.rules.ts'
+import { clockText, minuteAt, timeText, weekdayOf } from './clock.rules.ts'
 import { firstOverlap, join, within, without, type Interval } from './interval.rules.ts'
 
 /** Minutes of a day, half-open; `to` is 1440 at most. */
@@ -74,5 +74,3 @@ export function freeIn(time: FreeTime | undefined, window: Interval): Interval[]
   }
   return within(without(free, taken), window)
 }
-
-export const WHOLE_DAY: Interval = { from: 0, to: DAY_MINUTES }

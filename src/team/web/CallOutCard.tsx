@@ -70,7 +70,8 @@ export function CallOutCard({ team }: { team: Team }) {
             },
             {
               title: t('result'),
-              render: (_, { asked: n, answered, coming }) => t('resultLine', { asked: n, answered, coming }),
+              render: (_, { state, asked: n, answered, coming }) =>
+                state === 'closed' && t('resultLine', { asked: n, answered, coming }),
             },
             {
               title: t('minutes'),
@@ -133,9 +134,12 @@ function Answers({ id }: { id: string }) {
   if (!data) return null
   return (
     <>
-      <h3>
-        {t('who')} <small>{t('until', { until: data.until.replace('T', ' ') })}</small>
-      </h3>
+      <h3 className="part-title">{t('who')}</h3>
+      <p>
+        {t('until', { until: data.until.replace('T', ' ') })}
+        {' · '}
+        {t('resultLine', { asked: data.asked, answered: data.answered, coming: data.coming })}
+      </p>
       <ul className="slot-people" aria-live="polite">
         {data.people.map(({ memberId, name, answer }) => (
           <li key={memberId}>

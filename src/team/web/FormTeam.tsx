@@ -83,7 +83,7 @@ export function FormTeam({ onClose, onFormed }: { onClose: () => void; onFormed:
                   <CommunityPick label={t('pickCommunity')} />
                 </Form.Item>
               ))}
-              <div className="hours">
+              <div className="hours" style={{ marginBottom: 16 }}>
                 <Button onClick={() => add(undefined)}>{t('addCommunity')}</Button>
                 {fields.length > 1 && <Button onClick={() => remove(fields.length - 1)}>−</Button>}
               </div>

@@ -66,9 +66,9 @@ export function FreeTimeDialog({ person, onClose }: { person: Person; onClose: (
   if (stale)
     return (
       <Modal open title={t('stale')} footer={null} onCancel={onClose}>
-        <h3>{t('staleNow')}</h3>
+        <h3 className="part-title">{t('staleNow')}</h3>
         <FreeTimeLines time={stale} />
-        <h3>{t('staleMine')}</h3>
+        <h3 className="part-title">{t('staleMine')}</h3>
         <FreeTimeLines time={{ weekly, exceptions }} />
         <Space wrap className="form-ways">
           <Button
@@ -98,7 +98,7 @@ export function FreeTimeDialog({ person, onClose }: { person: Person; onClose: (
       onOk={() => send(base)}
       onCancel={onClose}
     >
-      <h3>{t('weekly')}</h3>
+      <h3 className="part-title">{t('weekly')}</h3>
       <Rows
         rows={weekly}
         most={MOST_WEEKLY}
@@ -115,7 +115,7 @@ export function FreeTimeDialog({ person, onClose }: { person: Person; onClose: (
           />
         )}
       />
-      <h3>{t('exceptions')}</h3>
+      <h3 className="part-title">{t('exceptions')}</h3>
       <Rows
         rows={exceptions}
         most={MOST_EXCEPTIONS}

@@ -48,7 +48,9 @@ export function TeamPage() {
                   data.enterprise
                 ),
             },
-            { label: t('completeness'), value: <TeamStatus team={data} /> },
+            ...(seesTeam || data.endedOn !== null
+              ? [{ label: t('completeness'), value: <TeamStatus team={data} /> }]
+              : []),
             ...(seesTeam
               ? [
                   {
