@@ -141,7 +141,14 @@ export const changeTeam = move(
   'Rename a team',
   z.object({ values: z.record(z.string(), z.string().nullable()) }),
 )
-export const restandTeam = move('POST', '/template', 'Put a team on the template in force', z.object({}))
+export const restandTeam = endpoint({
+  method: 'POST',
+  path: '/api/v1/teams/:id/template',
+  summary: 'Put a team on the template in force',
+  permission: 'team.write',
+  params: idParams,
+  reply: teamShape,
+})
 export const endTeam = move(
   'POST',
   '/end',

@@ -106,7 +106,7 @@ describe('a team on its template', () => {
     })
     await keep()
     expect(await measure('completeTeams')).toBe(complete)
-    const put = await world.as('coordinatorA', api.restandTeam, { params: { id: reply.id }, body: {} })
+    const put = await world.as('coordinatorA', api.restandTeam, { params: { id: reply.id } })
     expect(put.reply).toMatchObject({
       isComplete: false,
       slotTemplate: '1+1',
@@ -123,7 +123,7 @@ describe('a team on its template', () => {
     expect(records.reply.total).toBe(await measure('completeTeams'))
     expect(records.reply.items.map(({ openId }) => openId)).toContain(reply.id)
     await publish('specialist', [slot('a', 1, 2)])
-    const gone = await world.as('coordinatorA', api.restandTeam, { params: { id: reply.id }, body: {} })
+    const gone = await world.as('coordinatorA', api.restandTeam, { params: { id: reply.id } })
     expect(gone.problem.code).toBe('team/slot-gone')
   })
 

@@ -22,6 +22,7 @@ const onlyRefused: Record<string, string> = {
   'POST /api/v1/me/devices/:id/end': 'sessions have ids that nobody knows before',
   'POST /api/v1/accounts/:id/unlock': 'no account of a person is locked',
   'POST /api/v1/pairing-runs/:id/cancel': 'the run is over',
+  'POST /api/v1/teams/:id/call-outs': 'every squad is being called out',
 }
 
 describe.each([

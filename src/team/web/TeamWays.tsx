@@ -56,7 +56,7 @@ export function TeamWays({ team }: { team: Team }) {
         okText={t('restand')}
         cancelText={t('cancel')}
         confirmLoading={restand.isPending}
-        onOk={() => restand.mutate({ ...target, body: {} })}
+        onOk={() => restand.mutate(target)}
         onCancel={close}
       >
         {t('restandAsk')}
