@@ -134,6 +134,42 @@ public.calendar_day programme_id uuid not null
 public.calendar_day day date not null
 public.calendar_day is_workday boolean not null
 public.calendar_day name text not null
+public.call_out programme_id uuid not null
+public.call_out id uuid not null
+public.call_out team_id uuid not null
+public.call_out org_path text not null
+public.call_out team_name text not null
+public.call_out status text not null
+public.call_out asked_at timestamp with time zone not null
+public.call_out asked_on date not null
+public.call_out answer_until timestamp with time zone not null
+public.call_out asked integer not null
+public.call_out answered integer
+public.call_out coming integer
+public.call_out minutes integer
+public.call_out closed_on date
+public.call_out version integer not null
+public.call_out_answer programme_id uuid not null
+public.call_out_answer id uuid not null
+public.call_out_answer call_out_id uuid not null
+public.call_out_answer team_id uuid not null
+public.call_out_answer member_id uuid not null
+public.call_out_answer org_path text not null
+public.call_out_answer team_name text not null
+public.call_out_answer answer_until timestamp with time zone not null
+public.call_out_answer is_open boolean not null
+public.call_out_answer answer text
+public.call_out_answer answered_at timestamp with time zone
+public.certificate programme_id uuid not null
+public.certificate id uuid not null
+public.certificate member_id uuid not null
+public.certificate org_path text not null
+public.certificate kind text not null
+public.certificate issued_on date not null
+public.certificate expires_on date
+public.certificate ended_on date
+public.certificate told smallint not null
+public.certificate version integer not null
 public.community programme_id uuid not null
 public.community id uuid not null
 public.community division_id uuid not null
@@ -329,6 +365,14 @@ public.form_use saves integer not null
 public.form_use fields_shown integer not null
 public.form_use fields_filled integer not null
 public.form_use seconds integer not null
+public.free_time programme_id uuid not null
+public.free_time id uuid not null
+public.free_time member_id uuid not null
+public.free_time org_path text not null
+public.free_time weekly jsonb not null
+public.free_time exceptions jsonb not null
+public.free_time ended_on date
+public.free_time version integer not null
 public.idempotency programme_id uuid not null
 public.idempotency account text not null
 public.idempotency key text not null
@@ -664,6 +708,14 @@ public.site max_pairs smallint not null
 public.site version integer not null
 public.site closed_on date
 public.site merged_into uuid
+public.slot_template programme_id uuid not null
+public.slot_template id uuid not null
+public.slot_template kind text not null
+public.slot_template edition integer not null
+public.slot_template status text not null
+public.slot_template slots jsonb not null
+public.slot_template published_on date
+public.slot_template version integer not null
 public.team programme_id uuid not null
 public.team id uuid not null
 public.team kind text not null
@@ -674,6 +726,35 @@ public.team slot_template text not null
 public.team formed_on date not null
 public.team ended_on date
 public.team version integer not null
+public.team template_id uuid
+public.team end_reason text
+public.team_complete programme_id uuid not null
+public.team_complete team_id uuid not null
+public.team_complete from_on date not null
+public.team_complete to_on date
+public.team_complete org_path text not null
+public.team_delegate programme_id uuid not null
+public.team_delegate id uuid not null
+public.team_delegate team_id uuid not null
+public.team_delegate contact_id uuid not null
+public.team_delegate community_id uuid not null
+public.team_delegate org_path text not null
+public.team_delegate division_code text not null
+public.team_delegate community_name text not null
+public.team_delegate slot text not null
+public.team_delegate joined_on date not null
+public.team_delegate left_on date
+public.team_duty programme_id uuid not null
+public.team_duty id uuid not null
+public.team_duty team_id uuid not null
+public.team_duty member_id uuid not null
+public.team_duty org_path text not null
+public.team_duty team_name text not null
+public.team_duty what text not null
+public.team_duty from_at timestamp with time zone not null
+public.team_duty to_at timestamp with time zone not null
+public.team_duty cancelled_on date
+public.team_duty version integer not null
 public.team_member programme_id uuid not null
 public.team_member team_id uuid not null
 public.team_member member_id uuid not null
@@ -681,6 +762,7 @@ public.team_member org_path text not null
 public.team_member slot text not null
 public.team_member joined_on date not null
 public.team_member left_on date
+public.team_member team_name text not null
 public.team_service programme_id uuid not null
 public.team_service team_id uuid not null
 public.team_service community_id uuid not null
@@ -692,6 +774,8 @@ public.team_service enterprise_name text not null
 public.team_service community_name text not null
 public.team_service formed_on date not null
 public.team_service ended_on date
+public.team_service template_id uuid
+public.team_service from_on date not null
 public.vacated_path programme_id uuid not null
 public.vacated_path org_path text not null
 public.workflow_case programme_id uuid not null
@@ -798,6 +882,23 @@ public.audit_entry audit_entry_pk PRIMARY KEY (programme_id, id)
 public.audit_entry audit_entry_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.calendar_day calendar_day_pk PRIMARY KEY (programme_id, day)
 public.calendar_day calendar_day_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.call_out call_out_closed_check CHECK ((((status = 'closed'::text) = (answered IS NOT NULL)) AND ((status = 'open'::text) = (closed_on IS NULL))))
+public.call_out call_out_pk PRIMARY KEY (programme_id, id)
+public.call_out call_out_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.call_out call_out_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text, 'cancelled'::text])))
+public.call_out call_out_team_fk FOREIGN KEY (programme_id, team_id) REFERENCES team(programme_id, id)
+public.call_out call_out_times_check CHECK ((answer_until > asked_at))
+public.call_out_answer call_out_answer_call_fk FOREIGN KEY (programme_id, call_out_id) REFERENCES call_out(programme_id, id)
+public.call_out_answer call_out_answer_check CHECK ((answer = ANY (ARRAY['coming'::text, 'declined'::text])))
+public.call_out_answer call_out_answer_member_fk FOREIGN KEY (programme_id, member_id) REFERENCES member(programme_id, id)
+public.call_out_answer call_out_answer_pk PRIMARY KEY (programme_id, id)
+public.call_out_answer call_out_answer_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.call_out_answer call_out_answer_team_fk FOREIGN KEY (programme_id, team_id) REFERENCES team(programme_id, id)
+public.call_out_answer call_out_answer_time_check CHECK (((answered_at IS NULL) OR is_open))
+public.certificate certificate_dates_check CHECK (((expires_on IS NULL) OR (expires_on > issued_on)))
+public.certificate certificate_member_fk FOREIGN KEY (programme_id, member_id) REFERENCES member(programme_id, id)
+public.certificate certificate_pk PRIMARY KEY (programme_id, id)
+public.certificate certificate_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.community community_capacity_check CHECK ((((pair_capacity >= 0) AND (pair_capacity <= 99)) AND (member_capacity >= 0)))
 public.community community_counts_check CHECK (((population >= 0) AND (households >= 0) AND (staff >= 0)))
 public.community community_division_fk FOREIGN KEY (division_id) REFERENCES division(id)
@@ -885,6 +986,9 @@ public.form_use form_use_month_check CHECK ((EXTRACT(day FROM month) = (1)::nume
 public.form_use form_use_pk PRIMARY KEY (programme_id, month, form, role, division_code)
 public.form_use form_use_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.form_use form_use_sums_check CHECK (((saves > 0) AND (fields_shown >= fields_filled) AND (fields_filled >= 0) AND (seconds >= 0)))
+public.free_time free_time_member_fk FOREIGN KEY (programme_id, member_id) REFERENCES member(programme_id, id)
+public.free_time free_time_pk PRIMARY KEY (programme_id, id)
+public.free_time free_time_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.idempotency idempotency_pk PRIMARY KEY (programme_id, account, key)
 public.idempotency idempotency_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.implementation_plan implementation_plan_edition_key UNIQUE (programme_id, enterprise_id, edition)
@@ -1023,17 +1127,40 @@ public.site site_merged_fk FOREIGN KEY (programme_id, merged_into) REFERENCES si
 public.site site_pk PRIMARY KEY (programme_id, id)
 public.site site_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.site site_size_check CHECK ((size >= 0))
+public.slot_template slot_template_edition_key UNIQUE (programme_id, kind, edition)
+public.slot_template slot_template_kind_check CHECK ((kind = ANY (ARRAY['liaison'::text, 'emergency'::text, 'specialist'::text])))
+public.slot_template slot_template_pk PRIMARY KEY (programme_id, id)
+public.slot_template slot_template_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.slot_template slot_template_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'superseded'::text, 'discarded'::text])))
 public.team team_dates_check CHECK (((ended_on IS NULL) OR (ended_on > formed_on)))
 public.team team_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
 public.team team_kind_check CHECK ((kind = ANY (ARRAY['liaison'::text, 'emergency'::text, 'specialist'::text])))
 public.team team_pk PRIMARY KEY (programme_id, id)
 public.team team_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.team team_template_fk FOREIGN KEY (programme_id, template_id) REFERENCES slot_template(programme_id, id)
+public.team_complete team_complete_dates_check CHECK (((to_on IS NULL) OR (to_on > from_on)))
+public.team_complete team_complete_pk PRIMARY KEY (programme_id, team_id, from_on)
+public.team_complete team_complete_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.team_complete team_complete_team_fk FOREIGN KEY (programme_id, team_id) REFERENCES team(programme_id, id)
+public.team_delegate team_delegate_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.team_delegate team_delegate_contact_fk FOREIGN KEY (programme_id, contact_id) REFERENCES contact(programme_id, id)
+public.team_delegate team_delegate_dates_check CHECK (((left_on IS NULL) OR (left_on >= joined_on)))
+public.team_delegate team_delegate_pk PRIMARY KEY (programme_id, id)
+public.team_delegate team_delegate_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.team_delegate team_delegate_team_fk FOREIGN KEY (programme_id, team_id) REFERENCES team(programme_id, id)
+public.team_duty team_duty_member_fk FOREIGN KEY (programme_id, member_id) REFERENCES member(programme_id, id)
+public.team_duty team_duty_pk PRIMARY KEY (programme_id, id)
+public.team_duty team_duty_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.team_duty team_duty_team_fk FOREIGN KEY (programme_id, team_id) REFERENCES team(programme_id, id)
+public.team_duty team_duty_times_check CHECK ((to_at > from_at))
+public.team_member team_member_dates_check CHECK (((left_on IS NULL) OR (left_on >= joined_on)))
 public.team_member team_member_member_fk FOREIGN KEY (programme_id, member_id) REFERENCES member(programme_id, id)
 public.team_member team_member_pk PRIMARY KEY (programme_id, team_id, member_id, joined_on)
 public.team_member team_member_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.team_member team_member_team_fk FOREIGN KEY (programme_id, team_id) REFERENCES team(programme_id, id)
 public.team_service team_service_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
-public.team_service team_service_pk PRIMARY KEY (programme_id, team_id, community_id)
+public.team_service team_service_dates_check CHECK (((ended_on IS NULL) OR (ended_on >= from_on)))
+public.team_service team_service_pk PRIMARY KEY (programme_id, team_id, community_id, from_on)
 public.team_service team_service_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.team_service team_service_team_fk FOREIGN KEY (programme_id, team_id) REFERENCES team(programme_id, id)
 public.vacated_path vacated_path_pk PRIMARY KEY (programme_id, org_path)
@@ -1064,6 +1191,11 @@ CREATE INDEX attempt_since_index ON auth.attempt USING btree (since)
 CREATE INDEX audit_entry_block_index ON public.audit_entry USING btree (programme_id, block, id)
 CREATE INDEX audit_entry_subject_index ON public.audit_entry USING btree (programme_id, subject)
 CREATE INDEX audit_entry_unsealed_index ON public.audit_entry USING btree (programme_id, id) WHERE (block IS NULL)
+CREATE INDEX call_out_answer_call_index ON public.call_out_answer USING btree (programme_id, call_out_id)
+CREATE INDEX call_out_answer_open_index ON public.call_out_answer USING btree (programme_id, member_id) WHERE is_open
+CREATE INDEX call_out_team_index ON public.call_out USING btree (programme_id, team_id, asked_on)
+CREATE INDEX certificate_expiry_index ON public.certificate USING btree (programme_id, expires_on) WHERE ((ended_on IS NULL) AND (told < 2))
+CREATE INDEX certificate_member_index ON public.certificate USING btree (programme_id, member_id)
 CREATE INDEX community_code_index ON public.community USING btree (programme_id, division_code)
 CREATE INDEX community_merged_index ON public.community USING btree (programme_id, merged_into) WHERE (merged_into IS NOT NULL)
 CREATE INDEX complaint_account_index ON public.complaint USING btree (programme_id, account) WHERE (account IS NOT NULL)
@@ -1119,7 +1251,11 @@ CREATE INDEX session_expiry_index ON auth.session USING btree ("expiresAt")
 CREATE INDEX session_user_index ON auth.session USING btree ("userId")
 CREATE INDEX site_enterprise_index ON public.site USING btree (programme_id, enterprise_id)
 CREATE INDEX site_merged_index ON public.site USING btree (programme_id, merged_into) WHERE (merged_into IS NOT NULL)
+CREATE INDEX team_delegate_team_index ON public.team_delegate USING btree (programme_id, team_id)
+CREATE INDEX team_duty_member_index ON public.team_duty USING btree (programme_id, member_id, to_at)
+CREATE INDEX team_duty_team_index ON public.team_duty USING btree (programme_id, team_id, to_at)
 CREATE INDEX team_enterprise_index ON public.team USING btree (programme_id, enterprise_id)
+CREATE INDEX team_member_member_index ON public.team_member USING btree (programme_id, member_id)
 CREATE INDEX team_service_community_index ON public.team_service USING btree (programme_id, community_id)
 CREATE INDEX verification_identifier_index ON auth.verification USING btree (identifier)
 CREATE INDEX workflow_case_board_index ON public.workflow_case USING btree (programme_id, track, next_due_on, id)
@@ -1138,6 +1274,10 @@ CREATE UNIQUE INDEX attempt_pk ON auth.attempt USING btree (kind, subject)
 CREATE UNIQUE INDEX audit_block_pk ON public.audit_block USING btree (programme_id, number)
 CREATE UNIQUE INDEX audit_entry_pk ON public.audit_entry USING btree (programme_id, id)
 CREATE UNIQUE INDEX calendar_day_pk ON public.calendar_day USING btree (programme_id, day)
+CREATE UNIQUE INDEX call_out_answer_pk ON public.call_out_answer USING btree (programme_id, id)
+CREATE UNIQUE INDEX call_out_open_key ON public.call_out USING btree (programme_id, team_id) WHERE (status = 'open'::text)
+CREATE UNIQUE INDEX call_out_pk ON public.call_out USING btree (programme_id, id)
+CREATE UNIQUE INDEX certificate_pk ON public.certificate USING btree (programme_id, id)
 CREATE UNIQUE INDEX community_division_key ON public.community USING btree (programme_id, division_id)
 CREATE UNIQUE INDEX community_pk ON public.community USING btree (programme_id, id)
 CREATE UNIQUE INDEX complaint_pk ON public.complaint USING btree (programme_id, id)
@@ -1165,6 +1305,8 @@ CREATE UNIQUE INDEX event_pk ON public.event USING btree (programme_id, id)
 CREATE UNIQUE INDEX figure_day_pk ON public.figure_day USING btree (programme_id, measure, dimension, key, day)
 CREATE UNIQUE INDEX figure_delta_pk ON public.figure_delta USING btree (programme_id, id)
 CREATE UNIQUE INDEX form_use_pk ON public.form_use USING btree (programme_id, month, form, role, division_code)
+CREATE UNIQUE INDEX free_time_current_key ON public.free_time USING btree (programme_id, member_id) WHERE (ended_on IS NULL)
+CREATE UNIQUE INDEX free_time_pk ON public.free_time USING btree (programme_id, id)
 CREATE UNIQUE INDEX idempotency_pk ON public.idempotency USING btree (programme_id, account, key)
 CREATE UNIQUE INDEX implementation_plan_edition_key ON public.implementation_plan USING btree (programme_id, enterprise_id, edition)
 CREATE UNIQUE INDEX implementation_plan_file_pk ON public.implementation_plan_file USING btree (programme_id, plan_id)
@@ -1220,9 +1362,17 @@ CREATE UNIQUE INDEX session_pk ON auth.session USING btree (id)
 CREATE UNIQUE INDEX session_token_key ON auth.session USING btree ("tokenHash")
 CREATE UNIQUE INDEX setup_link_pk ON auth.setup_link USING btree (token_hash)
 CREATE UNIQUE INDEX site_pk ON public.site USING btree (programme_id, id)
+CREATE UNIQUE INDEX slot_template_draft_key ON public.slot_template USING btree (programme_id, kind) WHERE (status = 'draft'::text)
+CREATE UNIQUE INDEX slot_template_edition_key ON public.slot_template USING btree (programme_id, kind, edition)
+CREATE UNIQUE INDEX slot_template_pk ON public.slot_template USING btree (programme_id, id)
+CREATE UNIQUE INDEX slot_template_published_key ON public.slot_template USING btree (programme_id, kind) WHERE (status = 'published'::text)
+CREATE UNIQUE INDEX team_complete_pk ON public.team_complete USING btree (programme_id, team_id, from_on)
+CREATE UNIQUE INDEX team_delegate_current_key ON public.team_delegate USING btree (programme_id, team_id, contact_id) WHERE (left_on IS NULL)
+CREATE UNIQUE INDEX team_delegate_pk ON public.team_delegate USING btree (programme_id, id)
+CREATE UNIQUE INDEX team_duty_pk ON public.team_duty USING btree (programme_id, id)
 CREATE UNIQUE INDEX team_member_pk ON public.team_member USING btree (programme_id, team_id, member_id, joined_on)
 CREATE UNIQUE INDEX team_pk ON public.team USING btree (programme_id, id)
-CREATE UNIQUE INDEX team_service_pk ON public.team_service USING btree (programme_id, team_id, community_id)
+CREATE UNIQUE INDEX team_service_pk ON public.team_service USING btree (programme_id, team_id, community_id, from_on)
 CREATE UNIQUE INDEX user_email_key ON auth."user" USING btree (email)
 CREATE UNIQUE INDEX user_pk ON auth."user" USING btree (id)
 CREATE UNIQUE INDEX user_username_key ON auth."user" USING btree (username)
@@ -1255,6 +1405,9 @@ audit_entry audit_entry_write for INSERT to gongjian_app with check
 calendar_day calendar_day_job for ALL to gongjian_job
 calendar_day calendar_day_read for SELECT to gongjian_app
 calendar_day calendar_day_write for ALL to gongjian_app with check
+call_out call_out_scope for ALL to gongjian_app with check
+call_out_answer call_out_answer_scope for ALL to gongjian_app with check
+certificate certificate_scope for ALL to gongjian_app with check
 community community_job for ALL to gongjian_job with check
 community community_scope for ALL to gongjian_part with check
 community community_whole for ALL to gongjian_whole with check
@@ -1292,6 +1445,7 @@ figure_delta figure_delta_job for ALL to gongjian_job with check
 figure_delta figure_delta_scope for ALL to gongjian_part with check
 figure_delta figure_delta_whole for ALL to gongjian_whole with check
 form_use form_use_scope for ALL to gongjian_app with check
+free_time free_time_scope for ALL to gongjian_app with check
 idempotency idempotency_job for ALL to gongjian_job
 idempotency idempotency_scope for ALL to gongjian_app with check
 implementation_plan implementation_plan_job for ALL to gongjian_job with check
@@ -1361,9 +1515,16 @@ session session_own for ALL to gongjian_accounts
 site site_job for ALL to gongjian_job with check
 site site_scope for ALL to gongjian_part with check
 site site_whole for ALL to gongjian_whole with check
+slot_template slot_template_add for INSERT to gongjian_app with check
+slot_template slot_template_change for UPDATE to gongjian_app
+slot_template slot_template_job for ALL to gongjian_job
+slot_template slot_template_read for SELECT to gongjian_app
 team team_job for ALL to gongjian_job with check
 team team_scope for ALL to gongjian_part with check
 team team_whole for ALL to gongjian_whole with check
+team_complete team_complete_scope for ALL to gongjian_app with check
+team_delegate team_delegate_scope for ALL to gongjian_app with check
+team_duty team_duty_scope for ALL to gongjian_app with check
 team_member team_member_job for ALL to gongjian_job with check
 team_member team_member_scope for ALL to gongjian_part with check
 team_member team_member_whole for ALL to gongjian_whole with check
@@ -1397,6 +1558,9 @@ insert, select on audit_entry to gongjian_app
 insert, select on audit_entry to gongjian_job
 delete, insert, select, update on calendar_day to gongjian_app
 select on calendar_day to gongjian_job
+insert, select, update on call_out to gongjian_app
+insert, select, update on call_out_answer to gongjian_app
+delete, insert, select, update on certificate to gongjian_app
 insert, select, update on community to gongjian_app
 insert, select, update on community to gongjian_job
 insert, select on complaint to gongjian_app
@@ -1428,6 +1592,7 @@ insert, select, update on figure_day to gongjian_job
 insert, select on figure_delta to gongjian_app
 delete, insert, select on figure_delta to gongjian_job
 insert, select, update on form_use to gongjian_app
+delete, insert, select, update on free_time to gongjian_app
 select on grant_outline to gongjian_accounts
 select on grant_outline to gongjian_job
 select on holder to gongjian_accounts
@@ -1489,8 +1654,13 @@ delete on session to gongjian_accounts
 delete, insert, select, update on session_grant to gongjian_accounts
 insert, select, update on site to gongjian_app
 insert, select, update on site to gongjian_job
+insert, select, update on slot_template to gongjian_app
+select on slot_template to gongjian_job
 insert, select, update on team to gongjian_app
 select on team to gongjian_job
+delete, insert, select, update on team_complete to gongjian_app
+insert, select, update on team_delegate to gongjian_app
+insert, select, update on team_duty to gongjian_app
 insert, select, update on team_member to gongjian_app
 select on team_member to gongjian_job
 insert, select, update on team_service to gongjian_app

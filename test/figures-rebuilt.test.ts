@@ -9,7 +9,8 @@ import { randomIds } from '../src/platform/identity.ts'
 import { finishCaseStep, reopenCaseStep } from '../src/policy/workflow/board.api.ts'
 import { keepOnce } from '../src/policy/workflow/workflow.jobs.ts'
 import { changes } from '../src/registry/record/change.api.ts'
-import * as registration from '../src/registration/registration.api.ts'
+import * as people from '../src/registration/personal.api.ts'
+import * as slips from '../src/registration/slip.api.ts'
 import { fold } from '../src/statistics/figure.store.ts'
 import { rebuilt, type Sums, type Told } from './rebuilt-figures.ts'
 import { EAST, id, usccOf, WEST } from './world-ids.ts'
@@ -156,14 +157,14 @@ async function make({ kind, at, back }: Operation): Promise<void> {
     submit: async () => {
       const found = await one('pairing', "status = 'active'")
       if (found)
-        await send(found.branch, registration.submitOrganisationRegistration, {
+        await send(found.branch, slips.submitOrganisationRegistration, {
           body: { pairingId: found.id },
         })
     },
-    register: () => slip('submitted', registration.acceptOrganisationRegistration),
-    refuse: () => slip('submitted', registration.returnOrganisationRegistration, { reason }),
-    confirm: () => residence(registration.confirmResidenceRegistration),
-    decline: () => residence(registration.returnResidenceRegistration, { reason }),
+    register: () => slip('submitted', slips.acceptOrganisationRegistration),
+    refuse: () => slip('submitted', slips.returnOrganisationRegistration, { reason }),
+    confirm: () => residence(people.confirmResidenceRegistration),
+    decline: () => residence(people.returnResidenceRegistration, { reason }),
     finish: () => step(finishCaseStep, 'open'),
     reopen: () => step(reopenCaseStep, 'done'),
     publish: async () => {

@@ -143,6 +143,7 @@ describe('nothing tells where people are, how often they come, or who is best', 
       'policy/complaint/complaint.text.ts kind-ranking',
       'policy/complaint/complaint.text.ts lead',
       'policy/policy.text.ts principle.never',
+      'team/time/duty.text.ts myLead',
     ])
   })
 

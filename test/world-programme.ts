@@ -178,7 +178,7 @@ export function registrations(vault: Vault): Table[] {
     ],
     [
       'team_service',
-      'programme_id team_id community_id org_path division_code kind team_name enterprise_name community_name formed_on',
+      'programme_id team_id community_id org_path division_code kind team_name enterprise_name community_name formed_on from_on',
       [
         [
           p,
@@ -190,6 +190,7 @@ export function registrations(vault: Vault): Table[] {
           '演示甲集团联系社区工作队',
           '演示甲集团有限公司',
           '东亭社区',
+          '2021-07-05',
           '2021-07-05',
         ],
       ],
@@ -280,8 +281,8 @@ export function registrations(vault: Vault): Table[] {
     ],
     [
       'team_member',
-      'programme_id team_id member_id org_path slot joined_on',
-      [[p, ids.teamA, ids.memberA, '0001.', 'leader', '2021-07-05']],
+      'programme_id team_id member_id org_path team_name slot joined_on',
+      [[p, ids.teamA, ids.memberA, '0001.', '演示甲集团联系社区工作队', 'leader', '2021-07-05']],
     ],
   ]
 }

@@ -45,6 +45,7 @@ export const texts: Texts = {
     'menu.versions': '一览表版次',
     'menu.myRecord': '我的信息',
     'menu.myRegistrations': '我的报到',
+    'menu.myDuties': '我的任务',
   },
   en: {
     mainMenu: 'Main menu',
@@ -89,5 +90,6 @@ export const texts: Texts = {
     'menu.versions': 'Roster versions',
     'menu.myRecord': 'My record',
     'menu.myRegistrations': 'My registrations',
+    'menu.myDuties': 'My tasks',
   },
 }

@@ -17,20 +17,20 @@ import { registryFields } from '../registry/held-fields.rules.ts'
 import { memberHolding, registryRules } from '../registry/personal.service.ts'
 import { sealedTables } from '../registry/sealed.rules.ts'
 import { ledgerHolding } from '../statistics/holding.service.ts'
-import { teamHolding } from '../team/holding.service.ts'
+import { teamFields, teamHoldings } from '../team/holding.service.ts'
 
 /** What each area holds of people, put together where all areas are known; in the order in which a member reads it. */
 export const held: Held = {
   holdings: [
     memberHolding,
     ...registrationHoldings,
-    teamHolding,
+    ...teamHoldings,
     accountHolding,
     ...privacyHoldings,
     ledgerHolding,
   ],
   rules: [...registryRules, leaderRule, complaintRule, receiptRule, ...ownRules],
-  fields: [...registryFields, ...policyFields, ...complaintFields, ...receiptFields],
+  fields: [...registryFields, ...policyFields, ...complaintFields, ...receiptFields, ...teamFields],
   tables: [...sealedTables, ...policySealed, complaintTable, receiptTable],
 }
 

@@ -27,6 +27,7 @@ import { runImports } from '../registry/import/import.jobs.ts'
 import { followKeys } from '../privacy/key.jobs.ts'
 import { keepBooks } from '../statistics/statistics.jobs.ts'
 import { keepWorkflow } from '../policy/workflow/workflow.jobs.ts'
+import { keepTeams } from '../team/team.jobs.ts'
 import { beforeWrite } from '../privacy/privacy.routes.ts'
 import { keepRetention } from '../privacy/retention.jobs.ts'
 import { keyWork, retentionWork } from './personal.ts'
@@ -105,6 +106,7 @@ export async function createServer({
   askForHomes(around)
   followPairs(around)
   keepWorkflow(around)
+  keepTeams(around)
   const keys = keyWork(database, vault)
   followKeys({ ...keys, jobs, clock })
   keepRetention({ ...retentionWork(around, 'job'), jobs, programmes: keys.programmes })

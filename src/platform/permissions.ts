@@ -69,6 +69,13 @@ export const permissions = {
   'registration.decide': ['community'],
   'registration.coverage': ['office', ...watching, ...branch],
   'team.read': [...staff, 'leader', 'service'],
+  'team.write': ['office', ...branch],
+  'team.template': ['office'],
+  'team.delegate': places,
+  // What one person has in hand: whoever may give that person something to do, and the person.
+  'duty.read': ['office', ...watching, ...branch, 'member'],
+  'duty.write': ['office', ...branch, 'member'],
+  'call-out.answer': ['member'],
   'policy.write': ['office'],
   'plan.read': ['office', ...watching, ...branch],
   'plan.submit': branch,

@@ -79,7 +79,7 @@ export const listWaiting = endpoint({
   reply: z.object({
     items: z.array(
       z.object({
-        kind: z.enum(['confirm-residence']),
+        kind: z.enum(['confirm-residence', 'answer-call-out', 'test-squad', 'fill-team']),
         count: z.number().int(),
         oldest: daySchema.nullable(),
       }),

@@ -7,6 +7,9 @@ export const measures = {
   organisationRegistrations: ['all', 'enterprise', 'community'],
   liaisonTeams: ['all', 'enterprise'],
   emergencySquads: ['all', 'enterprise'],
+  specialistTeams: ['all', 'enterprise'],
+  completeTeams: ['all', 'enterprise'],
+  testedSquads: ['all', 'enterprise'],
   dispatchRegistrations: ['all', 'enterprise', 'community'],
   residenceRegistrations: ['all', 'enterprise', 'community'],
 } as const satisfies Record<string, readonly Dimension[]>

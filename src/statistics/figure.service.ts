@@ -6,6 +6,7 @@ import type { Input } from '../platform/endpoint.ts'
 import type { Page } from '../platform/page.ts'
 import type { getFigures, getMap, listFigureRecords, listWaiting } from './figure.api.ts'
 import { figuresOn, headlineOf, type Dimension, type FigureValue } from './figure.rules.ts'
+import * as teams from '../team/waiting.store.ts'
 import * as figures from './figure.store.ts'
 import * as records from './record.store.ts'
 
@@ -56,7 +57,19 @@ export const map = async (context: Context, asOf: string): Promise<z.output<(typ
 })
 
 export async function waiting(context: Context): Promise<z.output<(typeof listWaiting)['reply']>> {
-  if (!allows(context.actor, 'registration.decide')) return { items: [] }
-  const residences = await figures.waiting(context.db, context.programmeId, context.today)
-  return { items: residences.count > 0 ? [{ kind: 'confirm-residence', ...residences }] : [] }
+  const { db, programmeId, actor, today, now } = context
+  const items: z.output<(typeof listWaiting)['reply']>['items'] = []
+  const put = (kind: (typeof items)[number]['kind'], { count, oldest }: figures.WaitingRow): void => {
+    if (count > 0) items.push({ kind, count, oldest })
+  }
+  if (allows(actor, 'registration.decide'))
+    put('confirm-residence', await figures.waiting(db, programmeId, today))
+  if (actor.scope.memberId !== undefined && allows(actor, 'call-out.answer'))
+    put('answer-call-out', await teams.toAnswer(db, programmeId, actor.scope.memberId, now))
+  // The office sees all of them in the list; here stands what is the enterprise's own to do.
+  if (actor.scope.reach === 'part' && allows(actor, 'team.write')) {
+    put('fill-team', await teams.incomplete(db, programmeId))
+    put('test-squad', await teams.untested(db, programmeId, today))
+  }
+  return { items }
 }

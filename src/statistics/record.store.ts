@@ -57,6 +57,15 @@ function source(measure: Measure, programmeId: string, asOf: string): RawBuilder
         and (r.ended_on is null or r.ended_on > ${asOf})`,
     liaisonTeams: team('liaison'),
     emergencySquads: team('emergency'),
+    specialistTeams: team('specialist'),
+    completeTeams: sql`select t.id, 'team' as kind, t.id as "openId", t.name as title, e.name as detail, tc.from_on as since
+      from team_complete tc join team t on t.programme_id = tc.programme_id and t.id = tc.team_id
+        join enterprise e on e.programme_id = t.programme_id and e.id = t.enterprise_id
+      where tc.programme_id = ${programmeId} and tc.from_on <= ${asOf} and (tc.to_on is null or tc.to_on > ${asOf})`,
+    testedSquads: sql`select c.id, 'team' as kind, c.team_id as "openId", c.team_name as title, e.name as detail, c.asked_on as since
+      from call_out c join team t on t.programme_id = c.programme_id and t.id = c.team_id
+        join enterprise e on e.programme_id = t.programme_id and e.id = t.enterprise_id
+      where c.programme_id = ${programmeId} and c.status = 'closed' and c.asked_on >= ${`${asOf.slice(0, 4)}-01-01`} and c.asked_on <= ${asOf}`,
     dispatchRegistrations: sql`select r.id, 'member' as kind, r.member_id as "openId", r.enterprise_name as title, r.community_name as detail,
         r.confirmed_on as since
       from dispatch_registration r where r.programme_id = ${programmeId} and r.confirmed_on <= ${asOf} and (r.ended_on is null or r.ended_on > ${asOf})`,

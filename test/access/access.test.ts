@@ -28,6 +28,7 @@ const onlyRefused: Record<string, string> = {
   'POST /api/v1/dispatch-registrations/:id/return': 'every dispatch is confirmed',
   'POST /api/v1/dispatch-registrations/:id/renew': 'every dispatch is confirmed',
   'POST /api/v1/dispatch-registrations/:id/withdraw': 'every dispatch is confirmed',
+  'POST /api/v1/teams/:id/call-outs': 'every squad is being called out',
 }
 
 describe.each([

@@ -1,51 +1,11 @@
 import { pngOf } from '../receipts.ts'
 import { defaultRules } from '../../src/pairing/rule/rule.rules.ts'
 import { builtIn } from '../../src/policy/workflow/built-in.rules.ts'
+import { builtIn as slotsBuiltIn } from '../../src/team/template/template.rules.ts'
 import { EAST, id, ids, usccOf, WEST } from '../world-ids.ts'
 import type { Trial, Trials } from './examples.ts'
-
-const column = (table: string, name = 'id', as?: (id: string) => unknown) => ({
-  table: table.includes('.') ? table : `public.${table}`,
-  column: name,
-  ...(as ? { as } : {}),
-})
-const of = (table: string, name = 'id'): Trial => ({ of: [column(table, name)] })
-const texts = (...values: unknown[]): Trial => ({ texts: values })
-
-/** By the last folder of an address, the records that `:id` stands for there. */
-const folders: Record<string, Trial> = {
-  enterprises: of('enterprise'),
-  communities: of('community'),
-  members: of('member'),
-  sites: of('site'),
-  links: of('link'),
-  contacts: of('contact'),
-  teams: of('team'),
-  pairings: of('pairing'),
-  'pairing-runs': of('pairing_run'),
-  'organisation-registrations': of('organisation_registration'),
-  'residence-registrations': of('residence_registration'),
-  'dispatch-registrations': of('dispatch_registration'),
-  'erasure-requests': of('erasure_request'),
-  'division-moves': of('division_move', 'move_id'),
-  duplicates: of('duplicate_pair'),
-  merges: of('record_merge'),
-  imports: of('import_run'),
-  accounts: of('auth.access_grant', 'account'),
-  grants: of('auth.access_grant'),
-  keys: of('auth.api_key'),
-  complaints: of('complaint'),
-  'pair-proposals': of('pairing'),
-  'pairing-requests': of('pairing_request'),
-  'leading-group': of('leading_post'),
-  clauses: of('measure'),
-  'implementation-plans': of('implementation_plan'),
-  templates: of('workflow_template'),
-  cases: of('workflow_case'),
-  // Divisions are public, and sessions belong to no programme.
-  divisions: texts(id(1004), id(1007)),
-  devices: texts(id(1)),
-}
+import { folders } from './folders.ts'
+import { column, of, texts } from './trial.ts'
 
 /** By the name of a field, what stands in it wherever it is. */
 const fields: Record<string, Trial> = {
@@ -58,6 +18,10 @@ const fields: Record<string, Trial> = {
   communityId: of('community'),
   member: of('member'),
   memberId: of('member'),
+  memberIds: { of: [column('member', 'id', (member) => [member])] },
+  contactId: of('contact'),
+  delegateId: of('team_delegate'),
+  communityIds: { of: [column('community', 'id', (community) => [community])] },
   siteId: of('site'),
   pairingId: of('pairing'),
   pairing: of('pairing'),
@@ -118,6 +82,15 @@ const fields: Record<string, Trial> = {
   offset: texts(0),
   key: texts('P1'),
   token: texts('t'.repeat(43)),
+  formedOn: texts('2021-07-14'),
+  joinedOn: texts('2021-07-14'),
+  leftOn: texts('2021-07-15'),
+  issuedOn: texts('2021-07-01'),
+  slot: texts('member', 'leader'),
+  what: texts('巡堤查险'),
+  weekly: texts([{ weekday: 5, from: 540, to: 600 }]),
+  exceptions: texts([]),
+  answerMinutes: texts(60),
 }
 
 const csv = (name: string, text: string): Trial => texts(new File([text], name))
@@ -169,6 +142,17 @@ const from = '2021-07-01'
 /** Where the name of a field is not enough, or what stands in it hangs together. */
 const special: Record<string, Trial> = {
   'PATCH /api/v1/enterprises/:id body.values': texts({ partyOrganisation: '新党委' }),
+  'PATCH /api/v1/teams/:id body.values': texts({ name: '新的队名' }),
+  'POST /api/v1/teams body.people': {
+    texts: [undefined],
+    of: [column('member', 'id', (memberId) => [{ memberId, slot: 'leader' }])],
+  },
+  'POST /api/v1/teams/:id/serve body.from': texts('2021-07-14'),
+  'POST /api/v1/teams/:id/delegates body.slot': texts('guide'),
+  'POST /api/v1/teams/:id/duties body.from': texts('2021-07-16T08:00'),
+  'POST /api/v1/teams/:id/duties body.to': texts('2021-07-16T10:00'),
+  'PATCH /api/v1/slot-templates/:id body.slots': texts(slotsBuiltIn.liaison),
+  'POST /api/v1/call-outs/:id/answer body.answer': texts('coming', 'declined'),
   'PATCH /api/v1/sites/:id body.values': texts({ size: 77 }),
   'PATCH /api/v1/communities/:id body.values': texts({ staff: 7 }),
   'PATCH /api/v1/members/:id body.values': texts({ post: '主任' }),

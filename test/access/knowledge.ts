@@ -82,6 +82,9 @@ const ownThings = [
   'public.member',
   // A member says where he lives, and takes it back.
   'public.residence_registration',
+  'public.free_time',
+  'public.certificate',
+  'public.call_out_answer',
 ]
 
 /** Of the rows that a write added, took or changed: those that it had no business with. */

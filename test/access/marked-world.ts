@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Database, Db } from '../../src/platform/database.ts'
 import { createAccount } from '../../src/platform/new-account.ts'
 import { hashPassword } from '../../src/platform/password.ts'
+import { builtIn } from '../../src/team/template/template.rules.ts'
 import type { Vault } from '../../src/platform/vault.ts'
 import { EAST, id, ids, WEST } from '../world-ids.ts'
 import { CHEAP, grants, PASSWORD, TODAY } from '../world.ts'
@@ -37,6 +38,15 @@ export async function markWorld(database: Database, vault: Vault): Promise<void>
 }
 
 const json = (value: object): string => JSON.stringify(value)
+
+const guide = {
+  key: 'guide',
+  name: { zh: '社区向导', en: 'Guide' },
+  least: 1,
+  most: 2,
+  side: 'community',
+  certificate: null,
+}
 
 async function fillRest(db: Db, vault: Vault): Promise<void> {
   const [p, at, day] = [ids.programme, TODAY, '2021-07-10']
@@ -86,6 +96,43 @@ async function fillRest(db: Db, vault: Vault): Promise<void> {
         ${vault.sealBytes(Buffer.from('线条'))}, ${vault.seal('周书')}, ${day})`,
     sql`insert into form_use (programme_id, month, form, role, division_code, saves, fields_shown, fields_filled, seconds) values
       (${p}, '2021-07-01', 'communities', 'community', ${EAST}, 2, 12, 6, 90), (${p}, '2021-07-01', 'communities', 'community', ${WEST}, 3, 18, 9, 120)`,
+    sql`insert into slot_template (programme_id, id, kind, edition, status, slots, published_on, version) values
+      (${p}, ${id(610)}, 'emergency', 1, 'superseded', ${json([...builtIn.emergency, guide])}, ${day}, 1),
+      (${p}, ${id(615)}, 'emergency', 2, 'published', ${json([...builtIn.emergency, guide])}, ${day}, 1),
+      (${p}, ${id(611)}, 'liaison', 1, 'draft', ${json(builtIn.liaison)}, null, 1)`,
+    sql`update team set kind = 'emergency', template_id = ${id(610)} where id = ${ids.teamA}`,
+    sql`update team_service set kind = 'emergency', template_id = ${id(610)} where team_id = ${ids.teamA}`,
+    sql`insert into team (programme_id, id, kind, enterprise_id, org_path, name, slot_template, formed_on, version)
+      values (${p}, ${id(612)}, 'emergency', ${ids.groupB}, '0002.', '演示乙集团突击队', '1+7', ${day}, 1)`,
+    sql`insert into team_service (programme_id, team_id, community_id, org_path, division_code, kind, team_name, enterprise_name, community_name, formed_on, from_on)
+      values (${p}, ${id(612)}, ${ids.west}, '0002.', ${WEST}, 'emergency', '演示乙集团突击队', '演示乙集团有限公司', '碧苑花园社区', ${day}, ${day})`,
+    sql`insert into team_service (programme_id, team_id, community_id, org_path, division_code, kind, team_name, enterprise_name, community_name, formed_on, from_on, template_id)
+      values (${p}, ${ids.teamA}, ${ids.west}, '0001.', ${WEST}, 'emergency', '演示甲集团联系社区工作队', '演示甲集团有限公司', '碧苑花园社区', '2021-07-05', ${day}, ${id(610)})`,
+    sql`insert into contact (programme_id, id, community_id, division_code, role, name_cipher, name_hash, phone_cipher, phone_hash, confirmed_on, version)
+      values (${p}, ${id(616)}, ${ids.east}, ${EAST}, 'liaison', ${vault.seal('吴联')}, ${vault.hash('吴联')}, ${vault.seal('13900000016')},
+        ${vault.hash('13900000016')}, ${day}, 1)`,
+    sql`insert into team_member (programme_id, team_id, member_id, org_path, team_name, slot, joined_on)
+      values (${p}, ${id(612)}, ${ids.memberB}, '0002.', '演示乙集团突击队', 'leader', ${day})`,
+    sql`insert into team_delegate (programme_id, id, team_id, contact_id, community_id, org_path, division_code, community_name, slot, joined_on)
+      values (${p}, ${id(613)}, ${ids.teamA}, ${ids.contactEast}, ${ids.east}, '0001.', ${EAST}, '东亭社区', 'guide', ${day})`,
+    sql`insert into team_complete (programme_id, team_id, from_on, org_path) values (${p}, ${id(612)}, ${day}, '0002.')`,
+    ...(
+      [
+        [ids.memberA, '0001.', ids.teamA, 620],
+        [ids.memberB, '0002.', id(612), 630],
+      ] as const
+    ).flatMap(([member, path, team, number]) => [
+      sql`insert into free_time (programme_id, id, member_id, org_path, weekly, exceptions, version)
+        values (${p}, ${id(number)}, ${member}, ${path}, ${json([{ weekday: 5, from: 0, to: 1440 }])}, '[]', 1)`,
+      sql`insert into certificate (programme_id, id, member_id, org_path, kind, issued_on, told, version)
+        values (${p}, ${id(number + 1)}, ${member}, ${path}, 'boat', ${day}, 0, 1)`,
+      sql`insert into team_duty (programme_id, id, team_id, member_id, org_path, team_name, what, from_at, to_at, version)
+        values (${p}, ${id(number + 2)}, ${team}, ${member}, ${path}, '某队', '巡堤', '2021-07-17T00:00Z', '2021-07-17T02:00Z', 1)`,
+      sql`insert into call_out (programme_id, id, team_id, org_path, team_name, status, asked_at, asked_on, answer_until, asked, version)
+        values (${p}, ${id(number + 3)}, ${team}, ${path}, '某队', 'open', ${at}, '2021-07-15', '2021-07-16T02:00Z', 1, 1)`,
+      sql`insert into call_out_answer (programme_id, id, call_out_id, team_id, member_id, org_path, team_name, answer_until, is_open)
+        values (${p}, ${id(number + 4)}, ${id(number + 3)}, ${team}, ${member}, ${path}, '某队', '2021-07-16T02:00Z', true)`,
+    ]),
     sql`update notice_acceptance set version = 2`,
     // As the program gives it: the branch says who looks after the grant.
     sql`update auth.access_grant set org_path = '0001.' where account = 'account-membera'`,

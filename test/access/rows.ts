@@ -61,6 +61,7 @@ const forAll = [
   'public.measure',
   'public.privacy_notice',
   'public.division_move',
+  'public.slot_template',
   'public.measure_citation',
   'public.leading_post',
   'public.workflow_template',

@@ -22,6 +22,7 @@ const headline = {
   organisationRegistrations: 456,
   liaisonTeams: 328,
   emergencySquads: 333,
+  completeTeams: 661,
   dispatchRegistrations: 13_000,
   residenceRegistrations: 131_204,
 }
@@ -68,6 +69,7 @@ async function fromEvents(day: string): Promise<Figures> {
       count(*) filter (where kind = 'organisation.registered')::int as "organisationRegistrations",
       count(*) filter (where kind = 'team.formed' and after ->> 'kind' = 'liaison')::int as "liaisonTeams",
       count(*) filter (where kind = 'team.formed' and after ->> 'kind' = 'emergency')::int as "emergencySquads",
+      count(*) filter (where kind = 'team.formed')::int as "completeTeams",
       coalesce(sum((after ->> 'value')::int) filter (where kind = 'dispatch.registered'), 0)::int as "dispatchRegistrations",
       coalesce(sum((after ->> 'value')::int) filter (where kind = 'residence.confirmed'), 0)::int as "residenceRegistrations"
     from event where happened_on <= $1`,
@@ -92,6 +94,7 @@ async function fromTables(day: string): Promise<Figures> {
     ),
     liaisonTeams: await teams('liaison'),
     emergencySquads: await teams('emergency'),
+    completeTeams: await count('team_complete where from_on <= $1 and to_on is null'),
     dispatchRegistrations: await count(
       'dispatch_registration where registered_on <= $1 and ended_on is null',
     ),

@@ -237,7 +237,11 @@ function tellFormed(team: DemoTeam): Draft {
       formedOn,
       value: 1,
     },
-    deltas: [{ measure, value: 1, ...ofEnterprise(enterprise) }],
+    // Every team of the demo has everybody that its template asks for.
+    deltas: [
+      { measure, value: 1, ...ofEnterprise(enterprise) },
+      { measure: 'completeTeams', value: 1, ...ofEnterprise(enterprise) },
+    ],
   }
 }
 

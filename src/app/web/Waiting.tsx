@@ -7,8 +7,13 @@ import { useTexts } from '../../platform/web/texts.ts'
 import { listDuties } from '../../policy/workflow/board.api.ts'
 import { listWaiting } from '../../statistics/figure.api.ts'
 
-/** The workflow of organisations tells of these; what is left is the people's own. */
-const isOfPeople = ({ kind }: { kind: string }): boolean => kind === 'confirm-residence'
+/** Where what waits is done. Steps of organisations are told by the workflow. */
+const places = {
+  'confirm-residence': { to: paths.registrations, search: { tab: 'residence', status: 'asked' } },
+  'answer-call-out': { to: paths.myDuties, search: {} },
+  'test-squad': { to: paths.teams, search: { state: 'due-test' } },
+  'fill-team': { to: paths.teams, search: { state: 'incomplete' } },
+} as const
 
 const SHOWN = 8
 
@@ -20,7 +25,7 @@ export function Waiting() {
   const error = duties.error ?? waiting.error
   if (!error && !(duties.data && waiting.data)) return <Loading rows={3} />
   const steps = duties.data?.items ?? []
-  const people = (waiting.data?.items ?? []).filter(isOfPeople)
+  const people = waiting.data?.items ?? []
   return (
     <Card title={t('waiting')}>
       {error && steps.length === 0 ? (
@@ -31,7 +36,7 @@ export function Waiting() {
         <ul className="lines">
           {people.map(({ kind, count, oldest }) => (
             <li key={kind}>
-              <Link to={paths.registrations} search={{ tab: 'residence', status: 'asked' }}>
+              <Link to={places[kind].to} search={places[kind].search}>
                 {t(`waiting.${kind}`)}
               </Link>
               <span className="lines-side">

@@ -28,7 +28,10 @@ import { texts as registry } from '../../registry/registry.text.ts'
 import { texts as burden } from '../../statistics/burden/burden.text.ts'
 import { texts as event } from '../../statistics/event.text.ts'
 import { texts as statistics } from '../../statistics/statistics.text.ts'
+import { texts as callOut } from '../../team/call-out/call-out.text.ts'
 import { texts as team } from '../../team/team.text.ts'
+import { texts as slotTemplate } from '../../team/template/template.text.ts'
+import { texts as duty } from '../../team/time/duty.text.ts'
 import { texts as app } from '../app.text.ts'
 import { texts as menu } from '../menu.text.ts'
 import { texts as search } from '../search.text.ts'
@@ -66,6 +69,9 @@ export function registerAll(): void {
     batch,
     coverage,
     team,
+    slotTemplate,
+    duty,
+    callOut,
     statistics: { zh: { ...statistics.zh, ...event.zh }, en: { ...statistics.en, ...event.en } },
     burden,
     bulletin,

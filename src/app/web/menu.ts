@@ -93,6 +93,7 @@ export function menuOf(me: Me): MenuGroup[] {
             entries: [
               { key: 'myRecord', to: paths.member(me.actsFor.id), permission: 'member.reveal' },
               { key: 'myRegistrations', to: paths.registrations, permission: 'registration.read' },
+              { key: 'myDuties', to: paths.myDuties, permission: 'duty.read' },
               { key: 'myData', to: paths.myData, permission: 'data.own' },
             ],
           },

@@ -198,6 +198,18 @@ const pages = [
     lazyRouteComponent(() => import('../../team/web/TeamPage.tsx'), 'TeamPage'),
   ),
   page(
+    '/slot-templates',
+    lazyRouteComponent(() => import('../../team/web/SlotTemplatesPage.tsx'), 'SlotTemplatesPage'),
+  ),
+  page(
+    '/slot-templates/$id',
+    lazyRouteComponent(() => import('../../team/web/SlotTemplatePage.tsx'), 'SlotTemplatePage'),
+  ),
+  page(
+    '/my-duties',
+    lazyRouteComponent(() => import('../../team/web/MyDutiesPage.tsx'), 'MyDutiesPage'),
+  ),
+  page(
     '/map',
     lazyRouteComponent(() => import('../../statistics/web/MapPage.tsx'), 'MapPage'),
   ),

@@ -32,6 +32,8 @@ export const reported: readonly Signal[] = [
   'roster-published',
   'organisation-submitted',
   'organisation-accepted',
+  'liaison-team-formed',
+  'emergency-squad-formed',
 ]
 
 /** Moves that people make; `signal` is the product's own. */

@@ -102,6 +102,7 @@ export const placeTables = [
   'dispatch_registration',
   'residence_registration',
   'team_service',
+  'team_delegate',
   'figure_delta',
 ] as const
 
