@@ -115,13 +115,15 @@ alter table implementation_plan add constraint implementation_plan_programme_fk 
 alter table implementation_plan add constraint implementation_plan_enterprise_fk foreign key (programme_id, enterprise_id) references enterprise (programme_id, id);
 create unique index implementation_plan_waiting_key on implementation_plan (programme_id, enterprise_id) where status = 'submitted';
 alter table implementation_plan enable row level security;
-create policy implementation_plan_scope on implementation_plan to gongjian_app
-  using (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid) and (
-    (select current_setting('app.reach', true)) = 'programme'
-    or (org_path >= (select nullif(current_setting('app.org', true), '')) and org_path < (select nullif(current_setting('app.org', true), '')) || '~')))
-  with check (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid) and (
-    (select current_setting('app.reach', true)) = 'programme'
-    or (org_path >= (select nullif(current_setting('app.org', true), '')) and org_path < (select nullif(current_setting('app.org', true), '')) || '~')));
+create policy implementation_plan_scope on implementation_plan to gongjian_part
+  using (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid)
+    and case when (select current_setting('app.reach', true)) = 'programme' then true
+      else org_path ^@ (select nullif(current_setting('app.org', true), '')) end)
+  with check (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid)
+    and (org_path ^@ (select nullif(current_setting('app.org', true), ''))));
+create policy implementation_plan_whole on implementation_plan to gongjian_whole
+  using (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid))
+  with check (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid));
 create policy implementation_plan_job on implementation_plan to gongjian_job
   using (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid))
   with check (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid));
@@ -138,13 +140,15 @@ create table implementation_plan_file (
 );
 alter table implementation_plan_file add constraint implementation_plan_file_plan_fk foreign key (programme_id, plan_id) references implementation_plan (programme_id, id);
 alter table implementation_plan_file enable row level security;
-create policy implementation_plan_file_scope on implementation_plan_file to gongjian_app
-  using (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid) and (
-    (select current_setting('app.reach', true)) = 'programme'
-    or (org_path >= (select nullif(current_setting('app.org', true), '')) and org_path < (select nullif(current_setting('app.org', true), '')) || '~')))
-  with check (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid) and (
-    (select current_setting('app.reach', true)) = 'programme'
-    or (org_path >= (select nullif(current_setting('app.org', true), '')) and org_path < (select nullif(current_setting('app.org', true), '')) || '~')));
+create policy implementation_plan_file_scope on implementation_plan_file to gongjian_part
+  using (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid)
+    and case when (select current_setting('app.reach', true)) = 'programme' then true
+      else org_path ^@ (select nullif(current_setting('app.org', true), '')) end)
+  with check (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid)
+    and (org_path ^@ (select nullif(current_setting('app.org', true), ''))));
+create policy implementation_plan_file_whole on implementation_plan_file to gongjian_whole
+  using (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid))
+  with check (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid));
 create policy implementation_plan_file_job on implementation_plan_file to gongjian_job
   using (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid))
   with check (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid));

@@ -86,15 +86,15 @@ create index workflow_case_board_index on workflow_case (programme_id, track, ne
 create index workflow_case_enterprise_index on workflow_case (programme_id, enterprise_id);
 create index workflow_case_community_index on workflow_case (programme_id, community_id);
 alter table workflow_case enable row level security;
-create policy workflow_case_scope on workflow_case to gongjian_app
-  using (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid) and (
-    (select current_setting('app.reach', true)) = 'programme'
-    or (org_path >= (select nullif(current_setting('app.org', true), '')) and org_path < (select nullif(current_setting('app.org', true), '')) || '~')
-    or (division_code >= (select nullif(current_setting('app.division', true), '')) and division_code < (select nullif(current_setting('app.division', true), '')) || '~')))
-  with check (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid) and (
-    (select current_setting('app.reach', true)) = 'programme'
-    or (org_path >= (select nullif(current_setting('app.org', true), '')) and org_path < (select nullif(current_setting('app.org', true), '')) || '~')
-    or (division_code >= (select nullif(current_setting('app.division', true), '')) and division_code < (select nullif(current_setting('app.division', true), '')) || '~')));
+create policy workflow_case_scope on workflow_case to gongjian_part
+  using (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid)
+    and case when (select current_setting('app.reach', true)) = 'programme' then true
+      else org_path ^@ (select nullif(current_setting('app.org', true), '')) or division_code ^@ (select nullif(current_setting('app.division', true), '')) end)
+  with check (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid)
+    and (org_path ^@ (select nullif(current_setting('app.org', true), '')) or division_code ^@ (select nullif(current_setting('app.division', true), ''))));
+create policy workflow_case_whole on workflow_case to gongjian_whole
+  using (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid))
+  with check (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid));
 create policy workflow_case_job on workflow_case to gongjian_job
   using (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid))
   with check (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid));
@@ -128,15 +128,15 @@ alter table workflow_step add constraint workflow_step_case_fk foreign key (prog
 create index workflow_step_open_index on workflow_step (programme_id, owner, due_on) where status = 'open';
 create index workflow_step_measure_index on workflow_step (programme_id, measure_id) where measure_id is not null;
 alter table workflow_step enable row level security;
-create policy workflow_step_scope on workflow_step to gongjian_app
-  using (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid) and (
-    (select current_setting('app.reach', true)) = 'programme'
-    or (org_path >= (select nullif(current_setting('app.org', true), '')) and org_path < (select nullif(current_setting('app.org', true), '')) || '~')
-    or (division_code >= (select nullif(current_setting('app.division', true), '')) and division_code < (select nullif(current_setting('app.division', true), '')) || '~')))
-  with check (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid) and (
-    (select current_setting('app.reach', true)) = 'programme'
-    or (org_path >= (select nullif(current_setting('app.org', true), '')) and org_path < (select nullif(current_setting('app.org', true), '')) || '~')
-    or (division_code >= (select nullif(current_setting('app.division', true), '')) and division_code < (select nullif(current_setting('app.division', true), '')) || '~')));
+create policy workflow_step_scope on workflow_step to gongjian_part
+  using (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid)
+    and case when (select current_setting('app.reach', true)) = 'programme' then true
+      else org_path ^@ (select nullif(current_setting('app.org', true), '')) or division_code ^@ (select nullif(current_setting('app.division', true), '')) end)
+  with check (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid)
+    and (org_path ^@ (select nullif(current_setting('app.org', true), '')) or division_code ^@ (select nullif(current_setting('app.division', true), ''))));
+create policy workflow_step_whole on workflow_step to gongjian_whole
+  using (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid))
+  with check (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid));
 create policy workflow_step_job on workflow_step to gongjian_job
   using (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid))
   with check (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid));

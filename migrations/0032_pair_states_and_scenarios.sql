@@ -16,9 +16,10 @@ alter table pairing add column decided_on date;
 alter table pairing add column decision_reason text;
 create unique index pairing_open_key on pairing (programme_id, site_id, community_id) where status not in ('ended', 'withdrawn');
 create index pairing_status_index on pairing (programme_id, status);
--- A draft is the proposer's own: the place sees it once it is offered.
-create policy pairing_draft on pairing as restrictive for select to gongjian_app
-  using (status <> 'draft' or (select nullif(current_setting('app.division', true), '')) is null);
+-- A draft is the proposer's own: the place sees it once it is offered, and never one that was taken back before.
+create policy pairing_draft on pairing as restrictive for select to gongjian_part
+  using ((status <> 'draft' and (status <> 'withdrawn' or offered_until is not null))
+    or (select nullif(current_setting('app.division', true), '')) is null);
 
 -- A community asks for another enterprise, an enterprise asks to be transferred; the office decides.
 --! distributed
@@ -49,15 +50,15 @@ alter table pairing_request add constraint pairing_request_pairing_fk foreign ke
 alter table pairing_request add constraint pairing_request_community_fk foreign key (programme_id, wanted_community_id) references community (programme_id, id);
 create unique index pairing_request_open_key on pairing_request (programme_id, pairing_id, kind) where status = 'asked';
 alter table pairing_request enable row level security;
-create policy pairing_request_scope on pairing_request to gongjian_app
-  using (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid) and (
-    (select current_setting('app.reach', true)) = 'programme'
-    or (org_path >= (select nullif(current_setting('app.org', true), '')) and org_path < (select nullif(current_setting('app.org', true), '')) || '~')
-    or (division_code >= (select nullif(current_setting('app.division', true), '')) and division_code < (select nullif(current_setting('app.division', true), '')) || '~')))
-  with check (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid) and (
-    (select current_setting('app.reach', true)) = 'programme'
-    or (org_path >= (select nullif(current_setting('app.org', true), '')) and org_path < (select nullif(current_setting('app.org', true), '')) || '~')
-    or (division_code >= (select nullif(current_setting('app.division', true), '')) and division_code < (select nullif(current_setting('app.division', true), '')) || '~')));
+create policy pairing_request_scope on pairing_request to gongjian_part
+  using (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid)
+    and case when (select current_setting('app.reach', true)) = 'programme' then true
+      else org_path ^@ (select nullif(current_setting('app.org', true), '')) or division_code ^@ (select nullif(current_setting('app.division', true), '')) end)
+  with check (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid)
+    and (org_path ^@ (select nullif(current_setting('app.org', true), '')) or division_code ^@ (select nullif(current_setting('app.division', true), ''))));
+create policy pairing_request_whole on pairing_request to gongjian_whole
+  using (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid))
+  with check (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid));
 grant select, insert, update on pairing_request to gongjian_app;
 
 -- What an enterprise has to know of a community to choose it: names of divisions are public, and how full it is. The community's own

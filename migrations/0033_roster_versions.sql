@@ -39,15 +39,15 @@ create table roster_line (
 alter table roster_line add constraint roster_line_version_fk foreign key (programme_id, number) references roster_version (programme_id, number);
 alter table roster_line add constraint roster_line_pairing_fk foreign key (programme_id, pairing_id) references pairing (programme_id, id);
 alter table roster_line enable row level security;
-create policy roster_line_scope on roster_line to gongjian_app
-  using (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid) and (
-    (select current_setting('app.reach', true)) = 'programme'
-    or (org_path >= (select nullif(current_setting('app.org', true), '')) and org_path < (select nullif(current_setting('app.org', true), '')) || '~')
-    or (division_code >= (select nullif(current_setting('app.division', true), '')) and division_code < (select nullif(current_setting('app.division', true), '')) || '~')))
-  with check (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid) and (
-    (select current_setting('app.reach', true)) = 'programme'
-    or (org_path >= (select nullif(current_setting('app.org', true), '')) and org_path < (select nullif(current_setting('app.org', true), '')) || '~')
-    or (division_code >= (select nullif(current_setting('app.division', true), '')) and division_code < (select nullif(current_setting('app.division', true), '')) || '~')));
+create policy roster_line_scope on roster_line to gongjian_part
+  using (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid)
+    and case when (select current_setting('app.reach', true)) = 'programme' then true
+      else org_path ^@ (select nullif(current_setting('app.org', true), '')) or division_code ^@ (select nullif(current_setting('app.division', true), '')) end)
+  with check (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid)
+    and (org_path ^@ (select nullif(current_setting('app.org', true), '')) or division_code ^@ (select nullif(current_setting('app.division', true), ''))));
+create policy roster_line_whole on roster_line to gongjian_whole
+  using (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid))
+  with check (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid));
 grant select, insert on roster_line to gongjian_app;
 grant update (org_path, division_code) on roster_line to gongjian_app;
 
@@ -70,14 +70,14 @@ create table roster_change (
 alter table roster_change add constraint roster_change_version_fk foreign key (programme_id, after_version) references roster_version (programme_id, number);
 alter table roster_change add constraint roster_change_pairing_fk foreign key (programme_id, pairing_id) references pairing (programme_id, id);
 alter table roster_change enable row level security;
-create policy roster_change_scope on roster_change to gongjian_app
-  using (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid) and (
-    (select current_setting('app.reach', true)) = 'programme'
-    or (org_path >= (select nullif(current_setting('app.org', true), '')) and org_path < (select nullif(current_setting('app.org', true), '')) || '~')
-    or (division_code >= (select nullif(current_setting('app.division', true), '')) and division_code < (select nullif(current_setting('app.division', true), '')) || '~')))
-  with check (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid) and (
-    (select current_setting('app.reach', true)) = 'programme'
-    or (org_path >= (select nullif(current_setting('app.org', true), '')) and org_path < (select nullif(current_setting('app.org', true), '')) || '~')
-    or (division_code >= (select nullif(current_setting('app.division', true), '')) and division_code < (select nullif(current_setting('app.division', true), '')) || '~')));
+create policy roster_change_scope on roster_change to gongjian_part
+  using (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid)
+    and case when (select current_setting('app.reach', true)) = 'programme' then true
+      else org_path ^@ (select nullif(current_setting('app.org', true), '')) or division_code ^@ (select nullif(current_setting('app.division', true), '')) end)
+  with check (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid)
+    and (org_path ^@ (select nullif(current_setting('app.org', true), '')) or division_code ^@ (select nullif(current_setting('app.division', true), ''))));
+create policy roster_change_whole on roster_change to gongjian_whole
+  using (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid))
+  with check (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid));
 grant select, insert on roster_change to gongjian_app;
 grant update (org_path, division_code) on roster_change to gongjian_app;
