@@ -1449,9 +1449,11 @@ free_time free_time_scope for ALL to gongjian_app with check
 idempotency idempotency_job for ALL to gongjian_job
 idempotency idempotency_scope for ALL to gongjian_app with check
 implementation_plan implementation_plan_job for ALL to gongjian_job with check
-implementation_plan implementation_plan_scope for ALL to gongjian_app with check
+implementation_plan implementation_plan_scope for ALL to gongjian_part with check
+implementation_plan implementation_plan_whole for ALL to gongjian_whole with check
 implementation_plan_file implementation_plan_file_job for ALL to gongjian_job with check
-implementation_plan_file implementation_plan_file_scope for ALL to gongjian_app with check
+implementation_plan_file implementation_plan_file_scope for ALL to gongjian_part with check
+implementation_plan_file implementation_plan_file_whole for ALL to gongjian_whole with check
 import_header import_header_job for ALL to gongjian_job
 import_header import_header_scope for ALL to gongjian_app with check
 import_part import_part_job for ALL to gongjian_job
@@ -1481,12 +1483,13 @@ organisation_receipt organisation_receipt_scope for ALL to gongjian_app with che
 organisation_registration organisation_registration_job for ALL to gongjian_job with check
 organisation_registration organisation_registration_scope for ALL to gongjian_part with check
 organisation_registration organisation_registration_whole for ALL to gongjian_whole with check
-pairing pairing_draft for SELECT to gongjian_app
+pairing pairing_draft for SELECT to gongjian_part
 pairing pairing_job for ALL to gongjian_job with check
 pairing pairing_scope for ALL to gongjian_part with check
 pairing pairing_whole for ALL to gongjian_whole with check
 pairing_comment pairing_comment_scope for ALL to gongjian_app with check
-pairing_request pairing_request_scope for ALL to gongjian_app with check
+pairing_request pairing_request_scope for ALL to gongjian_part with check
+pairing_request pairing_request_whole for ALL to gongjian_whole with check
 pairing_rule pairing_rule_scope for ALL to gongjian_app with check
 pairing_run pairing_run_job for ALL to gongjian_job with check
 pairing_run pairing_run_scope for ALL to gongjian_app with check
@@ -1506,8 +1509,10 @@ residence_registration residence_registration_scope for ALL to gongjian_part wit
 residence_registration residence_registration_whole for ALL to gongjian_whole with check
 retention_rule retention_rule_job for ALL to gongjian_job with check
 retention_rule retention_rule_scope for ALL to gongjian_app with check
-roster_change roster_change_scope for ALL to gongjian_app with check
-roster_line roster_line_scope for ALL to gongjian_app with check
+roster_change roster_change_scope for ALL to gongjian_part with check
+roster_change roster_change_whole for ALL to gongjian_whole with check
+roster_line roster_line_scope for ALL to gongjian_part with check
+roster_line roster_line_whole for ALL to gongjian_whole with check
 roster_version roster_version_publish for INSERT to gongjian_app with check
 roster_version roster_version_read for SELECT to gongjian_app
 second_factor second_factor_own for SELECT to gongjian_accounts
@@ -1540,9 +1545,11 @@ user user_read for SELECT to gongjian_app
 vacated_path vacated_path_job for ALL to gongjian_job with check
 vacated_path vacated_path_scope for ALL to gongjian_app with check
 workflow_case workflow_case_job for ALL to gongjian_job with check
-workflow_case workflow_case_scope for ALL to gongjian_app with check
+workflow_case workflow_case_scope for ALL to gongjian_part with check
+workflow_case workflow_case_whole for ALL to gongjian_whole with check
 workflow_step workflow_step_job for ALL to gongjian_job with check
-workflow_step workflow_step_scope for ALL to gongjian_app with check
+workflow_step workflow_step_scope for ALL to gongjian_part with check
+workflow_step workflow_step_whole for ALL to gongjian_whole with check
 workflow_template workflow_template_add for INSERT to gongjian_app with check
 workflow_template workflow_template_job for ALL to gongjian_job with check
 workflow_template workflow_template_read for SELECT to gongjian_app
