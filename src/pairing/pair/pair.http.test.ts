@@ -40,7 +40,7 @@ async function put(state: PairState): Promise<void> {
       begun ? 1 : null,
       begun ? '2021-06-20' : null,
       state === 'ended' ? '2021-07-01' : null,
-      state === 'expired' ? '2021-07-14' : state === 'offered' ? TODAY : null,
+      state === 'expired' ? '2021-07-14' : state === 'draft' ? null : TODAY,
       state === 'accepted' ? '2021-07-01' : null,
     ],
   )
@@ -82,6 +82,17 @@ describe('every move of a pair from every state, generated from the table', () =
           if (expected === 409 && !isLate) expect(answer.problem.title).toBe(why?.words.en)
         }
       })
+})
+
+it('a draft that was taken back is never shown to the place', async () => {
+  await put('draft')
+  const { status } = await world.as('office', api.withdrawPair, { params, body: { reason: '另行安排' } })
+  expect(status).toBe(200)
+  for (const who of seers)
+    expect([who, (await world.as(who, api.getPairState, { params })).status]).toEqual([
+      who,
+      ofPlace.includes(who) ? 404 : 200,
+    ])
 })
 
 const requestId = '00000000-0000-7000-8000-000000000777'
