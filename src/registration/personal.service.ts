@@ -36,7 +36,10 @@ export async function listResidence(context: Context, query: Query): Promise<Pag
 }
 
 export async function listDispatch(context: Context, query: Query): Promise<Page<Row>> {
-  const page = await people.listDispatch(context.db, context.programmeId, { ...query, part: context.part(people.partColumns) })
+  const page = await people.listDispatch(context.db, context.programmeId, {
+    ...query,
+    part: context.part(people.partColumns),
+  })
   return { ...page, items: page.items.map((row) => present(context, 'dispatch', row)) }
 }
 
