@@ -27,6 +27,17 @@ const badRequest = {
   },
 }
 
+/** What PostgreSQL says of a character that no text of its can hold: U+0000, half a surrogate pair (22021), the same in JSON (22P05). */
+const UNSTORABLE = ['22021', '22P05']
+const unstorable: Problem = {
+  code: 'platform/unstorable-text',
+  status: 400,
+  words: {
+    zh: '提交的文字中有无法保存的控制字符，多半是粘贴时带入的。请删去后重新输入。',
+    en: 'The text holds a control character that cannot be stored, most often brought in by pasting. Remove it and type it anew.',
+  },
+}
+
 /** Whatever was thrown, as a Problem. What is not known is hidden, logged, and answered with the number to quote. */
 export function problemOf(error: FastifyError, request: FastifyRequest): Problem {
   if (error instanceof Refusal) return error.problem
@@ -48,6 +59,7 @@ export function problemOf(error: FastifyError, request: FastifyRequest): Problem
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
     return { status: error.statusCode, ...(malformed[error.statusCode] ?? badRequest) }
   }
+  if (UNSTORABLE.includes(error.code)) return unstorable
   request.log.error({ err: error, request: request.id }, 'unexpected')
   return {
     code: 'platform/unexpected',
