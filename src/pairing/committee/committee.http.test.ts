@@ -7,20 +7,17 @@ import { getOwnData } from '../../privacy/own-data.api.ts'
 import * as api from './committee.api.ts'
 import * as meetingApi from './meeting.api.ts'
 
+const SOUTH = id(1203)
 let now = new Date('2021-07-15T02:00:00Z')
 let world: World
-const SOUTH = id(1203)
 beforeAll(async () => {
   world = await createWorld({ clock: () => now })
   await world.database.pool.query(
-    `insert into division (id, edition, code, level, parent_id, name, full_name, pinyin, initials, valid_from)
-      select $1, edition, '420106012033', level, parent_id, '南社区', '南社区', 'x', 'x', valid_from from division where code = $2`,
-    [id(1103), EAST],
-  )
-  await world.database.pool.query(
-    `insert into community (programme_id, id, division_id, division_code, name, population, households, staff, pair_capacity, member_capacity, pinyin, initials, version)
-      values ($1, $2, $3, '420106012033', '南社区', 1, 1, 1, 9, 1, 'x', 'x', 1)`,
-    [ids.programme, SOUTH, id(1103)],
+    `with placed as (insert into division (id, edition, code, level, parent_id, name, full_name, pinyin, initials, valid_from)
+        select $1, edition, '420106012033', level, parent_id, '南社区', '南社区', 'x', 'x', valid_from from division where code = $2 returning id)
+      insert into community (programme_id, id, division_id, division_code, name, population, households, staff, pair_capacity, member_capacity, pinyin, initials, version)
+      select $3, $4, id, '420106012033', '南社区', 1, 1, 1, 9, 1, 'x', 'x', 1 from placed`,
+    [id(1103), EAST, ids.programme, SOUTH],
   )
 })
 afterAll(() => world.close())
@@ -35,8 +32,7 @@ const form = (who: Who, body: object = {}) =>
       ...body,
     } as never,
   })
-const shown = async (who: Who, committeeId: string) =>
-  await world.as(who, api.getCommittee, { params: { id: committeeId } })
+const shown = (who: Who, id: string) => world.as(who, api.getCommittee, { params: { id } })
 const meet = async (committeeId: string, plannedOn = '2021-07-12') =>
   (
     await world.as('workerEast', meetingApi.planMeeting, {
@@ -123,7 +119,6 @@ describe('a committee from its forming to its end', () => {
       })
     expect((await appoint('coordinatorA', 'contact', ids.contactA)).status).toBe(404)
     expect((await appoint('office', 'contact', ids.contactA)).status).toBe(200)
-    // Now the enterprise takes part.
     expect((await appoint('coordinatorA', 'member', ids.memberA)).status).toBe(200)
     expect((await appoint('coordinatorA', 'member', ids.memberA)).problem.code).toBe('committee/in-committee')
     expect((await appoint('coordinatorA', 'member', ids.memberB)).status).toBe(404)
@@ -223,32 +218,6 @@ describe('a committee from its forming to its end', () => {
     expect(confirmed.reply.can.amend?.en).toContain('cannot be amended')
     const word = await world.as('coordinatorA', meetingApi.getMinutesDocument, { params: { id: meeting.id } })
     expect(word.raw.subarray(0, 2).toString()).toBe('PK')
-  })
-
-  it('answers two who change one meeting at once with both states', async () => {
-    const meeting = await meet(committeeId, '2021-08-02')
-    const change = (place: string) =>
-      world.as('workerEast', meetingApi.changeMeeting, {
-        params: { id: meeting.id },
-        body: { plannedOn: '2021-08-03', place, agenda: ['停车难'] },
-        headers: { 'if-match': `"${meeting.version}"` },
-      })
-    expect((await change('二楼')).status).toBe(200)
-    expect((await change('三楼')).problem).toMatchObject({
-      status: 412,
-      yours: 1,
-      current: { place: '二楼', version: 2 },
-    })
-    const committee = await world.as('office', api.changeCommittee, {
-      params: { id: committeeId },
-      body: { name: '别的名字' },
-      headers: { 'if-match': '"99"' },
-    })
-    expect(committee.problem).toMatchObject({
-      status: 412,
-      yours: 99,
-      current: { name: '水果湖片区综合党委' },
-    })
   })
 
   it('moves its seat with all that belongs to it, and the figures follow', async () => {

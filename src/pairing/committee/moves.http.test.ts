@@ -59,7 +59,7 @@ async function put({ committee = 'active', meeting = 'held', task = 'open' }: St
       [ids.programme, id(number), COMMITTEE, community, name, code, EAST, ended],
     )
   await query(
-    `insert into area_post (programme_id, id, committee_id, committee_name, contact_id, enterprise_id, body_name, org_path, seat_code, own_post, post, from_on, version)
+    `insert into area_post (programme_id, id, committee_id, committee_name, contact_id, enterprise_id, body_name, org_path, seat_code, own_post, role, from_on, version)
       values ($1, $2, $3, '片区', $4, $5, '甲集团', '0001.', $6, '副书记', 'member', '2021-07-01', 1)`,
     [ids.programme, POST, COMMITTEE, ids.contactA, ids.groupA, EAST],
   )
@@ -155,7 +155,7 @@ everyMove<CommitteeState, CommitteeMove>('committee', {
   names: committeeMoveNames,
   put: (committee) => put({ committee }),
   told: async (who) => {
-    const { status, reply } = await world.as(who, api.getCommittee, call(COMMITTEE))
+    const { status, reply } = await world.as(who, api.getCommittee, { params: { id: COMMITTEE } })
     return status === 200 ? { ...reply.can, appoint: reply.posts[0]?.whyNotEnd ?? null } : undefined
   },
   moves: {
@@ -185,7 +185,7 @@ everyMove<MeetingState, MeetingMove>('meeting', {
   names: meetingMoveNames,
   put: (meeting) => put({ meeting }),
   told: async (who) => {
-    const { status, reply } = await world.as(who, meetingApi.getMeeting, call(MEETING))
+    const { status, reply } = await world.as(who, meetingApi.getMeeting, { params: { id: MEETING } })
     return status === 200 ? reply.can : undefined
   },
   moves: {
@@ -220,7 +220,7 @@ everyMove<TaskState, TaskMove>('decision', {
   names: taskMoveNames,
   put: (task) => put({ task }),
   told: async (who) => {
-    const { status, reply } = await world.as(who, meetingApi.getMeeting, call(MEETING))
+    const { status, reply } = await world.as(who, meetingApi.getMeeting, { params: { id: MEETING } })
     return status === 200 ? reply.tasks[0]?.can : undefined
   },
   moves: {
@@ -237,4 +237,37 @@ everyMove<TaskState, TaskMove>('decision', {
     reopen: { endpoint: meetingApi.reopenTask, call: call(TASK, { reason: '没有送到' }), by: seat },
     drop: { endpoint: meetingApi.dropTask, call: call(TASK, { reason: '不再需要' }), by: seat },
   },
+})
+
+describe('two who change one record at once', () => {
+  const headers = { 'if-match': '"1"' }
+  it('are told both states of a meeting, and only the first is saved', async () => {
+    await put({ meeting: 'planned' })
+    const change = (place: string) =>
+      world.as('workerEast', meetingApi.changeMeeting, {
+        params: { id: MEETING },
+        body: { plannedOn: '2021-08-03', place, agenda: ['停车难'] },
+        headers,
+      })
+    expect((await change('二楼')).status).toBe(200)
+    const stale = await change('三楼')
+    expect(stale.problem).toMatchObject({ status: 412, yours: 1, current: { place: '二楼', version: 2 } })
+  })
+
+  it('are told both states of a committee, a post and the rule of areas', async () => {
+    await put({})
+    await query('update area_committee set version = 2, name = $1', ['新片区'])
+    await query('update area_post set version = 2')
+    const named = await world.as('office', api.changeCommittee, {
+      params: { id: COMMITTEE },
+      body: { name: '别的名字' },
+      headers,
+    })
+    expect(named.problem).toMatchObject({ status: 412, yours: 1, current: { name: '新片区', version: 2 } })
+    const body = { until: TODAY }
+    const ended = await world.as('office', api.relieveMember, { params: { id: POST }, body, headers })
+    expect(ended.problem).toMatchObject({ status: 412, yours: 1, current: { id: POST, version: 2 } })
+    const rule = await world.as('office', api.setAreaRule, { body: { mayOverlap: true }, headers })
+    expect(rule.problem).toMatchObject({ status: 412, yours: 1, current: { mayOverlap: false } })
+  })
 })

@@ -24,7 +24,7 @@ export interface PostRow {
 
 const columns = sql`p.id, p.committee_id as "committeeId", coalesce(k.name_cipher, m.name_cipher) as "nameCipher", o.id is not null as "isOwn",
   p.member_id as "memberId", p.contact_id as "contactId", p.org_path as "orgPath", p.division_code as "divisionCode", p.body_name as body,
-  p.own_post as "ownPost", p.post, p.from_on as "from", p.until_on as "until", p.version`
+  p.own_post as "ownPost", p.role as post, p.from_on as "from", p.until_on as "until", p.version`
 const joined = sql`area_post_seen p left join area_post o on o.programme_id = p.programme_id and o.id = p.id
   left join contact k on k.programme_id = p.programme_id and k.id = p.contact_id
   left join member m on m.programme_id = p.programme_id and m.id = p.member_id`
@@ -34,7 +34,7 @@ export const ofCommittee = (db: Db, programmeId: string, committeeId: string): P
   rowsOf(
     db,
     sql<PostRow>`select ${columns} from ${joined} where p.programme_id = ${programmeId} and p.committee_id = ${committeeId}
-      order by p.until_on is not null, array_position(array['secretary', 'deputy', 'standing', 'member'], p.post), p.from_on, p.id`,
+      order by p.until_on is not null, array_position(array['secretary', 'deputy', 'standing', 'member'], p.role), p.from_on, p.id`,
   )
 
 export async function lock(db: Db, programmeId: string, id: string): Promise<PostRow | undefined> {
@@ -121,7 +121,7 @@ export async function add(
 ): Promise<void> {
   const { person, committee } = row
   await sql`insert into area_post (programme_id, id, committee_id, committee_name, contact_id, member_id, enterprise_id, community_id, body_name, org_path, division_code,
-      seat_code, own_post, post, from_on, version)
+      seat_code, own_post, role, from_on, version)
     values (${programmeId}, ${row.id}, ${committee.id}, ${committee.name}, ${person.kind === 'contact' ? person.id : null}, ${person.kind === 'member' ? person.id : null},
       ${person.enterpriseId}, ${person.communityId}, ${person.body}, ${person.orgPath}, ${person.divisionCode}, ${committee.divisionCode}, ${row.ownPost},
       ${row.post}, ${row.from}, 1)`.execute(db)
@@ -139,6 +139,27 @@ export async function endAll(db: Db, programmeId: string, committeeId: string, u
     where programme_id = ${programmeId} and committee_id = ${committeeId} and until_on is null`.execute(db)
 }
 
+/** What the enterprise of a pair holds, on a day, in the committees in whose area the community of the pair lies. */
+export const ofPairs = (
+  db: Db,
+  programmeId: string,
+  pairingIds: readonly string[],
+  day: Day,
+): Promise<{ pairingId: string; committee: string; post: Post }[]> =>
+  rowsOf(
+    db,
+    sql<{
+      pairingId: string
+      committee: string
+      post: Post
+    }>`select distinct p.id as "pairingId", o.committee_name as committee, o.role as post
+      from pairing p join area_post_seen o on o.programme_id = p.programme_id and o.enterprise_id = p.enterprise_id
+        and o.from_on <= ${day} and (o.until_on is null or o.until_on > ${day})
+      join area_community_seen a on a.programme_id = o.programme_id and a.committee_id = o.committee_id and a.community_id = p.community_id
+        and a.from_on <= ${day} and (a.until_on is null or a.until_on > ${day})
+      where p.programme_id = ${programmeId} and p.id = any(${pairingIds}::uuid[]) order by 1, 2, 3`,
+  )
+
 export interface HeldPost {
   committee: string
   ownPost: string
@@ -151,7 +172,7 @@ export interface HeldPost {
 export const ofMember = (db: Db, programmeId: string, memberId: string): Promise<HeldPost[]> =>
   rowsOf(
     db,
-    sql<HeldPost>`select committee_name as committee, own_post as "ownPost", post, from_on as "from", until_on as "until" from area_post
+    sql<HeldPost>`select committee_name as committee, own_post as "ownPost", role as post, from_on as "from", until_on as "until" from area_post
       where programme_id = ${programmeId} and member_id = ${memberId} order by from_on, id`,
   )
 
