@@ -158,6 +158,11 @@ create policy area_meeting_scope on area_meeting to gongjian_app
     and case when (select current_setting('app.reach', true)) = 'programme' then true
       else division_code ^@ (select nullif(current_setting('app.division', true), '')) end);
 grant select, insert, update on area_meeting to gongjian_app;
+-- Minutes are sealed anew with a new key, in the background.
+create policy area_meeting_job on area_meeting to gongjian_job
+  using (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid))
+  with check (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid));
+grant select, update on area_meeting to gongjian_job;
 
 -- What a meeting decided, with the body that carries it out.
 --! distributed

@@ -46,7 +46,9 @@ export function knowledgeOf(rows: readonly Row[], people: readonly Person[]): Kn
   // Whoever takes part in an area committee reads the whole of it: views of the owner tell (migration 0038).
   const ofCommittee = ({ table, columns }: Row): unknown =>
     table === 'public.area_committee' ? columns['id'] : columns['committee_id']
-  const areaRows = rows.filter(({ table }) => table.startsWith('public.area_') && table !== 'public.area_rule')
+  const areaRows = rows.filter(
+    ({ table }) => table.startsWith('public.area_') && table !== 'public.area_rule',
+  )
   for (const [person, known] of within) {
     // A member is told the own post and not the committee, and the seat of a post says nothing of who takes part.
     if (person.member !== undefined || person.team !== undefined) continue

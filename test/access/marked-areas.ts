@@ -10,8 +10,24 @@ import { EAST, id, ids, WEST } from '../world-ids.ts'
 export async function fillAreas(db: Db, vault: Vault): Promise<void> {
   const [p, day] = [ids.programme, '2021-07-10']
   const areas = [
-    { from: 640, seat: ids.east, name: '东亭社区', code: EAST, group: ids.groupA, path: '0001.', members: ids.memberA },
-    { from: 660, seat: ids.west, name: '碧苑花园社区', code: WEST, group: ids.groupB, path: '0002.', members: ids.memberB },
+    {
+      from: 640,
+      seat: ids.east,
+      name: '东亭社区',
+      code: EAST,
+      group: ids.groupA,
+      path: '0001.',
+      members: ids.memberA,
+    },
+    {
+      from: 660,
+      seat: ids.west,
+      name: '碧苑花园社区',
+      code: WEST,
+      group: ids.groupB,
+      path: '0002.',
+      members: ids.memberB,
+    },
   ]
   const statements = [
     sql`insert into area_rule (programme_id, may_overlap, version) values (${p}, true, 1)`,

@@ -15,7 +15,7 @@ import { LONGEST_NAME } from './names.ts'
 import { figureWays, type Figures } from '../../../test/demo-figures.ts'
 import { makeWorld } from './world.ts'
 
-const areas = { areaCommittees: 24, areaCommunities: 85, areaMeetings: 33, areaDecisions: 46 }
+const areas = { areaCommittees: 24, areaCommunities: 85, areaMeetings: 30, areaDecisions: 41 }
 const bodies = {
   groups: 92,
   enterprises: 432,

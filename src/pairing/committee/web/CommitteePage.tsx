@@ -36,7 +36,7 @@ export function CommitteePage({ history }: { history?: (id: string) => ReactNode
     <>
       <PageHead
         title={data.name}
-        lead={`${t('seat')}：${data.seat} · ${t(`rhythm-${data.rhythm}`)}`}
+        lead={t('seatIs', { seat: data.seat, rhythm: t(`rhythm-${data.rhythm}`) })}
         back={() => void navigate({ to: paths.committees })}
         actions={<CommitteeWays committee={data} />}
       />
