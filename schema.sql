@@ -1523,6 +1523,7 @@ account_lock account_lock_scope for ALL to gongjian_accounts with check
 api_key api_key_office for ALL to gongjian_accounts with check
 area_committee area_committee_scope for ALL to gongjian_app with check
 area_community area_community_scope for ALL to gongjian_app with check
+area_meeting area_meeting_job for ALL to gongjian_job with check
 area_meeting area_meeting_scope for ALL to gongjian_app with check
 area_post area_post_scope for ALL to gongjian_app with check
 area_rule area_rule_add for INSERT to gongjian_app with check
@@ -1698,6 +1699,7 @@ select on area_committee_seen to gongjian_app
 insert, select, update on area_community to gongjian_app
 select on area_community_seen to gongjian_app
 insert, select, update on area_meeting to gongjian_app
+select, update on area_meeting to gongjian_job
 select on area_meeting_seen to gongjian_app
 insert, select, update on area_post to gongjian_app
 select on area_post_seen to gongjian_app
