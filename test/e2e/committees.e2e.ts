@@ -38,8 +38,8 @@ it('shows the office all committees under figures that open their records', asyn
 })
 
 it('forms a committee, refuses an overlap in words, and opens its page', async () => {
-  const { items } = (await office.evaluate(async () =>
-    (await fetch('/api/v1/committees?limit=1')).json(),
+  const { items } = (await office.evaluate(
+    async (): Promise<unknown> => (await fetch('/api/v1/committees?limit=1')).json() as Promise<unknown>,
   )) as { items: { seat: string }[] }
   await office.goto('/committees')
   await office.getByRole('button', { name: '成立委员会' }).click()
@@ -95,7 +95,9 @@ it('is read on a phone in English', async () => {
   await page.goto('/committees?state=active')
   await page.getByText('Area committees').first().waitFor()
   await picture(page, 'committees-en-phone', phone.height)
-  const { items } = (await page.evaluate(async () => (await fetch('/api/v1/committees?limit=1')).json())) as {
+  const { items } = (await page.evaluate(async (): Promise<unknown> =>
+    (await fetch('/api/v1/committees?limit=1')).json(),
+  )) as {
     items: { id: string }[]
   }
   await page.goto(`/committees/${items[0]?.id}`)
