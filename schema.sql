@@ -111,6 +111,78 @@ auth.verification value text not null
 auth.verification expiresAt timestamp with time zone not null
 auth.verification createdAt timestamp with time zone not null
 auth.verification updatedAt timestamp with time zone not null
+public.area_committee programme_id uuid not null
+public.area_committee id uuid not null
+public.area_committee name text not null
+public.area_committee community_id uuid not null
+public.area_committee community_name text not null
+public.area_committee division_code text not null
+public.area_committee rhythm text not null
+public.area_committee formed_on date not null
+public.area_committee ended_on date
+public.area_committee end_reason text
+public.area_committee due_end date not null
+public.area_committee version integer not null
+public.area_community programme_id uuid not null
+public.area_community id uuid not null
+public.area_community committee_id uuid not null
+public.area_community community_id uuid not null
+public.area_community community_name text not null
+public.area_community division_code text not null
+public.area_community seat_code text not null
+public.area_community from_on date not null
+public.area_community until_on date
+public.area_meeting programme_id uuid not null
+public.area_meeting id uuid not null
+public.area_meeting committee_id uuid not null
+public.area_meeting division_code text not null
+public.area_meeting status text not null
+public.area_meeting planned_on date not null
+public.area_meeting place text not null
+public.area_meeting agenda jsonb not null
+public.area_meeting held_on date
+public.area_meeting attended integer
+public.area_meeting minutes bytea
+public.area_meeting confirmed_on date
+public.area_meeting cancel_reason text
+public.area_meeting version integer not null
+public.area_post programme_id uuid not null
+public.area_post id uuid not null
+public.area_post committee_id uuid not null
+public.area_post committee_name text not null
+public.area_post contact_id uuid
+public.area_post member_id uuid
+public.area_post enterprise_id uuid
+public.area_post community_id uuid
+public.area_post body_name text not null
+public.area_post org_path text
+public.area_post division_code text
+public.area_post seat_code text not null
+public.area_post own_post text not null
+public.area_post role text not null
+public.area_post from_on date not null
+public.area_post until_on date
+public.area_post version integer not null
+public.area_rule programme_id uuid not null
+public.area_rule may_overlap boolean not null
+public.area_rule version integer not null
+public.area_task programme_id uuid not null
+public.area_task id uuid not null
+public.area_task committee_id uuid not null
+public.area_task meeting_id uuid not null
+public.area_task number integer not null
+public.area_task title text not null
+public.area_task enterprise_id uuid
+public.area_task community_id uuid
+public.area_task owner_name text not null
+public.area_task org_path text
+public.area_task division_code text
+public.area_task seat_code text not null
+public.area_task status text not null
+public.area_task due_on date not null
+public.area_task done_on date
+public.area_task note text
+public.area_task version integer not null
 public.audit_block programme_id uuid not null
 public.audit_block number integer not null
 public.audit_block events integer not null
@@ -876,6 +948,44 @@ auth.user user_email_key UNIQUE (email)
 auth.user user_pk PRIMARY KEY (id)
 auth.user user_username_key UNIQUE (username)
 auth.verification verification_pk PRIMARY KEY (id)
+public.area_committee area_committee_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.area_committee area_committee_dates_check CHECK (((ended_on IS NULL) OR (ended_on >= formed_on)))
+public.area_committee area_committee_pk PRIMARY KEY (programme_id, id)
+public.area_committee area_committee_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.area_committee area_committee_rhythm_check CHECK ((rhythm = ANY (ARRAY['monthly'::text, 'quarterly'::text, 'half-yearly'::text])))
+public.area_community area_community_committee_fk FOREIGN KEY (programme_id, committee_id) REFERENCES area_committee(programme_id, id)
+public.area_community area_community_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.area_community area_community_dates_check CHECK (((until_on IS NULL) OR (until_on >= from_on)))
+public.area_community area_community_pk PRIMARY KEY (programme_id, id)
+public.area_community area_community_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.area_meeting area_meeting_committee_fk FOREIGN KEY (programme_id, committee_id) REFERENCES area_committee(programme_id, id)
+public.area_meeting area_meeting_held_check CHECK (((status = ANY (ARRAY['held'::text, 'confirmed'::text])) = ((held_on IS NOT NULL) AND (minutes IS NOT NULL) AND (attended IS NOT NULL))))
+public.area_meeting area_meeting_pk PRIMARY KEY (programme_id, id)
+public.area_meeting area_meeting_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.area_meeting area_meeting_status_check CHECK ((status = ANY (ARRAY['planned'::text, 'held'::text, 'confirmed'::text, 'cancelled'::text])))
+public.area_post area_post_body_check CHECK (((enterprise_id IS NULL) <> (community_id IS NULL)))
+public.area_post area_post_committee_fk FOREIGN KEY (programme_id, committee_id) REFERENCES area_committee(programme_id, id)
+public.area_post area_post_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.area_post area_post_contact_fk FOREIGN KEY (programme_id, contact_id) REFERENCES contact(programme_id, id)
+public.area_post area_post_dates_check CHECK (((until_on IS NULL) OR (until_on >= from_on)))
+public.area_post area_post_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.area_post area_post_member_fk FOREIGN KEY (programme_id, member_id) REFERENCES member(programme_id, id)
+public.area_post area_post_person_check CHECK (((contact_id IS NULL) <> (member_id IS NULL)))
+public.area_post area_post_pk PRIMARY KEY (programme_id, id)
+public.area_post area_post_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.area_post area_post_role_check CHECK ((role = ANY (ARRAY['secretary'::text, 'deputy'::text, 'standing'::text, 'member'::text])))
+public.area_rule area_rule_pk PRIMARY KEY (programme_id)
+public.area_rule area_rule_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.area_task area_task_committee_fk FOREIGN KEY (programme_id, committee_id) REFERENCES area_committee(programme_id, id)
+public.area_task area_task_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.area_task area_task_done_check CHECK (((status = 'done'::text) = (done_on IS NOT NULL)))
+public.area_task area_task_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.area_task area_task_meeting_fk FOREIGN KEY (programme_id, meeting_id) REFERENCES area_meeting(programme_id, id)
+public.area_task area_task_number_key UNIQUE (programme_id, meeting_id, number)
+public.area_task area_task_owner_check CHECK (((enterprise_id IS NULL) <> (community_id IS NULL)))
+public.area_task area_task_pk PRIMARY KEY (programme_id, id)
+public.area_task area_task_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.area_task area_task_status_check CHECK ((status = ANY (ARRAY['open'::text, 'done'::text, 'dropped'::text])))
 public.audit_block audit_block_pk PRIMARY KEY (programme_id, number)
 public.audit_block audit_block_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.audit_entry audit_entry_pk PRIMARY KEY (programme_id, id)
@@ -1187,6 +1297,13 @@ CREATE INDEX access_grant_account_index ON auth.access_grant USING btree (accoun
 CREATE INDEX access_grant_programme_index ON auth.access_grant USING btree (programme_id, org_path)
 CREATE INDEX account_user_index ON auth.account USING btree ("userId")
 CREATE INDEX api_key_programme_index ON auth.api_key USING btree (programme_id, made_at)
+CREATE INDEX area_committee_list_index ON public.area_committee USING btree (programme_id, formed_on, id)
+CREATE INDEX area_community_committee_index ON public.area_community USING btree (programme_id, committee_id)
+CREATE INDEX area_community_community_index ON public.area_community USING btree (programme_id, community_id)
+CREATE INDEX area_meeting_committee_index ON public.area_meeting USING btree (programme_id, committee_id, planned_on)
+CREATE INDEX area_post_committee_index ON public.area_post USING btree (programme_id, committee_id)
+CREATE INDEX area_post_member_index ON public.area_post USING btree (programme_id, member_id) WHERE (member_id IS NOT NULL)
+CREATE INDEX area_task_list_index ON public.area_task USING btree (programme_id, due_on, id)
 CREATE INDEX attempt_since_index ON auth.attempt USING btree (since)
 CREATE INDEX audit_entry_block_index ON public.audit_entry USING btree (programme_id, block, id)
 CREATE INDEX audit_entry_subject_index ON public.audit_entry USING btree (programme_id, subject)
@@ -1270,6 +1387,13 @@ CREATE UNIQUE INDEX account_pk ON auth.account USING btree (id)
 CREATE UNIQUE INDEX account_provider_key ON auth.account USING btree ("providerId", "accountId")
 CREATE UNIQUE INDEX api_key_hash_key ON auth.api_key USING btree (key_hash)
 CREATE UNIQUE INDEX api_key_pk ON auth.api_key USING btree (id)
+CREATE UNIQUE INDEX area_committee_pk ON public.area_committee USING btree (programme_id, id)
+CREATE UNIQUE INDEX area_community_pk ON public.area_community USING btree (programme_id, id)
+CREATE UNIQUE INDEX area_meeting_pk ON public.area_meeting USING btree (programme_id, id)
+CREATE UNIQUE INDEX area_post_pk ON public.area_post USING btree (programme_id, id)
+CREATE UNIQUE INDEX area_rule_pk ON public.area_rule USING btree (programme_id)
+CREATE UNIQUE INDEX area_task_number_key ON public.area_task USING btree (programme_id, meeting_id, number)
+CREATE UNIQUE INDEX area_task_pk ON public.area_task USING btree (programme_id, id)
 CREATE UNIQUE INDEX attempt_pk ON auth.attempt USING btree (kind, subject)
 CREATE UNIQUE INDEX audit_block_pk ON public.audit_block USING btree (programme_id, number)
 CREATE UNIQUE INDEX audit_entry_pk ON public.audit_entry USING btree (programme_id, id)
@@ -1397,6 +1521,15 @@ access_grant access_grant_part for SELECT to gongjian_accounts
 access_grant access_grant_read for SELECT to gongjian_app
 account_lock account_lock_scope for ALL to gongjian_accounts with check
 api_key api_key_office for ALL to gongjian_accounts with check
+area_committee area_committee_scope for ALL to gongjian_app with check
+area_community area_community_scope for ALL to gongjian_app with check
+area_meeting area_meeting_job for ALL to gongjian_job with check
+area_meeting area_meeting_scope for ALL to gongjian_app with check
+area_post area_post_scope for ALL to gongjian_app with check
+area_rule area_rule_add for INSERT to gongjian_app with check
+area_rule area_rule_change for UPDATE to gongjian_app
+area_rule area_rule_read for SELECT to gongjian_app
+area_task area_task_scope for ALL to gongjian_app with check
 audit_block audit_block_job for ALL to gongjian_job with check
 audit_block audit_block_scope for ALL to gongjian_app with check
 audit_entry audit_entry_job for ALL to gongjian_job with check
@@ -1431,6 +1564,7 @@ enterprise enterprise_job for ALL to gongjian_job with check
 enterprise enterprise_scope for ALL to gongjian_part with check
 enterprise enterprise_whole for ALL to gongjian_whole with check
 erasure_request erasure_request_scope for ALL to gongjian_app with check
+event event_area for INSERT to gongjian_app with check
 event event_complaint for INSERT to gongjian_app with check
 event event_job for ALL to gongjian_job with check
 event event_lent for INSERT to gongjian_app with check
@@ -1441,6 +1575,7 @@ event_block event_block_scope for ALL to gongjian_app with check
 figure_day figure_day_job for ALL to gongjian_job with check
 figure_day figure_day_scope for ALL to gongjian_part with check
 figure_day figure_day_whole for ALL to gongjian_whole with check
+figure_delta figure_delta_area for INSERT to gongjian_app with check
 figure_delta figure_delta_job for ALL to gongjian_job with check
 figure_delta figure_delta_scope for ALL to gongjian_part with check
 figure_delta figure_delta_whole for ALL to gongjian_whole with check
@@ -1559,6 +1694,18 @@ workflow_template workflow_template_write for UPDATE to gongjian_app with check
 insert, select on access_grant to gongjian_accounts
 insert, select on account_lock to gongjian_accounts
 insert on api_key to gongjian_accounts
+insert, select, update on area_committee to gongjian_app
+select on area_committee_seen to gongjian_app
+insert, select, update on area_community to gongjian_app
+select on area_community_seen to gongjian_app
+insert, select, update on area_meeting to gongjian_app
+select, update on area_meeting to gongjian_job
+select on area_meeting_seen to gongjian_app
+insert, select, update on area_post to gongjian_app
+select on area_post_seen to gongjian_app
+insert, select, update on area_rule to gongjian_app
+insert, select, update on area_task to gongjian_app
+select on area_task_seen to gongjian_app
 select on audit_block to gongjian_app
 insert, select on audit_block to gongjian_job
 insert, select on audit_entry to gongjian_app

@@ -1,5 +1,7 @@
 import { sealedAccountTables } from '../account/entry/sealed.rules.ts'
 import { accountHolding } from '../account/holding.service.ts'
+import { committeeFields, committeeSealed } from '../pairing/committee/held.rules.ts'
+import { committeeHolding } from '../pairing/committee/holding.service.ts'
 import type { Database } from '../platform/database.ts'
 import type { NewId } from '../platform/identity.ts'
 import type { Vault } from '../platform/vault.ts'
@@ -23,6 +25,7 @@ import { teamFields, teamHoldings } from '../team/holding.service.ts'
 export const held: Held = {
   holdings: [
     memberHolding,
+    committeeHolding,
     ...registrationHoldings,
     ...teamHoldings,
     accountHolding,
@@ -30,8 +33,15 @@ export const held: Held = {
     ledgerHolding,
   ],
   rules: [...registryRules, leaderRule, complaintRule, receiptRule, ...ownRules],
-  fields: [...registryFields, ...policyFields, ...complaintFields, ...receiptFields, ...teamFields],
-  tables: [...sealedTables, ...policySealed, complaintTable, receiptTable],
+  fields: [
+    ...registryFields,
+    ...policyFields,
+    ...complaintFields,
+    ...committeeFields,
+    ...receiptFields,
+    ...teamFields,
+  ],
+  tables: [...sealedTables, ...policySealed, complaintTable, ...committeeSealed, receiptTable],
 }
 
 export const keyWork = (database: Database, vault: Vault): KeyWork => ({

@@ -8,6 +8,8 @@ import { pairMerging } from '../pairing/pair-merging.rules.ts'
 import { pairingRoutes } from '../pairing/pairing.routes.ts'
 import type { Route } from '../platform/route.ts'
 import { complaintRoutes } from '../policy/complaint/complaint.routes.ts'
+import { committeeMerging } from '../pairing/committee/committee-merging.rules.ts'
+import { committeeRoutes } from '../pairing/committee/committee.routes.ts'
 import { policyRoutes } from '../policy/policy.routes.ts'
 import { workflowMerging } from '../policy/workflow/workflow-merging.rules.ts'
 import { workflowRoutes } from '../policy/workflow/workflow.routes.ts'
@@ -39,6 +41,7 @@ export const mergings = [
   registryMerging,
   workflowMerging,
   pairMerging,
+  committeeMerging,
   registrationMerging,
   teamMerging,
   privacyMerging,
@@ -62,6 +65,7 @@ export const routes: Route[] = [
   ...complaintRoutes,
   ...workflowRoutes,
   ...pairingRoutes,
+  ...committeeRoutes,
   ...registrationRoutes,
   ...teamRoutes,
   ...statisticsRoutes,

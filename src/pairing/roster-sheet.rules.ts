@@ -26,6 +26,8 @@ export interface SheetRow {
   status: 'active' | 'ended'
   /** Not in a published version: contacts change, and are looked up on the day. */
   people?: SheetPeople | undefined
+  /** Posts of the enterprise in the committee of the community's area; not in a published version either. */
+  committeePosts?: string | undefined
 }
 
 const kinds = {
@@ -81,9 +83,9 @@ export function rosterColumns(language: Language): Column<SheetRow>[] {
     column({ zh: '突击队人数', en: 'Emergency squad' }, 11, (row) => row.emergencyMembers, 'number'),
     column({ zh: '配对日期', en: 'Paired on' }, 12, (row) => row.startsOn, 'date'),
     column({ zh: '报到日期', en: 'Registered on' }, 12, (row) => row.registeredOn, 'date'),
-    // Agreements and area committees are not recorded yet; offices expect the columns and fill them by hand.
+    // Agreements are not recorded yet; offices expect the column and fill it by hand.
     column({ zh: '协议编号及期限', en: 'Agreement, term' }, 20, () => null),
-    column({ zh: '综合党委职务', en: 'Post in the area committee' }, 18, () => null),
+    column({ zh: '综合党委职务', en: 'Post in the area committee' }, 24, (row) => row.committeePosts ?? null),
     column({ zh: '状态', en: 'Status' }, 8, (row) => statuses[row.status][language]),
     column({ zh: '备注', en: 'Remarks' }, 16, () => null),
   ]

@@ -15,6 +15,8 @@ import {
   yesOrNo,
 } from '../registry/filter-words.service.ts'
 import type { exportPairings, listPairings } from './pairing.api.ts'
+import { postChoices } from './committee/committee.rules.ts'
+import * as posts from './committee/post.store.ts'
 import * as roster from './roster.store.ts'
 import { exchangeRow, rosterColumns, type SheetPeople, type SheetRow } from './roster-sheet.rules.ts'
 
@@ -52,6 +54,19 @@ async function peopleOf(
   return people
 }
 
+/** “水果湖片区综合党委副书记”: what the enterprise of each pair holds in the committee of the community's area on a day. */
+async function committeePostsOf(
+  { db, programmeId, day }: Reading,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const told = new Map<string, string>()
+  for (const { pairingId, committee, post } of await posts.ofPairs(db, programmeId, ids, day)) {
+    const words = `${committee}${postChoices.find(({ value }) => value === post)?.zh ?? ''}`
+    told.set(pairingId, told.has(pairingId) ? `${told.get(pairingId)}、${words}` : words)
+  }
+  return told
+}
+
 /** The 一览表 with the columns that offices expect; for programs the exchange shape. */
 export const rosterList: ListExport<Input<typeof exportPairings>['query'], SheetRow> = {
   name: 'pairings',
@@ -72,9 +87,11 @@ export const rosterList: ListExport<Input<typeof exportPairings>['query'], Sheet
   read: async (reading, ids) => {
     const { db, programmeId, day } = reading
     const people = await peopleOf(reading, ids)
+    const inCommittees = await committeePostsOf(reading, ids)
     return (await roster.read(db, programmeId, ids, day)).map((row) => ({
       ...row,
       people: people.get(row.id),
+      committeePosts: inCommittees.get(row.id),
     }))
   },
   reveal: 'contact.reveal',

@@ -62,6 +62,13 @@ export const permissions = {
   'pairing.propose': ['office', ...branch],
   'pairing.decide': places,
   'pairing.ask': [...branch, ...places],
+  'committee.read': staff,
+  'committee.write': ['office'],
+  // Everybody names one's own people; whoever does not see somebody cannot appoint that person.
+  'committee.appoint': ['office', ...branch, ...places],
+  // In the hands of the community of the seat and its street.
+  'committee.meet': ['office', ...places],
+  'committee.task': ['office', ...branch, ...places],
   'registration.read': [...staff, 'member'],
   'registration.submit': branch,
   // Where somebody lives is said by the person, or by the enterprise for people who do not use the system.

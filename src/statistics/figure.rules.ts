@@ -12,6 +12,10 @@ export const measures = {
   testedSquads: ['all', 'enterprise'],
   dispatchRegistrations: ['all', 'enterprise', 'community'],
   residenceRegistrations: ['all', 'enterprise', 'community'],
+  areaCommittees: ['all', 'community'],
+  areaCommunities: ['all', 'community'],
+  areaMeetings: ['all', 'community'],
+  areaDecisions: ['all', 'enterprise', 'community'],
 } as const satisfies Record<string, readonly Dimension[]>
 
 export type Dimension = 'all' | 'enterprise' | 'community'

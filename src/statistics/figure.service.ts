@@ -6,6 +6,9 @@ import type { Input } from '../platform/endpoint.ts'
 import type { Page } from '../platform/page.ts'
 import type { getFigures, getMap, listFigureRecords, listWaiting } from './figure.api.ts'
 import { figuresOn, headlineOf, type Dimension, type FigureValue } from './figure.rules.ts'
+import { daysOf } from '../pairing/committee/committee.service.ts'
+import * as committees from '../pairing/committee/committee.store.ts'
+import * as decisions from '../pairing/committee/task.store.ts'
 import * as teams from '../team/waiting.store.ts'
 import * as figures from './figure.store.ts'
 import * as records from './record.store.ts'
@@ -70,6 +73,13 @@ export async function waiting(context: Context): Promise<z.output<(typeof listWa
   if (actor.scope.reach === 'part' && allows(actor, 'team.write')) {
     put('fill-team', await teams.incomplete(db, programmeId))
     put('test-squad', await teams.untested(db, programmeId, today))
+  }
+  // A meeting is overdue for its seat; a decision for whoever carries it out, the seat, and the office that watches all.
+  if (allows(actor, 'committee.meet') || allows(actor, 'committee.task')) {
+    const days = await daysOf(context)
+    if (allows(actor, 'committee.meet'))
+      put('hold-committee', await committees.overdue(db, programmeId, days.lateBefore))
+    put('finish-decision', await decisions.overdue(db, programmeId, days.today))
   }
   return { items }
 }

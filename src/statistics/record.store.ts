@@ -7,7 +7,7 @@ import type { Measure } from './figure.rules.ts'
 
 export interface RecordRow {
   id: string
-  kind: 'enterprise' | 'community' | 'pairing' | 'team' | 'member'
+  kind: 'enterprise' | 'community' | 'pairing' | 'team' | 'member' | 'committee' | 'meeting'
   openId: string
   title: string
   detail: string
@@ -72,6 +72,19 @@ function source(measure: Measure, programmeId: string, asOf: string): RawBuilder
     residenceRegistrations: sql`select r.id, 'member' as kind, r.member_id as "openId", r.enterprise_name as title, r.community_name as detail,
         r.confirmed_on as since
       from residence_registration r where r.programme_id = ${programmeId} and r.confirmed_on <= ${asOf} and (r.ended_on is null or r.ended_on > ${asOf})`,
+    areaCommittees: sql`select c.id, 'committee' as kind, c.id as "openId", c.name as title, c.community_name as detail, c.formed_on as since
+      from area_committee c where c.programme_id = ${programmeId} and c.formed_on <= ${asOf} and (c.ended_on is null or c.ended_on > ${asOf})`,
+    areaCommunities: sql`select a.community_id as id, 'community' as kind, a.community_id as "openId", min(a.community_name) as title,
+        min(c.name) as detail, min(a.from_on) as since
+      from area_community a join area_committee_seen c on c.programme_id = a.programme_id and c.id = a.committee_id
+      join community k on k.programme_id = a.programme_id and k.id = a.community_id
+      where a.programme_id = ${programmeId} and a.from_on <= ${asOf} and (a.until_on is null or a.until_on > ${asOf}) group by a.community_id`,
+    areaMeetings: sql`select m.id, 'meeting' as kind, m.id as "openId", c.name as title, m.place as detail, m.held_on as since
+      from area_meeting m join area_committee c on c.programme_id = m.programme_id and c.id = m.committee_id
+      where m.programme_id = ${programmeId} and m.held_on <= ${asOf}`,
+    areaDecisions: sql`select t.id, 'meeting' as kind, t.meeting_id as "openId", t.title, t.owner_name as detail, t.done_on as since
+      from area_task t left join area_committee c on c.programme_id = t.programme_id and c.id = t.committee_id
+      where t.programme_id = ${programmeId} and (c.id is not null or t.enterprise_id is not null) and t.status = 'done' and t.done_on <= ${asOf}`,
   }
   return sources[measure]
 }

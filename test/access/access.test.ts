@@ -20,6 +20,7 @@ const onlyRefused: Record<string, string> = {
   'POST /api/v1/me/erasure': 'one is asked for already',
   'PATCH /api/v1/retention/:kind': 'the rule is none of the program',
   'POST /api/v1/me/devices/:id/end': 'sessions have ids that nobody knows before',
+  'POST /api/v1/committees/:id/uncover': 'an area keeps two communities, and the small world has no more',
   'POST /api/v1/accounts/:id/unlock': 'no account of a person is locked',
   'POST /api/v1/pairing-runs/:id/cancel': 'the run is over',
   'POST /api/v1/residence-registrations/:id/renew': 'no residence was returned or taken back',

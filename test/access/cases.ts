@@ -91,6 +91,19 @@ const fields: Record<string, Trial> = {
   weekly: texts([{ weekday: 5, from: 540, to: 600 }]),
   exceptions: texts([]),
   answerMinutes: texts(60),
+  committee: of('area_committee'),
+  seatId: of('community'),
+  place: texts('会议室'),
+  agenda: texts(['停车难']),
+  plannedOn: texts('2021-07-20'),
+  heldOn: texts('2021-07-14'),
+  attended: texts(9),
+  minutes: texts('研究停车难'),
+  dueOn: texts('2021-07-30'),
+  doneOn: texts('2021-07-15'),
+  ownPost: texts('副书记'),
+  rhythm: texts('monthly'),
+  mayOverlap: texts(true),
 }
 
 const csv = (name: string, text: string): Trial => texts(new File([text], name))
@@ -143,6 +156,24 @@ const from = '2021-07-01'
 const special: Record<string, Trial> = {
   'PATCH /api/v1/enterprises/:id body.values': texts({ partyOrganisation: '新党委' }),
   'PATCH /api/v1/teams/:id body.values': texts({ name: '新的队名' }),
+  'POST /api/v1/committees/:id/posts body.person': {
+    of: [
+      column('contact', 'id', (contact) => ({ kind: 'contact', id: contact })),
+      column('member', 'id', (member) => ({ kind: 'member', id: member })),
+    ],
+  },
+  'POST /api/v1/committees/:id/posts body.post': texts('member'),
+  'POST /api/v1/committees body.communityIds': {
+    of: [column('community', 'id', (community) => [community, ids.west])],
+  },
+  'POST /api/v1/committee-meetings/:id/tasks body.owner': {
+    of: [
+      column('enterprise', 'id', (enterprise) => ({ kind: 'enterprise', id: enterprise })),
+      column('community', 'id', (community) => ({ kind: 'community', id: community })),
+    ],
+  },
+  'POST /api/v1/committees/:id/uncover body.until': texts('2021-07-15'),
+  'POST /api/v1/committee-posts/:id/end body.until': texts('2021-07-15'),
   'POST /api/v1/teams body.people': {
     texts: [undefined],
     of: [column('member', 'id', (memberId) => [{ memberId, slot: 'leader' }])],

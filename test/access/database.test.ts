@@ -19,6 +19,7 @@ describe('the database itself', () => {
     'audit_block', 'notice_acceptance', 'erasure_request', 'privacy_notice', 'retention_rule', 'implementation_plan',
     'implementation_plan_file', 'workflow_case', 'workflow_step', 'pairing_request', 'pairing_rule', 'pairing_snapshot', 'pairing_comment',
     'roster_version', 'roster_line', 'roster_change', 'pairing_choice',
+    'area_committee', 'area_community', 'area_post', 'area_meeting', 'area_task', 'area_committee_seen', 'area_meeting_seen', 'area_task_seen',
   ] // prettier-ignore
   const countIn = (scope: Scope, table: string): Promise<number> =>
     inScope(world.database.db, scope, async (db) => {

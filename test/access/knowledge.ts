@@ -43,6 +43,19 @@ export function knowledgeOf(rows: readonly Row[], people: readonly Person[]): Kn
       )
         for (const name of [columns['id'], columns['name']].map(String))
           for (const one of name.match(NAMING) ?? []) known.add(one)
+  // Whoever takes part in an area committee reads the whole of it: views of the owner tell (migration 0038).
+  const ofCommittee = ({ table, columns }: Row): unknown =>
+    table === 'public.area_committee' ? columns['id'] : columns['committee_id']
+  const areaRows = rows.filter(
+    ({ table }) => table.startsWith('public.area_') && table !== 'public.area_rule',
+  )
+  for (const [person, known] of within) {
+    // A member is told the own post and not the committee, and the seat of a post says nothing of who takes part.
+    if (person.member !== undefined || person.team !== undefined) continue
+    const taken = new Set(areaRows.filter((row) => reaches(person, row)).map(ofCommittee))
+    for (const row of areaRows)
+      if (taken.has(ofCommittee(row))) for (const name of names([row])) known.add(name)
+  }
   // Colleagues are named to everybody of the programme, so that somebody can be found to stand in (migration 0018).
   for (const [person, known] of within)
     for (const other of people) if (other.programmeId === person.programmeId) known.add(other.account)

@@ -66,6 +66,7 @@ const forAll = [
   'public.leading_post',
   'public.workflow_template',
   'public.calendar_day',
+  'public.area_rule',
 ]
 /** Read by every body that stands in the roster or may (migration 0033). */
 const forBodies = ['public.roster_version']
@@ -86,6 +87,7 @@ export function reaches(reach: Reach & { account?: string }, { table, columns }:
     (forBodies.includes(table) && (reach.org ?? reach.division) !== undefined) ||
     within(columns['org_path'], reach.org) ||
     within(columns['division_code'], reach.division) ||
+    within(columns['seat_code'], reach.division) ||
     within(columns['residence_code'], reach.division) ||
     within(columns['dispatch_code'], reach.division) ||
     is(columns['member_id'], reach.member) ||

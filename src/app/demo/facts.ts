@@ -9,7 +9,8 @@ import { firstDay, type DemoMember } from './members.ts'
 import type { DemoPairing } from './plan.ts'
 import { drawsFor, nth } from './seed.ts'
 import { doneSteps, tellBegun, tellPlan, tellStepped } from './workflow-facts.ts'
-import type { DemoTeam } from './teams.ts'
+import { committeeFacts } from './committee-facts.ts'
+import { tellFormed } from './team-facts.ts'
 import { PROGRAMME_ID, type World } from './world.ts'
 
 /** One thing that happened, as the ledger tells it, and the figures that it moves. */
@@ -38,6 +39,7 @@ const KINDS = [
   'stepped',
   'planned',
   'decided',
+  'committee',
 ] as const
 
 /**
@@ -75,7 +77,7 @@ export function* tellFacts(world: World): Generator<Fact> {
 }
 
 /** Day, kind and index in one number each, so that 147,000 facts are sorted without an object for each. */
-const DAY_STEP = 1e8
+const DAY_STEP = 1e9
 const KIND_STEP = 1e7
 
 function unpack(packed: number): { day: Day; kind: (typeof KINDS)[number]; index: number } {
@@ -108,6 +110,7 @@ function orderFacts(world: World): Float64Array {
     add(submittedOn, 'planned', index)
     if (decidedOn !== null) add(decidedOn, 'decided', index)
   }
+  for (const [index, { day }] of committeeFacts(world).entries()) add(day, 'committee', index)
   return Float64Array.from(packed).sort()
 }
 
@@ -123,6 +126,7 @@ function teller(world: World): (kind: (typeof KINDS)[number], index: number) => 
   const groups = new Set<string>()
   const communities = new Set<string>()
   const stepped = doneSteps(world)
+  const ofCommittees = committeeFacts(world)
   return (kind, index) => {
     switch (kind) {
       case 'joined':
@@ -149,6 +153,8 @@ function teller(world: World): (kind: (typeof KINDS)[number], index: number) => 
         return tellStepped(nth(stepped, index))
       case 'planned':
         return tellPlan(nth(world.plans, index), 'plan.submitted')
+      case 'committee':
+        return nth(ofCommittees, index).draft
       case 'decided': {
         const plan = nth(world.plans, index)
         return tellPlan(plan, plan.status === 'returned' ? 'plan.returned' : 'plan.approved')
@@ -215,32 +221,6 @@ function tellRegistered({ id, enterprise, community, registration }: DemoPairing
         ...ofEnterprise(enterprise),
         ...ofCommunity(community),
       },
-    ],
-  }
-}
-
-function tellFormed(team: DemoTeam): Draft {
-  const { enterprise, communities, formedOn } = team
-  const measure = team.kind === 'liaison' ? 'liaisonTeams' : 'emergencySquads'
-  return {
-    kind: 'team.formed',
-    subjectKind: 'team',
-    subjectId: team.id,
-    orgPath: enterprise.orgPath,
-    divisionCode: null,
-    memberId: null,
-    after: {
-      enterpriseId: enterprise.id,
-      kind: team.kind,
-      communityIds: communities.map(({ id }) => id),
-      people: team.members.length,
-      formedOn,
-      value: 1,
-    },
-    // Every team of the demo has everybody that its template asks for.
-    deltas: [
-      { measure, value: 1, ...ofEnterprise(enterprise) },
-      { measure: 'completeTeams', value: 1, ...ofEnterprise(enterprise) },
     ],
   }
 }

@@ -5,6 +5,7 @@ import type { Vault } from '../../platform/vault.ts'
 import { loadDivisions, readBundledDivisions } from '../../registry/division/division-load.service.ts'
 import { edition2023 } from '../../registry/division/division.rules.ts'
 import { createDemoAccounts, demoAccounts, type DemoAccount } from './accounts.ts'
+import { committeeTables } from './committee-rows.ts'
 import { tellFacts } from './facts.ts'
 import { figureDayColumns, foldFigures } from './figures.ts'
 import { blockColumns, sealedEventColumns, sealFacts } from './ledger.ts'
@@ -73,7 +74,7 @@ export async function loadDemo(database: Database, vault: Vault, options: DemoOp
     await load(leaderTable(vault), () => undefined, 0)
     await load(memberTable(world, vault), step('members', '党员职工', 'Members'), world.members.length)
     await loadAll(
-      [...recordTables(world), ...workflowTables(world)],
+      [...recordTables(world), ...workflowTables(world), ...committeeTables(world, vault)],
       step('records', '对口联系、报到与队伍', 'Pairs, registrations and teams'),
     )
     const people = step('residence', '居住地报到', 'Residence registrations')

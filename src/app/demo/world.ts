@@ -1,5 +1,6 @@
 import type { DivisionEntry } from '../../registry/division/division.rules.ts'
 import { ADOPTED_DAY, FIRST_DAY, morningOf } from './calendar.ts'
+import { formCommittees, type DemoCommittee } from './committees.ts'
 import { makeCommunities, type DemoCommunity } from './communities.ts'
 import { growBranches, makeEnterprises, type DemoEnterprise } from './enterprises.ts'
 import { headcounts, makeMembers, type DemoMember } from './members.ts'
@@ -25,6 +26,7 @@ export interface World extends DemoPlan {
   teams: DemoTeam[]
   plans: DemoPlanOfEnterprise[]
   cases: DemoCase[]
+  committees: DemoCommittee[]
 }
 
 /** Makes up the whole demo: the same on every machine and every day. */
@@ -77,5 +79,6 @@ export async function makeWorld(
     teams,
     plans,
     cases,
+    committees: formCommittees(communities, pairings, members, ids('area committees', adopted)),
   }
 }

@@ -12,6 +12,8 @@ const places = {
   'confirm-residence': { to: paths.registrations, search: { tab: 'residence', status: 'asked' } },
   'answer-call-out': { to: paths.myDuties, search: {} },
   'test-squad': { to: paths.teams, search: { state: 'due-test' } },
+  'hold-committee': { to: paths.committees, search: { state: 'late' } },
+  'finish-decision': { to: paths.committeeTasks, search: { state: 'late', mine: 'yes' } },
   'fill-team': { to: paths.teams, search: { state: 'incomplete' } },
 } as const
 

@@ -4,6 +4,7 @@ import { texts as role } from '../../account/role.text.ts'
 import { texts as setting } from '../../account/setting.text.ts'
 import { texts as bulletin } from '../../bulletin/bulletin.text.ts'
 import { texts as pairing } from '../../pairing/pairing.text.ts'
+import { texts as committee } from '../../pairing/committee/committee.text.ts'
 import { texts as pair } from '../../pairing/pair/pair.text.ts'
 import { texts as scenario } from '../../pairing/scenario/scenario.text.ts'
 import { registerTexts } from '../../platform/web/language.ts'
@@ -61,6 +62,7 @@ export function registerAll(): void {
     template,
     pairing,
     pair,
+    committee,
     scenario,
     registration: {
       zh: { ...registration.zh, ...personal.zh },

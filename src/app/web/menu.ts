@@ -44,6 +44,7 @@ const groups: MenuGroup[] = [
       { key: 'runs', to: paths.runs, permission: 'pairing.plan' },
       { key: 'proposals', to: paths.proposals, permission: 'pairing.read' },
       { key: 'versions', to: paths.rosterVersions, permission: 'pairing.read' },
+      { key: 'committees', to: paths.committees, permission: 'committee.read' },
     ],
   },
   {

@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router'
 import type { SearchText } from '../../platform/web/address.ts'
 import { Loading } from '../../platform/web/states.tsx'
+import { committeePages } from './committee-pages.ts'
 import { HomePage } from './HomePage.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { PageFailed } from './PageFailed.tsx'
@@ -189,6 +190,7 @@ const pages = [
     '/registrations/coverage',
     lazyRouteComponent(() => import('../../registration/coverage/web/CoveragePage.tsx'), 'CoveragePage'),
   ),
+  ...committeePages.map(({ path, component }) => page(path, component)),
   page(
     '/teams',
     lazyRouteComponent(() => import('../../team/web/TeamsPage.tsx'), 'TeamsPage'),

@@ -37,6 +37,10 @@ export const paths = {
   /** The channel is the search parameter `channel`: residence or dispatch. */
   registrationBatch: '/registrations/batch',
   registrationCoverage: '/registrations/coverage',
+  committees: '/committees',
+  committee: (id: string) => `/committees/${id}`,
+  committeeMeeting: (id: string) => `/committee-meetings/${id}`,
+  committeeTasks: '/committee-tasks',
   teams: '/teams',
   team: (id: string) => `/teams/${id}`,
   slotTemplates: '/slot-templates',

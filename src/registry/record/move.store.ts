@@ -17,6 +17,8 @@ export const pathTables = [
   'pairing_request',
   'roster_line',
   'roster_change',
+  'area_post',
+  'area_task',
   'organisation_registration',
   'organisation_receipt',
   'dispatch_registration',
