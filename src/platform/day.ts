@@ -3,7 +3,8 @@ import { z } from 'zod'
 /** A calendar day as 'YYYY-MM-DD'; days are compared as text and never pass through a time zone. */
 export type Day = string
 
-export const daySchema = z.iso.date()
+/** ISO 8601 has a year 0000, PostgreSQL has not. */
+export const daySchema = z.iso.date().refine((day) => !day.startsWith('0000'))
 
 /** The day that an instant falls on in China, where every date of a programme is meant. */
 export function dayOf(instant: Date): Day {

@@ -31,3 +31,9 @@ describe('a character that PostgreSQL cannot hold', () => {
     expect(answer.json<{ title: string }>().title).toMatch(/control character .* Remove it/)
   })
 })
+
+it('a day of the year 0000, which PostgreSQL does not have, is not a day', async () => {
+  const url = '/api/v1/figures?asOf=0000-02-29'
+  const { statusCode } = await world.server.app.inject({ url, headers: { host: '127.0.0.1', cookie } })
+  expect(statusCode).toBe(400)
+})
