@@ -58,6 +58,19 @@ describe('the one box', () => {
     await close(page)
   })
 
+  it('stays open when it is opened in the moment in which it was closed', async () => {
+    await open(page)
+    await page.evaluate(() => {
+      document.querySelector<HTMLDialogElement>('dialog.palette')?.close()
+      window.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, cancelable: true }))
+    })
+    await page.getByRole('dialog').waitFor()
+    // The browser tells of the closing a task later.
+    await page.waitForTimeout(200)
+    expect(await page.getByRole('dialog').count()).toBe(1)
+    await close(page)
+  })
+
   it('says how members are found where nothing was', async () => {
     await open(page)
     await type(page, '没有这个地方')

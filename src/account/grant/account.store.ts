@@ -37,7 +37,7 @@ const statusOf = (programmeId: string, today: Day): RawBuilder<unknown> => sql`c
 const columns = (programmeId: string, today: Day): RawBuilder<unknown> =>
   sql`u.account as id, u.name, u.username, u.made_at as "madeAt", ${statusOf(programmeId, today)} as status`
 
-/** People of the programme with their names, whoever sees their grants; read with `held`. */
+/** People of the programme with their names, whoever sees their grants; read with `seen`. */
 const holder = (programmeId: string): RawBuilder<unknown> =>
   sql`(select h.* from auth.holder h where h.programme_id = ${programmeId}) u`
 

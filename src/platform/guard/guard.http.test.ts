@@ -231,7 +231,8 @@ describe('limits', () => {
       files.push((await get('/api/v1/audit/export?format=csv', other, '10.0.1.1')).statusCode)
     expect(files).toEqual([200, 200, 429])
     const door: number[] = []
-    for (let n = 0; n < 14; n++) door.push((await get('/api/auth/entry', '', '10.0.2.2')).statusCode)
+    for (let n = 0; n < 14; n++)
+      door.push((await get(n % 2 ? '/api/auth/entry' : '/%61pi/auth/entry', '', '10.0.2.2')).statusCode)
     expect(door.filter((status) => status === 429)).toHaveLength(2)
     const outside: number[] = []
     for (let n = 0; n < 18; n++) outside.push((await get('/healthz', '', '10.0.2.2')).statusCode)

@@ -46,7 +46,9 @@ export type RateCheck = (account: string, of?: { isFile: boolean; isRare: boolea
 export function limitRates(app: FastifyInstance, rates: Rates, clock: () => Date): RateCheck {
   const [address, console] = [counter(rates.address, MINUTE_MS), counter(rates.console, MINUTE_MS)]
   app.addHook('onRequest', (request, _reply, done) => {
-    const count = request.url.startsWith('/api/') ? address : console
+    // By the route, not by what was written: /%61pi is /api as well.
+    const { url } = request.routeOptions
+    const count = url === undefined || url.startsWith('/api/') ? address : console
     count(networkOf(request.ip), clock())
     done()
   })
