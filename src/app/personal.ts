@@ -1,3 +1,4 @@
+import { surveyFields, surveyRule, surveySealed } from '../activity/survey/held.service.ts'
 import { sealedAccountTables } from '../account/entry/sealed.rules.ts'
 import { accountHolding } from '../account/holding.service.ts'
 import type { Database } from '../platform/database.ts'
@@ -29,9 +30,16 @@ export const held: Held = {
     ...privacyHoldings,
     ledgerHolding,
   ],
-  rules: [...registryRules, leaderRule, complaintRule, receiptRule, ...ownRules],
-  fields: [...registryFields, ...policyFields, ...complaintFields, ...receiptFields, ...teamFields],
-  tables: [...sealedTables, ...policySealed, complaintTable, receiptTable],
+  rules: [...registryRules, leaderRule, complaintRule, receiptRule, surveyRule, ...ownRules],
+  fields: [
+    ...registryFields,
+    ...policyFields,
+    ...complaintFields,
+    ...receiptFields,
+    ...teamFields,
+    ...surveyFields,
+  ],
+  tables: [...sealedTables, ...policySealed, complaintTable, receiptTable, ...surveySealed],
 }
 
 export const keyWork = (database: Database, vault: Vault): KeyWork => ({

@@ -1,3 +1,5 @@
+import { surveyMerging } from '../activity/survey/survey-merging.rules.ts'
+import { surveyRoutes } from '../activity/survey/survey.routes.ts'
 import { auditRoutes } from '../account/audit/audit.routes.ts'
 import { deviceRoutes } from '../account/entry/device.routes.ts'
 import { accountRoutes } from '../account/account.routes.ts'
@@ -41,6 +43,7 @@ export const mergings = [
   pairMerging,
   registrationMerging,
   teamMerging,
+  surveyMerging,
   privacyMerging,
 ]
 
@@ -64,6 +67,7 @@ export const routes: Route[] = [
   ...pairingRoutes,
   ...registrationRoutes,
   ...teamRoutes,
+  ...surveyRoutes,
   ...statisticsRoutes,
   ...burdenRoutes,
   ...bulletinRoutes,

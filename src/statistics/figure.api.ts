@@ -40,7 +40,7 @@ export const listFigureRecords = endpoint({
     z.object({
       id: z.uuid(),
       /** Where the record itself can be opened. */
-      kind: z.enum(['enterprise', 'community', 'pairing', 'team', 'member']),
+      kind: z.enum(['enterprise', 'community', 'pairing', 'team', 'member', 'survey']),
       openId: z.uuid(),
       title: z.string(),
       detail: z.string(),
@@ -79,7 +79,7 @@ export const listWaiting = endpoint({
   reply: z.object({
     items: z.array(
       z.object({
-        kind: z.enum(['confirm-residence', 'answer-call-out', 'test-squad', 'fill-team']),
+        kind: z.enum(['confirm-residence', 'answer-call-out', 'test-squad', 'fill-team', 'confirm-survey']),
         count: z.number().int(),
         oldest: daySchema.nullable(),
       }),

@@ -1,3 +1,5 @@
+import { texts as survey } from '../../activity/survey/survey.text.ts'
+import { texts as surveyForm } from '../../activity/survey/form.text.ts'
 import { texts as entry } from '../../account/entry/entry.text.ts'
 import { texts as account } from '../../account/account.text.ts'
 import { texts as role } from '../../account/role.text.ts'
@@ -72,6 +74,8 @@ export function registerAll(): void {
     slotTemplate,
     duty,
     callOut,
+    survey,
+    surveyForm,
     statistics: { zh: { ...statistics.zh, ...event.zh }, en: { ...statistics.en, ...event.en } },
     burden,
     bulletin,

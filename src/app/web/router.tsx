@@ -206,6 +206,22 @@ const pages = [
     lazyRouteComponent(() => import('../../team/web/SlotTemplatePage.tsx'), 'SlotTemplatePage'),
   ),
   page(
+    '/surveys',
+    lazyRouteComponent(() => import('../../activity/survey/web/SurveysPage.tsx'), 'SurveysPage'),
+  ),
+  page(
+    '/surveys/$id',
+    lazyRouteComponent(() => import('../../activity/survey/web/SurveyPage.tsx'), 'SurveyPage'),
+  ),
+  page(
+    '/survey-forms',
+    lazyRouteComponent(() => import('../../activity/survey/web/FormsPage.tsx'), 'FormsPage'),
+  ),
+  page(
+    '/survey-forms/$id',
+    lazyRouteComponent(() => import('../../activity/survey/web/FormPage.tsx'), 'FormPage'),
+  ),
+  page(
     '/my-duties',
     lazyRouteComponent(() => import('../../team/web/MyDutiesPage.tsx'), 'MyDutiesPage'),
   ),

@@ -103,6 +103,8 @@ export const placeTables = [
   'residence_registration',
   'team_service',
   'team_delegate',
+  'survey',
+  'difficult_point',
   'figure_delta',
 ] as const
 
@@ -167,6 +169,8 @@ export async function moveCommunity(
     await sql`update ${sql.table(table)} set community_name = ${to.name} where ${own} and ended_on is null`.execute(
       db,
     )
+  await sql`update survey set community_name = ${to.name}
+    where ${own} and status in ('draft', 'submitted', 'returned')`.execute(db)
 }
 
 export interface MoveRow {

@@ -31,6 +31,8 @@ export const pathTables = [
   'team_duty',
   'call_out',
   'call_out_answer',
+  'survey',
+  'difficult_point',
   'erasure_request',
   'implementation_plan',
   'implementation_plan_file',
