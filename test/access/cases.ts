@@ -1,3 +1,4 @@
+import { builtInForm } from '../../src/activity/survey/built-in-form.rules.ts'
 import { pngOf } from '../receipts.ts'
 import { defaultRules } from '../../src/pairing/rule/rule.rules.ts'
 import { builtIn } from '../../src/policy/workflow/built-in.rules.ts'
@@ -139,6 +140,12 @@ const settings = [
 const days = { validFrom: '2021-07-15', lastDay: '2021-08-15' }
 const from = '2021-07-01'
 
+const answered = {
+  answers: { elderly: 9, 'meeting-room': 'no', property: 'none' },
+  changes: { staff: 7 },
+  difficulties: [],
+}
+
 /** Where the name of a field is not enough, or what stands in it hangs together. */
 const special: Record<string, Trial> = {
   'PATCH /api/v1/enterprises/:id body.values': texts({ partyOrganisation: '新党委' }),
@@ -152,6 +159,10 @@ const special: Record<string, Trial> = {
   'POST /api/v1/teams/:id/duties body.from': texts('2021-07-16T08:00'),
   'POST /api/v1/teams/:id/duties body.to': texts('2021-07-16T10:00'),
   'PATCH /api/v1/slot-templates/:id body.slots': texts(slotsBuiltIn.liaison),
+  'PATCH /api/v1/survey-forms/:id body.sections': texts(builtInForm),
+  'GET /api/v1/surveys query.edition': texts(undefined, 1),
+  'PATCH /api/v1/surveys/:id body': texts(answered),
+  'POST /api/v1/surveys/:id/submit body': texts(answered),
   'POST /api/v1/call-outs/:id/answer body.answer': texts('coming', 'declined'),
   'PATCH /api/v1/sites/:id body.values': texts({ size: 77 }),
   'PATCH /api/v1/communities/:id body.values': texts({ staff: 7 }),

@@ -8,7 +8,7 @@ import { changeable } from '../../registry/record/change.rules.ts'
 import { choicesOf, difficultyWords, pointStates, urgencyWords } from './difficulty.rules.ts'
 import * as points from './difficulty.store.ts'
 import type { Standing } from './form.store.ts'
-import { questionField, questionsOf, shownAnswer } from './question.rules.ts'
+import { questionField, questionsOf, shownAnswer, type Question } from './question.rules.ts'
 import type { exportPoints, exportSurveys } from './survey.api.ts'
 import { surveyStates, surveyTable } from './survey.rules.ts'
 import { openSealed } from './survey.service.ts'
@@ -21,6 +21,8 @@ const enterprise = told('enterprise', { zh: '企业', en: 'Enterprise' }, 42)
 const basics: readonly Told[] = communityFields.filter(({ key }) => changeable.community.includes(key))
 
 type SurveyQuery = Input<typeof exportSurveys>['query']
+
+const keyOf = ({ key }: Question): string => `q-${key}`
 
 /** One line a community: the survey that holds, with a column for each question of the edition. */
 export function surveyList(form: Standing, language: Language): ListExport<SurveyQuery, ToldRow> {
@@ -35,13 +37,18 @@ export function surveyList(form: Standing, language: Language): ListExport<Surve
     told('decidedOn', { zh: '办理日期', en: 'Decided on' }, 12, 'day'),
     ...basics,
     ...questions.map((question) => {
-      const { title, kind, width } = questionField(question)
-      return told(`q-${question.key}`, title, width, kind === 'number' || kind === 'day' ? kind : 'text')
+      const { title, kind, width, choices } = questionField(question)
+      return told(keyOf(question), title, width, kind, choices)
     }),
     told('points', { zh: '难点数', en: 'Difficult points' }, 10, 'number'),
   ]
+  // A cell has the words of several choices, the JSON their values, which are the same in every language.
+  const cells = columns.map((column): Told =>
+    column.kind === 'list' ? told(`${column.key}-words`, column.title, column.width) : column,
+  )
   return {
-    ...asTold(columns),
+    columns: asTold(cells).columns,
+    element: asTold(columns).element,
     name: 'surveys',
     title: { zh: '社区摸底', en: 'Surveys of communities' },
     filters: {
@@ -55,10 +62,15 @@ export function surveyList(form: Standing, language: Language): ListExport<Surve
     read: async ({ db, programmeId, vault }, ids) =>
       (await store.read(db, programmeId, ids)).map((row) => {
         const answers = { ...row.answers, ...openSealed({ vault }, row.textCipher).texts }
-        const answered = questions.map((question): [string, ToldRow[string]] => {
+        const answered = questions.flatMap((question): [string, ToldRow[string]][] => {
           const value = answers[question.key] ?? null
-          const isCounted = question.kind === 'number' || question.kind === 'day'
-          return [`q-${question.key}`, isCounted ? value : shownAnswer(question, value, language) || null]
+          const key = keyOf(question)
+          return [
+            [key, value],
+            ...(Array.isArray(value)
+              ? [[`${key}-words`, shownAnswer(question, value, language)] as [string, string]]
+              : []),
+          ]
         })
         const { divisionCode, edition, status, submittedOn, decidedOn } = row
         return {

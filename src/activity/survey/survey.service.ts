@@ -15,7 +15,7 @@ import * as points from './difficulty.service.ts'
 import * as forms from './form.service.ts'
 import type { Standing } from './form.store.ts'
 import type { given, listSurveys, surveyDetail, surveyRow } from './survey.api.ts'
-import { surveyTable, whyNoGround, type Ground, type SurveyMove } from './survey.rules.ts'
+import { surveyMoveNames, surveyTable, whyNoGround, type Ground, type SurveyMove } from './survey.rules.ts'
 import * as store from './survey.store.ts'
 
 export type Survey = z.output<typeof surveyRow>
@@ -74,13 +74,9 @@ export async function present(context: Context, row: store.SurveyRow): Promise<D
   const { ground, basics } = await groundOf(context, row, form)
   const sealed = openSealed(context, row.textCipher)
   const isOpen = row.status !== 'confirmed' && row.status !== 'closed'
+  const can = { ...shown.can }
   // What the ground forbids is grey with the words of the refusal.
-  const can = Object.fromEntries(
-    (Object.keys(shown.can) as SurveyMove[]).map((move) => [
-      move,
-      shown.can[move] ?? whyNoGround(move, ground, context.today)?.words ?? null,
-    ]),
-  )
+  for (const move of surveyMoveNames) can[move] ??= whyNoGround(move, ground, context.today)?.words ?? null
   return {
     ...shown,
     can,

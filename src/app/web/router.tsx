@@ -13,6 +13,7 @@ import { HomePage } from './HomePage.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { PageFailed } from './PageFailed.tsx'
 import { Shell } from './Shell.tsx'
+import { surveyPages } from './survey-pages.ts'
 
 const rootRoute = createRootRoute({
   component: Outlet,
@@ -205,22 +206,7 @@ const pages = [
     '/slot-templates/$id',
     lazyRouteComponent(() => import('../../team/web/SlotTemplatePage.tsx'), 'SlotTemplatePage'),
   ),
-  page(
-    '/surveys',
-    lazyRouteComponent(() => import('../../activity/survey/web/SurveysPage.tsx'), 'SurveysPage'),
-  ),
-  page(
-    '/surveys/$id',
-    lazyRouteComponent(() => import('../../activity/survey/web/SurveyPage.tsx'), 'SurveyPage'),
-  ),
-  page(
-    '/survey-forms',
-    lazyRouteComponent(() => import('../../activity/survey/web/FormsPage.tsx'), 'FormsPage'),
-  ),
-  page(
-    '/survey-forms/$id',
-    lazyRouteComponent(() => import('../../activity/survey/web/FormPage.tsx'), 'FormPage'),
-  ),
+  ...surveyPages.map(([path, component]) => page(path, component)),
   page(
     '/my-duties',
     lazyRouteComponent(() => import('../../team/web/MyDutiesPage.tsx'), 'MyDutiesPage'),

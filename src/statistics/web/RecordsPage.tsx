@@ -24,6 +24,7 @@ const pageOf: Record<Row['kind'], { to: (id: string) => string; permission: Perm
   community: { to: paths.community, permission: 'community.read' },
   pairing: { to: paths.pairing, permission: 'pairing.read' },
   team: { to: paths.team, permission: 'team.read' },
+  survey: { to: paths.survey, permission: 'survey.read' },
   member: { to: paths.member, permission: 'member.read' },
 }
 

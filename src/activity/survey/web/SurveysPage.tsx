@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
+import type { z } from 'zod'
 import { Choice } from '../../../platform/web/Choice.tsx'
 import { DataTable } from '../../../platform/web/DataTable.tsx'
 import { ExportMenu } from '../../../platform/web/ExportMenu.tsx'
@@ -10,7 +11,7 @@ import { useAddress } from '../../../platform/web/address.ts'
 import { useCall } from '../../../platform/web/call.ts'
 import { paths } from '../../../platform/web/paths.ts'
 import { useTexts } from '../../../platform/web/texts.ts'
-import type { ReplyOf } from '../../../platform/endpoint.ts'
+import type { Endpoint, ReplyOf } from '../../../platform/endpoint.ts'
 import { useListAddress } from '../../../registry/web/list-address.ts'
 import {
   difficultyKinds,
@@ -25,6 +26,10 @@ import { SurveyTable } from './SurveyTable.tsx'
 import './survey.css'
 
 const tabs = ['surveys', 'points'] as const
+const exportOf: Record<(typeof tabs)[number], { endpoint: Endpoint; query: z.ZodObject }> = {
+  surveys: { endpoint: exportSurveys, query: listSurveys.query },
+  points: { endpoint: exportPoints, query: listPoints.query },
+}
 
 /** Surveys of communities, and the difficult points that came of them. */
 export function SurveysPage() {
@@ -32,9 +37,6 @@ export function SurveysPage() {
   const navigate = useNavigate()
   const { search, change } = useAddress()
   const tab = tabs.find((name) => name === search['tab']) ?? 'surveys'
-  const isSurveys = tab === 'surveys'
-  const list = isSurveys ? listSurveys : listPoints
-  const { cursor: _cursor, ...filter } = useListAddress(list.query, { sort: '', order: 'asc' }).asked
   return (
     <>
       <PageHead
@@ -43,9 +45,7 @@ export function SurveysPage() {
         actions={
           <>
             <Button onClick={() => void navigate({ to: paths.surveyForms })}>{t('forms')}</Button>
-            <ExportMenu
-              lists={[{ endpoint: isSurveys ? exportSurveys : exportPoints, query: { ...filter } }]}
-            />
+            <Export key={tab} {...exportOf[tab]} />
           </>
         }
       />
@@ -57,9 +57,15 @@ export function SurveysPage() {
           change({ tab: next, status: undefined, kind: undefined, state: undefined, cursor: undefined })
         }
       />
-      {isSurveys ? <Surveys /> : <Points />}
+      {tab === 'surveys' ? <Surveys /> : <Points />}
     </>
   )
+}
+
+/** The list of the tab as it is filtered. */
+function Export({ endpoint, query }: (typeof exportOf)['surveys']) {
+  const { cursor: _cursor, ...filter } = useListAddress(query, { sort: '', order: 'asc' }).asked
+  return <ExportMenu lists={[{ endpoint, query: filter }]} />
 }
 
 function Surveys() {
