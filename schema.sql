@@ -215,27 +215,27 @@ public.contact ended_on date
 public.contact version integer not null
 public.contact merged_into uuid
 public.contact erased_on date
-public.difficult_point programme_id uuid not null
-public.difficult_point id uuid not null
-public.difficult_point survey_id uuid not null
-public.difficult_point enterprise_id uuid not null
-public.difficult_point community_id uuid not null
-public.difficult_point team_id uuid
-public.difficult_point org_path text not null
-public.difficult_point division_code text not null
-public.difficult_point enterprise_name text not null
-public.difficult_point community_name text not null
-public.difficult_point position smallint not null
-public.difficult_point kind text not null
-public.difficult_point urgency text not null
-public.difficult_point text_cipher bytea not null
-public.difficult_point help_cipher bytea not null
-public.difficult_point wanted_by date
-public.difficult_point found_on date not null
-public.difficult_point taken_on date
-public.difficult_point taken_as text
-public.difficult_point taken_id uuid
-public.difficult_point version integer not null
+public.difficulty programme_id uuid not null
+public.difficulty id uuid not null
+public.difficulty survey_id uuid not null
+public.difficulty enterprise_id uuid not null
+public.difficulty community_id uuid not null
+public.difficulty team_id uuid
+public.difficulty org_path text not null
+public.difficulty division_code text not null
+public.difficulty enterprise_name text not null
+public.difficulty community_name text not null
+public.difficulty position smallint not null
+public.difficulty kind text not null
+public.difficulty urgency text not null
+public.difficulty text_cipher bytea not null
+public.difficulty help_cipher bytea not null
+public.difficulty wanted_by date
+public.difficulty found_on date not null
+public.difficulty taken_on date
+public.difficulty taken_as text
+public.difficulty taken_id uuid
+public.difficulty version integer not null
 public.dispatch_registration programme_id uuid not null
 public.dispatch_registration id uuid not null
 public.dispatch_registration member_id uuid not null
@@ -751,7 +751,7 @@ public.survey community_name text not null
 public.survey status text not null
 public.survey answers jsonb not null
 public.survey text_cipher bytea not null
-public.survey points smallint not null
+public.survey difficulty_count smallint not null
 public.survey basics jsonb not null
 public.survey changes jsonb not null
 public.survey begun_on date not null
@@ -971,13 +971,13 @@ public.contact contact_owner_check CHECK (((enterprise_id IS NULL) <> (community
 public.contact contact_pk PRIMARY KEY (programme_id, id)
 public.contact contact_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.contact contact_role_check CHECK ((role = ANY (ARRAY['leader'::text, 'secretary'::text, 'liaison'::text, 'team-leader'::text, 'office'::text])))
-public.difficult_point difficult_point_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
-public.difficult_point difficult_point_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
-public.difficult_point difficult_point_pk PRIMARY KEY (programme_id, id)
-public.difficult_point difficult_point_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
-public.difficult_point difficult_point_survey_fk FOREIGN KEY (programme_id, survey_id) REFERENCES survey(programme_id, id)
-public.difficult_point difficult_point_taken_check CHECK ((((taken_on IS NULL) = (taken_id IS NULL)) AND ((taken_on IS NULL) = (taken_as IS NULL))))
-public.difficult_point difficult_point_team_fk FOREIGN KEY (programme_id, team_id) REFERENCES team(programme_id, id)
+public.difficulty difficulty_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.difficulty difficulty_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.difficulty difficulty_pk PRIMARY KEY (programme_id, id)
+public.difficulty difficulty_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.difficulty difficulty_survey_fk FOREIGN KEY (programme_id, survey_id) REFERENCES survey(programme_id, id)
+public.difficulty difficulty_taken_check CHECK ((((taken_on IS NULL) = (taken_id IS NULL)) AND ((taken_on IS NULL) = (taken_as IS NULL))))
+public.difficulty difficulty_team_fk FOREIGN KEY (programme_id, team_id) REFERENCES team(programme_id, id)
 public.dispatch_registration dispatch_registration_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
 public.dispatch_registration dispatch_registration_dates_check CHECK ((((status <> 'confirmed'::text) OR ((confirmed_on IS NOT NULL) AND (ended_on IS NULL))) AND ((ended_on IS NULL) OR (confirmed_on IS NULL) OR (ended_on >= confirmed_on))))
 public.dispatch_registration dispatch_registration_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
@@ -1276,10 +1276,10 @@ CREATE INDEX contact_enterprise_index ON public.contact USING btree (programme_i
 CREATE INDEX contact_merged_index ON public.contact USING btree (programme_id, merged_into) WHERE (merged_into IS NOT NULL)
 CREATE INDEX contact_name_index ON public.contact USING btree (programme_id, name_hash)
 CREATE INDEX contact_phone_index ON public.contact USING btree (programme_id, phone_hash)
-CREATE INDEX difficult_point_community_index ON public.difficult_point USING btree (programme_id, community_id) WHERE (taken_on IS NULL)
-CREATE INDEX difficult_point_enterprise_index ON public.difficult_point USING btree (programme_id, enterprise_id)
-CREATE INDEX difficult_point_list_index ON public.difficult_point USING btree (programme_id, found_on, id)
-CREATE INDEX difficult_point_survey_index ON public.difficult_point USING btree (programme_id, survey_id)
+CREATE INDEX difficulty_community_index ON public.difficulty USING btree (programme_id, community_id) WHERE (taken_on IS NULL)
+CREATE INDEX difficulty_enterprise_index ON public.difficulty USING btree (programme_id, enterprise_id)
+CREATE INDEX difficulty_list_index ON public.difficulty USING btree (programme_id, found_on, id)
+CREATE INDEX difficulty_survey_index ON public.difficulty USING btree (programme_id, survey_id)
 CREATE INDEX dispatch_registration_asked_index ON public.dispatch_registration USING btree (programme_id, registered_on, id)
 CREATE INDEX dispatch_registration_community_index ON public.dispatch_registration USING btree (programme_id, community_id)
 CREATE INDEX dispatch_registration_enterprise_index ON public.dispatch_registration USING btree (programme_id, enterprise_id)
@@ -1362,7 +1362,7 @@ CREATE UNIQUE INDEX community_pk ON public.community USING btree (programme_id, 
 CREATE UNIQUE INDEX complaint_pk ON public.complaint USING btree (programme_id, id)
 CREATE UNIQUE INDEX complaint_receipt_key ON public.complaint USING btree (programme_id, receipt_hash)
 CREATE UNIQUE INDEX contact_pk ON public.contact USING btree (programme_id, id)
-CREATE UNIQUE INDEX difficult_point_pk ON public.difficult_point USING btree (programme_id, id)
+CREATE UNIQUE INDEX difficulty_pk ON public.difficulty USING btree (programme_id, id)
 CREATE UNIQUE INDEX dispatch_registration_confirmed_key ON public.dispatch_registration USING btree (programme_id, member_id) WHERE (status = 'confirmed'::text)
 CREATE UNIQUE INDEX dispatch_registration_open_key ON public.dispatch_registration USING btree (programme_id, member_id) WHERE (status = 'asked'::text)
 CREATE UNIQUE INDEX dispatch_registration_pk ON public.dispatch_registration USING btree (programme_id, id)
@@ -1504,8 +1504,8 @@ complaint complaint_read for SELECT to gongjian_app
 contact contact_job for ALL to gongjian_job with check
 contact contact_scope for ALL to gongjian_part with check
 contact contact_whole for ALL to gongjian_whole with check
-difficult_point difficult_point_job for ALL to gongjian_job with check
-difficult_point difficult_point_scope for ALL to gongjian_app with check
+difficulty difficulty_job for ALL to gongjian_job with check
+difficulty difficulty_scope for ALL to gongjian_app with check
 dispatch_registration dispatch_registration_job for ALL to gongjian_job with check
 dispatch_registration dispatch_registration_scope for ALL to gongjian_part with check
 dispatch_registration dispatch_registration_whole for ALL to gongjian_whole with check
@@ -1668,8 +1668,8 @@ insert, select on complaint to gongjian_app
 select on complaint to gongjian_job
 insert, select, update on contact to gongjian_app
 insert, select, update on contact to gongjian_job
-insert, select, update on difficult_point to gongjian_app
-select, update on difficult_point to gongjian_job
+insert, select, update on difficulty to gongjian_app
+select, update on difficulty to gongjian_job
 insert, select, update on dispatch_registration to gongjian_app
 select on dispatch_registration to gongjian_job
 select on division to gongjian_app

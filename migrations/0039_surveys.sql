@@ -48,7 +48,7 @@ create table survey (
   answers jsonb not null,
   -- Texts of answers and the difficult points, as long as they are not entries of their own.
   text_cipher bytea not null,
-  points smallint not null,
+  difficulty_count smallint not null,
   basics jsonb not null,
   changes jsonb not null,
   begun_on date not null,
@@ -93,7 +93,7 @@ grant select, update on survey to gongjian_job;
 
 -- A difficult point (难点) of a confirmed survey. It stays as it was said; a need or another record of the next steps takes it over.
 --! distributed
-create table difficult_point (
+create table difficulty (
   programme_id uuid not null,
   id uuid not null,
   survey_id uuid not null,
@@ -116,20 +116,20 @@ create table difficult_point (
   taken_as text,
   taken_id uuid,
   version integer not null,
-  constraint difficult_point_pk primary key (programme_id, id),
-  constraint difficult_point_taken_check check ((taken_on is null) = (taken_id is null) and (taken_on is null) = (taken_as is null))
+  constraint difficulty_pk primary key (programme_id, id),
+  constraint difficulty_taken_check check ((taken_on is null) = (taken_id is null) and (taken_on is null) = (taken_as is null))
 );
-alter table difficult_point add constraint difficult_point_programme_fk foreign key (programme_id) references programme (id);
-alter table difficult_point add constraint difficult_point_survey_fk foreign key (programme_id, survey_id) references survey (programme_id, id);
-alter table difficult_point add constraint difficult_point_enterprise_fk foreign key (programme_id, enterprise_id) references enterprise (programme_id, id);
-alter table difficult_point add constraint difficult_point_community_fk foreign key (programme_id, community_id) references community (programme_id, id);
-alter table difficult_point add constraint difficult_point_team_fk foreign key (programme_id, team_id) references team (programme_id, id);
-create index difficult_point_list_index on difficult_point (programme_id, found_on, id);
-create index difficult_point_survey_index on difficult_point (programme_id, survey_id);
-create index difficult_point_community_index on difficult_point (programme_id, community_id) where taken_on is null;
-create index difficult_point_enterprise_index on difficult_point (programme_id, enterprise_id);
-alter table difficult_point enable row level security;
-create policy difficult_point_scope on difficult_point to gongjian_app
+alter table difficulty add constraint difficulty_programme_fk foreign key (programme_id) references programme (id);
+alter table difficulty add constraint difficulty_survey_fk foreign key (programme_id, survey_id) references survey (programme_id, id);
+alter table difficulty add constraint difficulty_enterprise_fk foreign key (programme_id, enterprise_id) references enterprise (programme_id, id);
+alter table difficulty add constraint difficulty_community_fk foreign key (programme_id, community_id) references community (programme_id, id);
+alter table difficulty add constraint difficulty_team_fk foreign key (programme_id, team_id) references team (programme_id, id);
+create index difficulty_list_index on difficulty (programme_id, found_on, id);
+create index difficulty_survey_index on difficulty (programme_id, survey_id);
+create index difficulty_community_index on difficulty (programme_id, community_id) where taken_on is null;
+create index difficulty_enterprise_index on difficulty (programme_id, enterprise_id);
+alter table difficulty enable row level security;
+create policy difficulty_scope on difficulty to gongjian_app
   using (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid)
     and case when (select current_setting('app.reach', true)) = 'programme' then true
       else team_id = (select nullif(current_setting('app.team', true), '')::uuid)
@@ -140,7 +140,7 @@ create policy difficult_point_scope on difficult_point to gongjian_app
       else team_id = (select nullif(current_setting('app.team', true), '')::uuid)
         or (org_path >= (select nullif(current_setting('app.org', true), '')) and org_path < (select nullif(current_setting('app.org', true), '')) || '~')
         or (division_code >= (select nullif(current_setting('app.division', true), '')) and division_code < (select nullif(current_setting('app.division', true), '')) || '~') end);
-create policy difficult_point_job on difficult_point to gongjian_job
+create policy difficulty_job on difficulty to gongjian_job
   using (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid)) with check (programme_id = (select nullif(current_setting('app.programme', true), '')::uuid));
-grant select, insert, update on difficult_point to gongjian_app;
-grant select, update on difficult_point to gongjian_job;
+grant select, insert, update on difficulty to gongjian_app;
+grant select, update on difficulty to gongjian_job;

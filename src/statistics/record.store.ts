@@ -42,7 +42,7 @@ function source(measure: Measure, programmeId: string, asOf: string): RawBuilder
   // Confirmed once, a survey and its points stay what they were found to be.
   const difficulty = (kind: string): RawBuilder<unknown> =>
     sql`select d.id, 'survey' as kind, d.survey_id as "openId", d.community_name as title, d.enterprise_name as detail, d.found_on as since
-      from difficult_point d where d.programme_id = ${programmeId} and d.kind = ${kind} and d.found_on <= ${asOf}`
+      from difficulty d where d.programme_id = ${programmeId} and d.kind = ${kind} and d.found_on <= ${asOf}`
   const surveyed = sql`s.programme_id = ${programmeId} and s.status = 'confirmed' and s.decided_on <= ${asOf}`
   const sources: Record<Measure, RawBuilder<unknown>> = {
     groups: sql`select g.id, 'enterprise' as kind, g.id as "openId", g.name as title, g.uscc as detail, min(p.starts_on) as since

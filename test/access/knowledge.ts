@@ -69,7 +69,7 @@ function readsInClear({ role, account }: Person, { table, columns }: Row): boole
   if (table === 'public.complaint')
     return ['office', 'auditor'].includes(role) || columns['account'] === account
   // Texts of a survey are sealed at rest and read by both sides of it: they are meant to hold nothing of a person.
-  if (table === 'public.survey' || table === 'public.difficult_point') return true
+  if (table === 'public.survey' || table === 'public.difficulty') return true
   return readsMembers.includes(role)
 }
 

@@ -150,12 +150,12 @@ async function fillRest(db: Db, vault: Vault): Promise<void> {
       const sealed = vault.seal(json({ texts: { remarks: `第${number}次走访` }, difficulties: [] }))
       return [
         sql`insert into survey (programme_id, id, pairing_id, enterprise_id, community_id, team_id, form_id, org_path, division_code, enterprise_name,
-            community_name, status, answers, text_cipher, points, basics, changes, begun_on, saved_at, submitted_on, decided_on, return_reason, version)
+            community_name, status, answers, text_cipher, difficulty_count, basics, changes, begun_on, saved_at, submitted_on, decided_on, return_reason, version)
           select programme_id, ${id(number)}, id, enterprise_id, community_id, case when org_path = '0001.' then ${ids.teamA}::uuid end, ${form},
             org_path, division_code, enterprise_name, community_name, ${status}, ${json({ elderly: 8, 'meeting-room': 'yes', property: 'none' })}::jsonb,
             ${sealed}, 1, '{"population": 5000}'::jsonb, '{}'::jsonb, ${day}, ${at}, ${day}, ${day}, '核对', 1
           from pairing where programme_id = ${p} and id = ${pair}`,
-        sql`insert into difficult_point (programme_id, id, survey_id, enterprise_id, community_id, team_id, org_path, division_code, enterprise_name,
+        sql`insert into difficulty (programme_id, id, survey_id, enterprise_id, community_id, team_id, org_path, division_code, enterprise_name,
             community_name, position, kind, urgency, text_cipher, help_cipher, found_on, version)
           select programme_id, ${id(number + 1)}, id, enterprise_id, community_id, team_id, org_path, division_code, enterprise_name, community_name, 0,
             'safety', 'soon', ${vault.seal(`第${number}处积水`)}, ${vault.seal('借水泵')}, ${day}, 1 from survey where programme_id = ${p} and id = ${id(number)}`,

@@ -62,7 +62,7 @@ export async function tellKept(
       context,
       {
         kind: 'difficulty.recorded',
-        subjectKind: 'difficult-point',
+        subjectKind: 'difficulty',
         subjectId: ids[at] ?? survey.id,
         orgPath,
         divisionCode,
@@ -89,7 +89,7 @@ export async function takeOver(context: Context, id: string, by: { as: string; i
     context,
     {
       kind: 'difficulty.taken',
-      subjectKind: 'difficult-point',
+      subjectKind: 'difficulty',
       subjectId: id,
       orgPath: before.orgPath,
       divisionCode: before.divisionCode,

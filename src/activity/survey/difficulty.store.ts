@@ -63,11 +63,11 @@ export async function list(
   const page = ordered(filter)
   const rows = await rowsOf(
     db,
-    sql<PointRow>`select ${columns} from difficult_point d where ${where} and ${page.after} order by ${page.order} limit ${page.limit}`,
+    sql<PointRow>`select ${columns} from difficulty d where ${where} and ${page.after} order by ${page.order} limit ${page.limit}`,
   )
   const total = await countOf(
     db,
-    sql<{ count: number }>`select count(*) as count from difficult_point d where ${where}`,
+    sql<{ count: number }>`select count(*) as count from difficulty d where ${where}`,
   )
   return page.cut(rows, total, (row) => [row.foundOn, row.id])
 }
@@ -75,14 +75,14 @@ export async function list(
 export const choose = (db: Db, programmeId: string, filter: PointChoice): Promise<string[]> =>
   idsOf(
     db,
-    sql<{ id: string }>`select d.id from difficult_point d where ${chosen(programmeId, filter)}
+    sql<{ id: string }>`select d.id from difficulty d where ${chosen(programmeId, filter)}
       order by ${ordered({ limit: 1 }).order}`,
   )
 
 export const read = (db: Db, programmeId: string, ids: readonly string[]): Promise<PointRow[]> =>
   rowsOf(
     db,
-    sql<PointRow>`select ${columns} from ${wanted(ids)} join difficult_point d on d.programme_id = ${programmeId}
+    sql<PointRow>`select ${columns} from ${wanted(ids)} join difficulty d on d.programme_id = ${programmeId}
       and ${isWanted(sql`d.id`, ids)} order by w.place`,
   )
 
@@ -90,14 +90,14 @@ export const read = (db: Db, programmeId: string, ids: readonly string[]): Promi
 export const ofSurvey = (db: Db, programmeId: string, surveyId: string): Promise<PointRow[]> =>
   rowsOf(
     db,
-    sql<PointRow>`select ${columns} from difficult_point d where d.programme_id = ${programmeId} and d.survey_id = ${surveyId}
+    sql<PointRow>`select ${columns} from difficulty d where d.programme_id = ${programmeId} and d.survey_id = ${surveyId}
       order by d.position`,
   )
 
 export const lock = (db: Db, programmeId: string, id: string): Promise<PointRow | undefined> =>
   rowOf(
     db,
-    sql<PointRow>`select ${columns} from difficult_point d where d.programme_id = ${programmeId} and d.id = ${id} for update of d`,
+    sql<PointRow>`select ${columns} from difficulty d where d.programme_id = ${programmeId} and d.id = ${id} for update of d`,
   )
 
 export async function add(
@@ -116,7 +116,7 @@ export async function add(
   },
 ): Promise<void> {
   const { id, position, kind, urgency, textCipher, helpCipher, wantedBy, foundOn } = point
-  await sql`insert into difficult_point (programme_id, id, survey_id, enterprise_id, community_id, team_id, org_path, division_code, enterprise_name,
+  await sql`insert into difficulty (programme_id, id, survey_id, enterprise_id, community_id, team_id, org_path, division_code, enterprise_name,
       community_name, position, kind, urgency, text_cipher, help_cipher, wanted_by, found_on, version)
     values (${programmeId}, ${id}, ${survey.id}, ${survey.enterpriseId}, ${survey.communityId}, ${survey.teamId}, ${survey.orgPath},
       ${survey.divisionCode}, ${survey.enterprise}, ${survey.community}, ${position}, ${kind}, ${urgency}, ${textCipher}, ${helpCipher},
@@ -129,6 +129,6 @@ export async function take(
   id: string,
   by: { day: string; as: string; id: string },
 ): Promise<void> {
-  await sql`update difficult_point set taken_on = ${by.day}, taken_as = ${by.as}, taken_id = ${by.id}, version = version + 1
+  await sql`update difficulty set taken_on = ${by.day}, taken_as = ${by.as}, taken_id = ${by.id}, version = version + 1
     where programme_id = ${programmeId} and id = ${id}`.execute(db)
 }

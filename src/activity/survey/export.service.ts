@@ -40,7 +40,7 @@ export function surveyList(form: Standing, language: Language): ListExport<Surve
       const { title, kind, width, choices } = questionField(question)
       return told(keyOf(question), title, width, kind, choices)
     }),
-    told('points', { zh: '难点数', en: 'Difficult points' }, 10, 'number'),
+    told('difficultyCount', { zh: '难点数', en: 'Difficult points' }, 10, 'number'),
   ]
   // A cell has the words of several choices, the JSON their values, which are the same in every language.
   const cells = columns.map((column): Told =>
@@ -74,7 +74,7 @@ export function surveyList(form: Standing, language: Language): ListExport<Surve
         })
         const { divisionCode, edition, status, submittedOn, decidedOn } = row
         return {
-          ...{ community: row.community, enterprise: row.enterprise, points: row.points },
+          ...{ community: row.community, enterprise: row.enterprise, difficultyCount: row.difficultyCount },
           ...{ divisionCode, edition, status, submittedOn, decidedOn },
           ...row.basics,
           ...Object.fromEntries(answered),
@@ -106,7 +106,7 @@ export const pointList: ListExport<Input<typeof exportPoints>['query'], ToldRow>
     told('foundOn', { zh: '确认日期', en: 'Confirmed on' }, 12, 'day'),
     told('state', statusTitle, 12, 'choice', stateChoices),
   ]),
-  name: 'difficult-points',
+  name: 'difficulties',
   title: { zh: '社区难点', en: 'Difficult points' },
   filters: {
     kind: byChoice(kindTitle, choicesOf(difficultyWords)),

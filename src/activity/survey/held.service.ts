@@ -24,7 +24,7 @@ export const surveyFields: readonly HeldField[] = [
 export const surveySealed: readonly SealedTable[] = [
   { table: 'survey', keys: [{ column: 'id', type: 'uuid' }], sealed: [{ cipher: 'text_cipher' }] },
   {
-    table: 'difficult_point',
+    table: 'difficulty',
     keys: [{ column: 'id', type: 'uuid' }],
     sealed: [{ cipher: 'text_cipher' }, { cipher: 'help_cipher' }],
   },

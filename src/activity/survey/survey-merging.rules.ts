@@ -1,7 +1,7 @@
 import type { Follower, Merging } from '../../registry/duplicate/follower.rules.ts'
 
 const key = ['id'] as const
-const tables = ['survey', 'difficult_point'] as const
+const tables = ['survey', 'difficulty'] as const
 
 /** Surveys and their points follow the enterprise and the community; they belong to a pair, so two of them never clash. */
 export const surveyMerging: Merging = {

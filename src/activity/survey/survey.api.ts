@@ -23,7 +23,7 @@ const row = z.object({
   decidedOn: daySchema.nullable(),
   returnReason: z.string().nullable(),
   /** How many difficult points were named. */
-  points: z.number().int(),
+  difficultyCount: z.number().int(),
   version: z.number().int(),
   /** Null for what the reader may do next, else why not: the words of the refusal. */
   can: z.record(z.enum(surveyMoveNames), words.nullable()),
@@ -72,7 +72,7 @@ export const exportSurveys = exportList({
 export const getSurvey = endpoint({
   method: 'GET',
   path: '/api/v1/surveys/:id',
-  summary: 'One survey with its form, its answers and its difficult points',
+  summary: 'One survey with its form, its answers and its difficulties',
   permission: 'survey.read',
   params: idParams,
   reply: surveyDetail,
@@ -182,8 +182,8 @@ export const pointRow = difficultyShape.extend({
 
 export const listPoints = endpoint({
   method: 'GET',
-  path: '/api/v1/difficult-points',
-  summary: 'Difficult points of confirmed surveys, the newest first',
+  path: '/api/v1/difficulties',
+  summary: 'Difficulties of confirmed surveys, the newest first',
   permission: 'survey.read',
   query: pageQuery.extend({
     kind: z.enum(difficultyKinds).optional(),

@@ -144,7 +144,7 @@ describe('a survey', () => {
     })
     expect(handed.reply).toMatchObject({
       status: 'submitted',
-      points: 1,
+      difficultyCount: 1,
       changes: { population: 5200, households: 1999 },
     })
     expect(await stepOf(ids.pairA)).toBe('done')
@@ -183,7 +183,7 @@ describe('a survey', () => {
   it('keeps what was written freely sealed, and out of the ledger', async () => {
     const { rows } = await sql<{
       text: string
-    }>`select to_jsonb(t)::text as text from survey t union all select to_jsonb(t)::text from difficult_point t
+    }>`select to_jsonb(t)::text as text from survey t union all select to_jsonb(t)::text from difficulty t
       union all select to_jsonb(t)::text from event t union all select to_jsonb(t)::text from audit_entry t`.execute(
       world.database.db,
     )
@@ -245,7 +245,7 @@ describe('the export', () => {
       'q-property': 'none',
       'q-risks': ['flood', 'fire'],
       'q-remarks': '楼道堆物多',
-      points: 1,
+      difficultyCount: 1,
     })
     const book = await fileOf(world, 'office', api.exportSurveys, {}, 'csv')
     expect(JSON.stringify(book)).toContain('渍水内涝、消防通道堵塞')

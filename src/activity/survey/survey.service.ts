@@ -33,10 +33,20 @@ export const openSealed = ({ vault }: Pick<Context, 'vault'>, cipher: Buffer): S
   JSON.parse(vault.open(cipher)) as Sealed
 
 function presentRow(context: Context, row: store.SurveyRow): Survey {
-  const { id, pairingId, enterpriseId, enterprise, communityId, community, edition, status, points } = row
+  const {
+    id,
+    pairingId,
+    enterpriseId,
+    enterprise,
+    communityId,
+    community,
+    edition,
+    status,
+    difficultyCount,
+  } = row
   const { begunOn, submittedOn, decidedOn, returnReason, version } = row
   return {
-    ...{ id, pairingId, enterpriseId, enterprise, communityId, community, edition, status, points },
+    ...{ id, pairingId, enterpriseId, enterprise, communityId, community, edition, status, difficultyCount },
     ...{ begunOn, submittedOn, decidedOn, returnReason, version },
     can: canOf(surveyTable, status, (permission) => allows(context.actor, permission)),
   }
@@ -187,7 +197,7 @@ export function read(
     change: {
       answers: plain,
       textCipher: seal(context, { texts, difficulties }),
-      points: difficulties.length,
+      difficultyCount: difficulties.length,
       basics,
       // What the registry says by now needs no change.
       changes: Object.fromEntries(Object.entries(wanted).filter(([key, value]) => basics[key] !== value)),
@@ -221,7 +231,7 @@ const said = (row: store.SurveyRow) => ({
   decidedOn: row.decidedOn,
   returnReason: row.returnReason,
   answered: Object.keys(row.answers).length,
-  points: row.points,
+  difficultyCount: row.difficultyCount,
   changes: row.changes,
 })
 

@@ -21,7 +21,7 @@ export interface SurveyRow {
   status: SurveyState
   answers: FieldValues
   textCipher: Buffer
-  points: number
+  difficultyCount: number
   basics: FieldValues
   changes: FieldValues
   begunOn: string
@@ -35,7 +35,7 @@ export interface SurveyRow {
 const columns = sql`s.id, s.pairing_id as "pairingId", s.enterprise_id as "enterpriseId", s.enterprise_name as enterprise,
   s.community_id as "communityId", s.community_name as community, s.team_id as "teamId", s.form_id as "formId",
   coalesce((select f.edition from survey_form f where f.programme_id = s.programme_id and f.id = s.form_id), 0) as edition,
-  s.org_path as "orgPath", s.division_code as "divisionCode", s.status, s.answers, s.text_cipher as "textCipher", s.points, s.basics, s.changes,
+  s.org_path as "orgPath", s.division_code as "divisionCode", s.status, s.answers, s.text_cipher as "textCipher", s.difficulty_count as "difficultyCount", s.basics, s.changes,
   s.begun_on as "begunOn", s.saved_at as "savedAt", s.submitted_on as "submittedOn", s.decided_on as "decidedOn",
   s.return_reason as "returnReason", s.version`
 
@@ -169,7 +169,7 @@ export async function add(db: Db, programmeId: string, survey: NewSurvey): Promi
   const { id, pairingId, formId, answers, textCipher, basics, begunOn, savedAt } = survey
   const added =
     await sql`insert into survey (programme_id, id, pairing_id, enterprise_id, community_id, team_id, form_id, org_path, division_code,
-      enterprise_name, community_name, status, answers, text_cipher, points, basics, changes, begun_on, saved_at, version)
+      enterprise_name, community_name, status, answers, text_cipher, difficulty_count, basics, changes, begun_on, saved_at, version)
     select p.programme_id, ${id}, p.id, p.enterprise_id, p.community_id,
       (select v.team_id from team_service v join team t on t.programme_id = v.programme_id and t.id = v.team_id
         where v.programme_id = p.programme_id and v.community_id = p.community_id and v.ended_on is null and v.kind = 'liaison'
@@ -188,7 +188,7 @@ export type Change = Partial<
     | 'formId'
     | 'answers'
     | 'textCipher'
-    | 'points'
+    | 'difficultyCount'
     | 'basics'
     | 'changes'
     | 'savedAt'
@@ -203,7 +203,7 @@ const columnOf: Record<keyof Change, string> = {
   formId: 'form_id',
   answers: 'answers',
   textCipher: 'text_cipher',
-  points: 'points',
+  difficultyCount: 'difficulty_count',
   basics: 'basics',
   changes: 'changes',
   savedAt: 'saved_at',

@@ -104,7 +104,7 @@ export const placeTables = [
   'team_service',
   'team_delegate',
   'survey',
-  'difficult_point',
+  'difficulty',
   'figure_delta',
 ] as const
 

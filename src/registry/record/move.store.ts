@@ -32,7 +32,7 @@ export const pathTables = [
   'call_out',
   'call_out_answer',
   'survey',
-  'difficult_point',
+  'difficulty',
   'erasure_request',
   'implementation_plan',
   'implementation_plan_file',

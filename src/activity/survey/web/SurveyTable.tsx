@@ -30,7 +30,7 @@ export function SurveyTable(props: {
           width: 150,
           render: (_, { status }) => <Status tone={surveyTone[status]} text={t(`status-${status}`)} />,
         },
-        { title: t('pointCount'), dataIndex: 'points', align: 'right', width: 90 },
+        { title: t('pointCount'), dataIndex: 'difficultyCount', align: 'right', width: 90 },
         { title: t('begunOn'), width: 120, render: (_, row) => day(row.begunOn) },
         { title: t('submittedOn'), width: 120, render: (_, row) => day(row.submittedOn) },
         { title: t('decidedOn'), width: 120, render: (_, row) => day(row.decidedOn) },
