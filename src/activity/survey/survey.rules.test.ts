@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canOf, whyNot, type Moves } from '../../pairing/pair/move.rules.ts'
 import { may, roles, type Permission } from '../../platform/permissions.ts'
-import { Refusal } from '../../platform/problem.ts'
+import type { Refusal } from '../../platform/problem.ts'
 import { apart, carriedOver, missingIn, readAnswers, tellsOfPerson } from './answer.rules.ts'
 import { builtInForm, question } from './built-in-form.rules.ts'
 import { formFaults, formTable } from './form.rules.ts'
@@ -95,7 +95,7 @@ describe('an answer', () => {
     ['text', '长'.repeat(11), 'import/too-long'],
   ] as const)('of a %s is refused as %j: %s', (kind, value, code) => {
     const asked = section(question('x', kind, words, { choices, most: 100, longest: 10 }))
-    expect(faultsOf({ x: Array.isArray(value) ? [...value] : (value as string) }, asked)).toEqual([code])
+    expect(faultsOf({ x: Array.isArray(value) ? value.map(String) : value }, asked)).toEqual([code])
   })
 
   it('to what is not asked is refused, and every fault is told at once', () => {

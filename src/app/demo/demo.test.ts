@@ -23,6 +23,9 @@ const headline = {
   liaisonTeams: 328,
   emergencySquads: 333,
   completeTeams: 661,
+  surveysDone: 0,
+  communitiesSurveyed: 0,
+  difficulties: 0,
   dispatchRegistrations: 13_000,
   residenceRegistrations: 131_204,
 }
@@ -54,7 +57,8 @@ async function number(text: string, values: unknown[] = []): Promise<number> {
 
 async function fromFigureDays(day: string, dimension: string): Promise<Partial<Figures>> {
   const rows = await query<{ measure: string; n: number }>(
-    'select measure, sum(value)::int as n from figure_day where day <= $1 and dimension = $2 group by measure',
+    `select case when measure like 'difficulty-%' then 'difficulties' else measure end as measure, sum(value)::int as n
+      from figure_day where day <= $1 and dimension = $2 group by 1`,
     [day, dimension],
   )
   return Object.fromEntries(rows.map(({ measure, n }) => [measure, n]))
@@ -70,6 +74,9 @@ async function fromEvents(day: string): Promise<Figures> {
       count(*) filter (where kind = 'team.formed' and after ->> 'kind' = 'liaison')::int as "liaisonTeams",
       count(*) filter (where kind = 'team.formed' and after ->> 'kind' = 'emergency')::int as "emergencySquads",
       count(*) filter (where kind = 'team.formed')::int as "completeTeams",
+      count(*) filter (where kind = 'survey.confirmed')::int as "surveysDone",
+      count(distinct after ->> 'communityId') filter (where kind = 'survey.confirmed')::int as "communitiesSurveyed",
+      count(*) filter (where kind = 'difficulty.recorded')::int as difficulties,
       coalesce(sum((after ->> 'value')::int) filter (where kind = 'dispatch.registered'), 0)::int as "dispatchRegistrations",
       coalesce(sum((after ->> 'value')::int) filter (where kind = 'residence.confirmed'), 0)::int as "residenceRegistrations"
     from event where happened_on <= $1`,
@@ -95,6 +102,12 @@ async function fromTables(day: string): Promise<Figures> {
     liaisonTeams: await teams('liaison'),
     emergencySquads: await teams('emergency'),
     completeTeams: await count('team_complete where from_on <= $1 and to_on is null'),
+    surveysDone: await count(`survey where status = 'confirmed' and decided_on <= $1`),
+    communitiesSurveyed: await number(
+      `select count(distinct community_id) from survey where status = 'confirmed' and decided_on <= $1`,
+      [day],
+    ),
+    difficulties: await count('difficulty where found_on <= $1'),
     dispatchRegistrations: await count(
       'dispatch_registration where registered_on <= $1 and ended_on is null',
     ),
@@ -122,11 +135,13 @@ describe('the headline', () => {
   })
 
   test('adds up by enterprise and by community', async () => {
-    const { groups, communities, ...ofEnterprises } = headline
+    const { groups, communities, communitiesSurveyed, ...ofEnterprises } = headline
     expect(groups).toBe(92)
     expect(await fromFigureDays('2021-08-26', 'enterprise')).toEqual(ofEnterprises)
-    const { pairings, organisationRegistrations, dispatchRegistrations, residenceRegistrations } = headline
-    const both = { pairings, organisationRegistrations, dispatchRegistrations, residenceRegistrations }
+    const { pairings, organisationRegistrations, surveysDone, difficulties } = headline
+    const { dispatchRegistrations, residenceRegistrations } = headline
+    const slips = { pairings, organisationRegistrations, surveysDone, difficulties }
+    const both = { ...slips, communitiesSurveyed, dispatchRegistrations, residenceRegistrations }
     expect(await fromFigureDays('2021-08-26', 'community')).toEqual({ communities, ...both })
   })
 

@@ -8,6 +8,7 @@ import type { DemoEnterprise } from './enterprises.ts'
 import { firstDay, type DemoMember } from './members.ts'
 import type { DemoPairing } from './plan.ts'
 import { drawsFor, nth } from './seed.ts'
+import { confirmedDifficulties, tellDifficulty, tellHandedIn, tellSurveyed } from './survey-rows.ts'
 import { doneSteps, tellBegun, tellPlan, tellStepped } from './workflow-facts.ts'
 import type { DemoTeam } from './teams.ts'
 import { PROGRAMME_ID, type World } from './world.ts'
@@ -38,6 +39,9 @@ const KINDS = [
   'stepped',
   'planned',
   'decided',
+  'handed',
+  'surveyed',
+  'difficult',
 ] as const
 
 /**
@@ -75,7 +79,7 @@ export function* tellFacts(world: World): Generator<Fact> {
 }
 
 /** Day, kind and index in one number each, so that 147,000 facts are sorted without an object for each. */
-const DAY_STEP = 1e8
+const DAY_STEP = 1e9
 const KIND_STEP = 1e7
 
 function unpack(packed: number): { day: Day; kind: (typeof KINDS)[number]; index: number } {
@@ -108,6 +112,11 @@ function orderFacts(world: World): Float64Array {
     add(submittedOn, 'planned', index)
     if (decidedOn !== null) add(decidedOn, 'decided', index)
   }
+  for (const [index, { submittedOn, confirmedOn }] of world.surveys.entries()) {
+    if (submittedOn !== null) add(submittedOn, 'handed', index)
+    if (confirmedOn !== null) add(confirmedOn, 'surveyed', index)
+  }
+  for (const [index, { day }] of confirmedDifficulties(world).entries()) add(day, 'difficult', index)
   return Float64Array.from(packed).sort()
 }
 
@@ -123,6 +132,8 @@ function teller(world: World): (kind: (typeof KINDS)[number], index: number) => 
   const groups = new Set<string>()
   const communities = new Set<string>()
   const stepped = doneSteps(world)
+  const difficulties = confirmedDifficulties(world)
+  const surveyed = new Set<string>()
   return (kind, index) => {
     switch (kind) {
       case 'joined':
@@ -153,6 +164,17 @@ function teller(world: World): (kind: (typeof KINDS)[number], index: number) => 
         const plan = nth(world.plans, index)
         return tellPlan(plan, plan.status === 'returned' ? 'plan.returned' : 'plan.approved')
       }
+      case 'handed':
+        return tellHandedIn(nth(world.surveys, index))
+      case 'surveyed': {
+        const survey = nth(world.surveys, index)
+        const { id } = survey.pairing.community
+        const isFirst = !surveyed.has(id)
+        surveyed.add(id)
+        return tellSurveyed(survey, isFirst)
+      }
+      case 'difficult':
+        return tellDifficulty(nth(difficulties, index))
     }
   }
 }

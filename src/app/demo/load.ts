@@ -11,6 +11,7 @@ import { blockColumns, sealedEventColumns, sealFacts } from './ledger.ts'
 import { programme } from './policy.ts'
 import { recordTables, residenceTable } from './record-rows.ts'
 import { leaderTable, memberTable, registryTables, type TableRows } from './registry-rows.ts'
+import { surveyTables } from './survey-rows.ts'
 import { workflowTables } from './workflow-rows.ts'
 import { makeWorld, PROGRAMME_ID, type World } from './world.ts'
 
@@ -73,7 +74,7 @@ export async function loadDemo(database: Database, vault: Vault, options: DemoOp
     await load(leaderTable(vault), () => undefined, 0)
     await load(memberTable(world, vault), step('members', '党员职工', 'Members'), world.members.length)
     await loadAll(
-      [...recordTables(world), ...workflowTables(world)],
+      [...recordTables(world), ...workflowTables(world), ...surveyTables(world, vault)],
       step('records', '对口联系、报到与队伍', 'Pairs, registrations and teams'),
     )
     const people = step('residence', '居住地报到', 'Residence registrations')
