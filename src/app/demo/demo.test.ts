@@ -23,9 +23,9 @@ const headline = {
   liaisonTeams: 328,
   emergencySquads: 333,
   completeTeams: 661,
-  surveysDone: 0,
-  communitiesSurveyed: 0,
-  difficulties: 0,
+  surveysDone: 244,
+  communitiesSurveyed: 206,
+  difficulties: 497,
   dispatchRegistrations: 13_000,
   residenceRegistrations: 131_204,
 }
@@ -103,17 +103,10 @@ async function fromTables(day: string): Promise<Figures> {
     emergencySquads: await teams('emergency'),
     completeTeams: await count('team_complete where from_on <= $1 and to_on is null'),
     surveysDone: await count(`survey where status = 'confirmed' and decided_on <= $1`),
-    communitiesSurveyed: await number(
-      `select count(distinct community_id) from survey where status = 'confirmed' and decided_on <= $1`,
-      [day],
-    ),
+    communitiesSurveyed: await count(`(select distinct community_id from survey where decided_on <= $1) s`),
     difficulties: await count('difficulty where found_on <= $1'),
-    dispatchRegistrations: await count(
-      'dispatch_registration where registered_on <= $1 and ended_on is null',
-    ),
-    residenceRegistrations: await count(
-      `residence_registration where status = 'confirmed' and confirmed_on <= $1`,
-    ),
+    dispatchRegistrations: await count('dispatch_registration where confirmed_on <= $1'),
+    residenceRegistrations: await count('residence_registration where confirmed_on <= $1'),
   }
 }
 

@@ -2,9 +2,8 @@ import { difficultyMeasure } from '../../activity/survey/difficulty.rules.ts'
 import type { CopyValue } from '../../platform/database.ts'
 import type { Vault } from '../../platform/vault.ts'
 import { morningOf } from './calendar.ts'
-import { memberCapacityOf } from './communities.ts'
 import type { Draft } from './facts.ts'
-import type { TableRows } from './registry-rows.ts'
+import { roomsOf, type TableRows } from './registry-rows.ts'
 import type { DemoSurvey } from './surveys.ts'
 import { PROGRAMME_ID, type World } from './world.ts'
 
@@ -34,10 +33,11 @@ const partiesOf = ({ teams }: World, { pairing: { enterprise, community } }: Dem
 }
 
 function* surveyRows(world: World, vault: Vault): Generator<CopyValue[]> {
+  const roomOf = roomsOf(world)
   for (const survey of world.surveys) {
     const { id, pairing, status, begunOn, submittedOn, confirmedOn, answers, remarks, difficulties } = survey
     const { population, households, staff, pairCapacity } = pairing.community
-    const memberCapacity = memberCapacityOf(pairing.community)
+    const memberCapacity = roomOf(pairing.community.id)
     const sealed = {
       texts: remarks === '' ? {} : { remarks },
       difficulties: difficulties.map(({ id: _id, ...said }) => said),
