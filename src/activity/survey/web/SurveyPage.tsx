@@ -47,8 +47,8 @@ export function SurveyPage() {
               },
               { label: t('editionTitle'), value: editionOf(t, data.edition) },
               { label: t('begunOn'), value: day(data.begunOn) },
-              { label: t('submittedOn'), value: day(data.submittedOn) },
-              { label: t('decidedOn'), value: day(data.decidedOn) },
+              ...(data.submittedOn ? [{ label: t('submittedOn'), value: data.submittedOn }] : []),
+              ...(data.decidedOn ? [{ label: t('decidedOn'), value: data.decidedOn }] : []),
               ...(data.returnReason
                 ? [{ label: t('returnReason'), value: data.returnReason, wide: true }]
                 : []),
@@ -57,7 +57,7 @@ export function SurveyPage() {
           {halted && data.status !== 'submitted' && <p className="survey-hint">{halted[language]}</p>}
           <div className="row-ways survey-ways">
             <SurveyMoves survey={data} />
-            {mayPair && <Link to={paths.pairing(data.pairingId)}>{t('open')}</Link>}
+            {mayPair && <Link to={paths.pairing(data.pairingId)}>{t('openPair')}</Link>}
           </div>
         </Card>
         <Contacts community={data.communityId} />
