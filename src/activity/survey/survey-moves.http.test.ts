@@ -19,6 +19,7 @@ const { begin, get, save } = surveysOf(() => world)
 describe('editions of the form', () => {
   const at = (form: string) => ({ params: { id: form } })
   it('are drafted, checked and published by the office; what was published never changes', async () => {
+    await begin('coordinatorA')
     const drafted = await world.as('office', forms.draftForm)
     expect(drafted.reply).toMatchObject({ edition: 1, state: 'draft', burden: { things: 11 } })
     expect((await world.as('office', forms.draftForm)).problem.code).toBe('survey/draft-exists')
