@@ -287,6 +287,27 @@ public.contact ended_on date
 public.contact version integer not null
 public.contact merged_into uuid
 public.contact erased_on date
+public.difficulty programme_id uuid not null
+public.difficulty id uuid not null
+public.difficulty survey_id uuid not null
+public.difficulty enterprise_id uuid not null
+public.difficulty community_id uuid not null
+public.difficulty team_id uuid
+public.difficulty org_path text not null
+public.difficulty division_code text not null
+public.difficulty enterprise_name text not null
+public.difficulty community_name text not null
+public.difficulty position smallint not null
+public.difficulty kind text not null
+public.difficulty urgency text not null
+public.difficulty text_cipher bytea not null
+public.difficulty help_cipher bytea not null
+public.difficulty wanted_by date
+public.difficulty found_on date not null
+public.difficulty taken_on date
+public.difficulty taken_as text
+public.difficulty taken_id uuid
+public.difficulty version integer not null
 public.dispatch_registration programme_id uuid not null
 public.dispatch_registration id uuid not null
 public.dispatch_registration member_id uuid not null
@@ -788,6 +809,36 @@ public.slot_template status text not null
 public.slot_template slots jsonb not null
 public.slot_template published_on date
 public.slot_template version integer not null
+public.survey programme_id uuid not null
+public.survey id uuid not null
+public.survey pairing_id uuid not null
+public.survey enterprise_id uuid not null
+public.survey community_id uuid not null
+public.survey team_id uuid
+public.survey form_id uuid
+public.survey org_path text not null
+public.survey division_code text not null
+public.survey enterprise_name text not null
+public.survey community_name text not null
+public.survey status text not null
+public.survey answers jsonb not null
+public.survey text_cipher bytea not null
+public.survey difficulty_count smallint not null
+public.survey basics jsonb not null
+public.survey changes jsonb not null
+public.survey begun_on date not null
+public.survey saved_at timestamp with time zone not null
+public.survey submitted_on date
+public.survey decided_on date
+public.survey return_reason text
+public.survey version integer not null
+public.survey_form programme_id uuid not null
+public.survey_form id uuid not null
+public.survey_form edition integer not null
+public.survey_form status text not null
+public.survey_form sections jsonb not null
+public.survey_form published_on date
+public.survey_form version integer not null
 public.team programme_id uuid not null
 public.team id uuid not null
 public.team kind text not null
@@ -1030,6 +1081,13 @@ public.contact contact_owner_check CHECK (((enterprise_id IS NULL) <> (community
 public.contact contact_pk PRIMARY KEY (programme_id, id)
 public.contact contact_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.contact contact_role_check CHECK ((role = ANY (ARRAY['leader'::text, 'secretary'::text, 'liaison'::text, 'team-leader'::text, 'office'::text])))
+public.difficulty difficulty_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.difficulty difficulty_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.difficulty difficulty_pk PRIMARY KEY (programme_id, id)
+public.difficulty difficulty_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.difficulty difficulty_survey_fk FOREIGN KEY (programme_id, survey_id) REFERENCES survey(programme_id, id)
+public.difficulty difficulty_taken_check CHECK ((((taken_on IS NULL) = (taken_id IS NULL)) AND ((taken_on IS NULL) = (taken_as IS NULL))))
+public.difficulty difficulty_team_fk FOREIGN KEY (programme_id, team_id) REFERENCES team(programme_id, id)
 public.dispatch_registration dispatch_registration_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
 public.dispatch_registration dispatch_registration_dates_check CHECK ((((status <> 'confirmed'::text) OR ((confirmed_on IS NOT NULL) AND (ended_on IS NULL))) AND ((ended_on IS NULL) OR (confirmed_on IS NULL) OR (ended_on >= confirmed_on))))
 public.dispatch_registration dispatch_registration_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
@@ -1242,6 +1300,19 @@ public.slot_template slot_template_kind_check CHECK ((kind = ANY (ARRAY['liaison
 public.slot_template slot_template_pk PRIMARY KEY (programme_id, id)
 public.slot_template slot_template_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.slot_template slot_template_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'superseded'::text, 'discarded'::text])))
+public.survey survey_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.survey survey_days_check CHECK ((((status <> ALL (ARRAY['submitted'::text, 'confirmed'::text])) OR (submitted_on IS NOT NULL)) AND ((status <> ALL (ARRAY['confirmed'::text, 'closed'::text])) OR (decided_on IS NOT NULL)) AND ((status <> 'returned'::text) OR (return_reason IS NOT NULL))))
+public.survey survey_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.survey survey_form_fk FOREIGN KEY (programme_id, form_id) REFERENCES survey_form(programme_id, id)
+public.survey survey_pairing_fk FOREIGN KEY (programme_id, pairing_id) REFERENCES pairing(programme_id, id)
+public.survey survey_pk PRIMARY KEY (programme_id, id)
+public.survey survey_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.survey survey_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'confirmed'::text, 'closed'::text])))
+public.survey survey_team_fk FOREIGN KEY (programme_id, team_id) REFERENCES team(programme_id, id)
+public.survey_form survey_form_edition_key UNIQUE (programme_id, edition)
+public.survey_form survey_form_pk PRIMARY KEY (programme_id, id)
+public.survey_form survey_form_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.survey_form survey_form_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'superseded'::text, 'withdrawn'::text, 'discarded'::text])))
 public.team team_dates_check CHECK (((ended_on IS NULL) OR (ended_on > formed_on)))
 public.team team_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
 public.team team_kind_check CHECK ((kind = ANY (ARRAY['liaison'::text, 'emergency'::text, 'specialist'::text])))
@@ -1322,6 +1393,10 @@ CREATE INDEX contact_enterprise_index ON public.contact USING btree (programme_i
 CREATE INDEX contact_merged_index ON public.contact USING btree (programme_id, merged_into) WHERE (merged_into IS NOT NULL)
 CREATE INDEX contact_name_index ON public.contact USING btree (programme_id, name_hash)
 CREATE INDEX contact_phone_index ON public.contact USING btree (programme_id, phone_hash)
+CREATE INDEX difficulty_community_index ON public.difficulty USING btree (programme_id, community_id) WHERE (taken_on IS NULL)
+CREATE INDEX difficulty_enterprise_index ON public.difficulty USING btree (programme_id, enterprise_id)
+CREATE INDEX difficulty_list_index ON public.difficulty USING btree (programme_id, found_on, id)
+CREATE INDEX difficulty_survey_index ON public.difficulty USING btree (programme_id, survey_id)
 CREATE INDEX dispatch_registration_asked_index ON public.dispatch_registration USING btree (programme_id, registered_on, id)
 CREATE INDEX dispatch_registration_community_index ON public.dispatch_registration USING btree (programme_id, community_id)
 CREATE INDEX dispatch_registration_enterprise_index ON public.dispatch_registration USING btree (programme_id, enterprise_id)
@@ -1368,6 +1443,10 @@ CREATE INDEX session_expiry_index ON auth.session USING btree ("expiresAt")
 CREATE INDEX session_user_index ON auth.session USING btree ("userId")
 CREATE INDEX site_enterprise_index ON public.site USING btree (programme_id, enterprise_id)
 CREATE INDEX site_merged_index ON public.site USING btree (programme_id, merged_into) WHERE (merged_into IS NOT NULL)
+CREATE INDEX survey_community_index ON public.survey USING btree (programme_id, community_id, decided_on)
+CREATE INDEX survey_enterprise_index ON public.survey USING btree (programme_id, enterprise_id)
+CREATE INDEX survey_list_index ON public.survey USING btree (programme_id, begun_on, id)
+CREATE INDEX survey_pairing_index ON public.survey USING btree (programme_id, pairing_id)
 CREATE INDEX team_delegate_team_index ON public.team_delegate USING btree (programme_id, team_id)
 CREATE INDEX team_duty_member_index ON public.team_duty USING btree (programme_id, member_id, to_at)
 CREATE INDEX team_duty_team_index ON public.team_duty USING btree (programme_id, team_id, to_at)
@@ -1407,6 +1486,7 @@ CREATE UNIQUE INDEX community_pk ON public.community USING btree (programme_id, 
 CREATE UNIQUE INDEX complaint_pk ON public.complaint USING btree (programme_id, id)
 CREATE UNIQUE INDEX complaint_receipt_key ON public.complaint USING btree (programme_id, receipt_hash)
 CREATE UNIQUE INDEX contact_pk ON public.contact USING btree (programme_id, id)
+CREATE UNIQUE INDEX difficulty_pk ON public.difficulty USING btree (programme_id, id)
 CREATE UNIQUE INDEX dispatch_registration_confirmed_key ON public.dispatch_registration USING btree (programme_id, member_id) WHERE (status = 'confirmed'::text)
 CREATE UNIQUE INDEX dispatch_registration_open_key ON public.dispatch_registration USING btree (programme_id, member_id) WHERE (status = 'asked'::text)
 CREATE UNIQUE INDEX dispatch_registration_pk ON public.dispatch_registration USING btree (programme_id, id)
@@ -1490,6 +1570,12 @@ CREATE UNIQUE INDEX slot_template_draft_key ON public.slot_template USING btree 
 CREATE UNIQUE INDEX slot_template_edition_key ON public.slot_template USING btree (programme_id, kind, edition)
 CREATE UNIQUE INDEX slot_template_pk ON public.slot_template USING btree (programme_id, id)
 CREATE UNIQUE INDEX slot_template_published_key ON public.slot_template USING btree (programme_id, kind) WHERE (status = 'published'::text)
+CREATE UNIQUE INDEX survey_form_draft_key ON public.survey_form USING btree (programme_id) WHERE (status = 'draft'::text)
+CREATE UNIQUE INDEX survey_form_edition_key ON public.survey_form USING btree (programme_id, edition)
+CREATE UNIQUE INDEX survey_form_pk ON public.survey_form USING btree (programme_id, id)
+CREATE UNIQUE INDEX survey_form_published_key ON public.survey_form USING btree (programme_id) WHERE (status = 'published'::text)
+CREATE UNIQUE INDEX survey_open_key ON public.survey USING btree (programme_id, pairing_id) WHERE (status = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text]))
+CREATE UNIQUE INDEX survey_pk ON public.survey USING btree (programme_id, id)
 CREATE UNIQUE INDEX team_complete_pk ON public.team_complete USING btree (programme_id, team_id, from_on)
 CREATE UNIQUE INDEX team_delegate_current_key ON public.team_delegate USING btree (programme_id, team_id, contact_id) WHERE (left_on IS NULL)
 CREATE UNIQUE INDEX team_delegate_pk ON public.team_delegate USING btree (programme_id, id)
@@ -1551,6 +1637,8 @@ complaint complaint_read for SELECT to gongjian_app
 contact contact_job for ALL to gongjian_job with check
 contact contact_scope for ALL to gongjian_part with check
 contact contact_whole for ALL to gongjian_whole with check
+difficulty difficulty_job for ALL to gongjian_job with check
+difficulty difficulty_scope for ALL to gongjian_app with check
 dispatch_registration dispatch_registration_job for ALL to gongjian_job with check
 dispatch_registration dispatch_registration_scope for ALL to gongjian_part with check
 dispatch_registration dispatch_registration_whole for ALL to gongjian_whole with check
@@ -1659,6 +1747,12 @@ slot_template slot_template_add for INSERT to gongjian_app with check
 slot_template slot_template_change for UPDATE to gongjian_app
 slot_template slot_template_job for ALL to gongjian_job
 slot_template slot_template_read for SELECT to gongjian_app
+survey survey_job for ALL to gongjian_job with check
+survey survey_scope for ALL to gongjian_app with check
+survey_form survey_form_add for INSERT to gongjian_app with check
+survey_form survey_form_change for UPDATE to gongjian_app
+survey_form survey_form_job for ALL to gongjian_job
+survey_form survey_form_read for SELECT to gongjian_app
 team team_job for ALL to gongjian_job with check
 team team_scope for ALL to gongjian_part with check
 team team_whole for ALL to gongjian_whole with check
@@ -1721,6 +1815,8 @@ insert, select on complaint to gongjian_app
 select on complaint to gongjian_job
 insert, select, update on contact to gongjian_app
 insert, select, update on contact to gongjian_job
+insert, select, update on difficulty to gongjian_app
+select, update on difficulty to gongjian_job
 insert, select, update on dispatch_registration to gongjian_app
 select on dispatch_registration to gongjian_job
 select on division to gongjian_app
@@ -1810,6 +1906,10 @@ insert, select, update on site to gongjian_app
 insert, select, update on site to gongjian_job
 insert, select, update on slot_template to gongjian_app
 select on slot_template to gongjian_job
+insert, select, update on survey to gongjian_app
+select, update on survey to gongjian_job
+insert, select, update on survey_form to gongjian_app
+select on survey_form to gongjian_job
 insert, select, update on team to gongjian_app
 select on team to gongjian_job
 delete, insert, select, update on team_complete to gongjian_app

@@ -9,6 +9,9 @@ export type Figures = Record<
   | 'liaisonTeams'
   | 'emergencySquads'
   | 'completeTeams'
+  | 'surveysDone'
+  | 'communitiesSurveyed'
+  | 'difficulties'
   | 'dispatchRegistrations'
   | 'residenceRegistrations'
   | 'areaCommittees'
@@ -32,7 +35,8 @@ export function figureWays(database: Database) {
 
   async function fromFigureDays(day: string, dimension: string): Promise<Partial<Figures>> {
     const rows = await query<{ measure: string; n: number }>(
-      'select measure, sum(value)::int as n from figure_day where day <= $1 and dimension = $2 group by measure',
+      `select case when measure like 'difficulty-%' then 'difficulties' else measure end as measure, sum(value)::int as n
+        from figure_day where day <= $1 and dimension = $2 group by 1`,
       [day, dimension],
     )
     return Object.fromEntries(rows.map(({ measure, n }) => [measure, n]))
@@ -48,6 +52,9 @@ export function figureWays(database: Database) {
         count(*) filter (where kind = 'team.formed' and after ->> 'kind' = 'liaison')::int as "liaisonTeams",
         count(*) filter (where kind = 'team.formed' and after ->> 'kind' = 'emergency')::int as "emergencySquads",
         count(*) filter (where kind = 'team.formed')::int as "completeTeams",
+        count(*) filter (where kind = 'survey.confirmed')::int as "surveysDone",
+        count(distinct after ->> 'communityId') filter (where kind = 'survey.confirmed')::int as "communitiesSurveyed",
+        count(*) filter (where kind = 'difficulty.recorded')::int as difficulties,
         coalesce(sum((after ->> 'value')::int) filter (where kind = 'dispatch.registered'), 0)::int as "dispatchRegistrations",
         coalesce(sum((after ->> 'value')::int) filter (where kind = 'residence.confirmed'), 0)::int as "residenceRegistrations",
         count(*) filter (where kind = 'committee.formed')::int as "areaCommittees",
@@ -77,6 +84,9 @@ export function figureWays(database: Database) {
       liaisonTeams: await teams('liaison'),
       emergencySquads: await teams('emergency'),
       completeTeams: await count('team_complete where from_on <= $1 and to_on is null'),
+      surveysDone: await count(`survey where status = 'confirmed' and decided_on <= $1`),
+      communitiesSurveyed: await count(`(select distinct community_id from survey where decided_on <= $1) s`),
+      difficulties: await count('difficulty where found_on <= $1'),
       dispatchRegistrations: await count(
         'dispatch_registration where registered_on <= $1 and ended_on is null',
       ),

@@ -1,3 +1,4 @@
+import { surveyFields, surveyRule, surveySealed } from '../activity/survey/held.service.ts'
 import { sealedAccountTables } from '../account/entry/sealed.rules.ts'
 import { accountHolding } from '../account/holding.service.ts'
 import { committeeFields, committeeSealed } from '../pairing/committee/held.rules.ts'
@@ -32,7 +33,7 @@ export const held: Held = {
     ...privacyHoldings,
     ledgerHolding,
   ],
-  rules: [...registryRules, leaderRule, complaintRule, receiptRule, ...ownRules],
+  rules: [...registryRules, leaderRule, complaintRule, receiptRule, surveyRule, ...ownRules],
   fields: [
     ...registryFields,
     ...policyFields,
@@ -40,8 +41,9 @@ export const held: Held = {
     ...committeeFields,
     ...receiptFields,
     ...teamFields,
+    ...surveyFields,
   ],
-  tables: [...sealedTables, ...policySealed, complaintTable, ...committeeSealed, receiptTable],
+  tables: [...sealedTables, ...policySealed, complaintTable, ...committeeSealed, receiptTable, ...surveySealed],
 }
 
 export const keyWork = (database: Database, vault: Vault): KeyWork => ({

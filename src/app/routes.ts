@@ -1,3 +1,5 @@
+import { surveyMerging } from '../activity/survey/survey-merging.rules.ts'
+import { surveyRoutes } from '../activity/survey/survey.routes.ts'
 import { auditRoutes } from '../account/audit/audit.routes.ts'
 import { deviceRoutes } from '../account/entry/device.routes.ts'
 import { accountRoutes } from '../account/account.routes.ts'
@@ -44,6 +46,7 @@ export const mergings = [
   committeeMerging,
   registrationMerging,
   teamMerging,
+  surveyMerging,
   privacyMerging,
 ]
 
@@ -68,6 +71,7 @@ export const routes: Route[] = [
   ...committeeRoutes,
   ...registrationRoutes,
   ...teamRoutes,
+  ...surveyRoutes,
   ...statisticsRoutes,
   ...burdenRoutes,
   ...bulletinRoutes,

@@ -83,6 +83,12 @@ export const permissions = {
   'duty.read': ['office', ...watching, ...branch, 'member'],
   'duty.write': ['office', ...branch, 'member'],
   'call-out.answer': ['member'],
+  'survey.read': [...staff, 'leader'],
+  // Filled in by the enterprise, by the leader of its liaison team, or by the community itself, which alone confirms it.
+  'survey.answer': [...branch, 'community', 'leader'],
+  'survey.decide': ['community'],
+  'survey.form': ['office'],
+  'survey.close': ['office'],
   'policy.write': ['office'],
   'plan.read': ['office', ...watching, ...branch],
   'plan.submit': branch,

@@ -40,7 +40,7 @@ export const listFigureRecords = endpoint({
     z.object({
       id: z.uuid(),
       /** Where the record itself can be opened. */
-      kind: z.enum(['enterprise', 'community', 'pairing', 'team', 'member', 'committee', 'meeting']),
+      kind: z.enum(['enterprise', 'community', 'pairing', 'team', 'member', 'committee', 'meeting', 'survey']),
       openId: z.uuid(),
       title: z.string(),
       detail: z.string(),
@@ -86,6 +86,7 @@ export const listWaiting = endpoint({
           'fill-team',
           'hold-committee',
           'finish-decision',
+          'confirm-survey',
         ]),
         count: z.number().int(),
         oldest: daySchema.nullable(),

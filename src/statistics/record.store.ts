@@ -7,7 +7,7 @@ import type { Measure } from './figure.rules.ts'
 
 export interface RecordRow {
   id: string
-  kind: 'enterprise' | 'community' | 'pairing' | 'team' | 'member' | 'committee' | 'meeting'
+  kind: 'enterprise' | 'community' | 'pairing' | 'team' | 'member' | 'committee' | 'meeting' | 'survey'
   openId: string
   title: string
   detail: string
@@ -39,6 +39,11 @@ function source(measure: Measure, programmeId: string, asOf: string): RawBuilder
   ): RawBuilder<unknown> => sql`select t.id, 'team' as kind, t.id as "openId", t.name as title, e.name as detail, t.formed_on as since
     from team t join enterprise e on e.programme_id = t.programme_id and e.id = t.enterprise_id
     where t.programme_id = ${programmeId} and t.kind = ${kind} and t.formed_on <= ${asOf} and (t.ended_on is null or t.ended_on > ${asOf})`
+  // Confirmed once, a survey and its points stay what they were found to be.
+  const difficulty = (kind: string): RawBuilder<unknown> =>
+    sql`select d.id, 'survey' as kind, d.survey_id as "openId", d.community_name as title, d.enterprise_name as detail, d.found_on as since
+      from difficulty d where d.programme_id = ${programmeId} and d.kind = ${kind} and d.found_on <= ${asOf}`
+  const surveyed = sql`s.programme_id = ${programmeId} and s.status = 'confirmed' and s.decided_on <= ${asOf}`
   const sources: Record<Measure, RawBuilder<unknown>> = {
     groups: sql`select g.id, 'enterprise' as kind, g.id as "openId", g.name as title, g.uscc as detail, min(p.starts_on) as since
       from pairing p join enterprise g on g.programme_id = p.programme_id and g.org_path = left(${ofDay('org_path', asOf)}, 5)
@@ -66,6 +71,18 @@ function source(measure: Measure, programmeId: string, asOf: string): RawBuilder
       from call_out c join team t on t.programme_id = c.programme_id and t.id = c.team_id
         join enterprise e on e.programme_id = t.programme_id and e.id = t.enterprise_id
       where c.programme_id = ${programmeId} and c.status = 'closed' and c.asked_on >= ${`${asOf.slice(0, 4)}-01-01`} and c.asked_on <= ${asOf}`,
+    surveysDone: sql`select s.id, 'survey' as kind, s.id as "openId", s.community_name as title, s.enterprise_name as detail, s.decided_on as since
+      from survey s where ${surveyed}`,
+    communitiesSurveyed: sql`select s.community_id as id, 'community' as kind, s.community_id as "openId", min(s.community_name) as title,
+        min(s.division_code) as detail, min(s.decided_on) as since from survey s where ${surveyed} group by s.community_id`,
+    'difficulty-facilities': difficulty('facilities'),
+    'difficulty-environment': difficulty('environment'),
+    'difficulty-safety': difficulty('safety'),
+    'difficulty-elderly': difficulty('elderly'),
+    'difficulty-health': difficulty('health'),
+    'difficulty-employment': difficulty('employment'),
+    'difficulty-disputes': difficulty('disputes'),
+    'difficulty-other': difficulty('other'),
     dispatchRegistrations: sql`select r.id, 'member' as kind, r.member_id as "openId", r.enterprise_name as title, r.community_name as detail,
         r.confirmed_on as since
       from dispatch_registration r where r.programme_id = ${programmeId} and r.confirmed_on <= ${asOf} and (r.ended_on is null or r.ended_on > ${asOf})`,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { createHash } from 'node:crypto'
+import { builtInForm } from '../../src/activity/survey/built-in-form.rules.ts'
 import type { Database, Db } from '../../src/platform/database.ts'
 import { createAccount } from '../../src/platform/new-account.ts'
 import { hashPassword } from '../../src/platform/password.ts'
@@ -39,6 +40,15 @@ export async function markWorld(database: Database, vault: Vault): Promise<void>
 }
 
 const json = (value: object): string => JSON.stringify(value)
+
+/** Of each pair one that was confirmed, and one that is going on. */
+const surveys = [
+  [650, ids.pairA, 'confirmed', null],
+  [652, ids.pairA, 'draft', id(642)],
+  [654, ids.pairBranchA, 'submitted', null],
+  [656, ids.pairB, 'confirmed', null],
+  [658, ids.pairB, 'submitted', id(640)],
+] as const
 
 const guide = {
   key: 'guide',
@@ -134,6 +144,24 @@ async function fillRest(db: Db, vault: Vault): Promise<void> {
       sql`insert into call_out_answer (programme_id, id, call_out_id, team_id, member_id, org_path, team_name, answer_until, is_open)
         values (${p}, ${id(number + 4)}, ${id(number + 3)}, ${team}, ${member}, ${path}, '某队', '2021-07-16T02:00Z', true)`,
     ]),
+    sql`insert into survey_form (programme_id, id, edition, status, sections, published_on, version) values
+      (${p}, ${id(640)}, 1, 'published', ${json([...builtInForm])}, ${day}, 1), (${p}, ${id(641)}, 2, 'draft', ${json([...builtInForm])}, null, 1),
+      (${p}, ${id(642)}, 3, 'superseded', ${json([...builtInForm])}, ${day}, 1)`,
+    ...surveys.flatMap(([number, pair, status, form]) => {
+      const sealed = vault.seal(json({ texts: { remarks: `第${number}次走访` }, difficulties: [] }))
+      return [
+        sql`insert into survey (programme_id, id, pairing_id, enterprise_id, community_id, team_id, form_id, org_path, division_code, enterprise_name,
+            community_name, status, answers, text_cipher, difficulty_count, basics, changes, begun_on, saved_at, submitted_on, decided_on, return_reason, version)
+          select programme_id, ${id(number)}, id, enterprise_id, community_id, case when org_path = '0001.' then ${ids.teamA}::uuid end, ${form},
+            org_path, division_code, enterprise_name, community_name, ${status}, ${json({ elderly: 8, 'meeting-room': 'yes', property: 'none' })}::jsonb,
+            ${sealed}, 1, '{"population": 5000}'::jsonb, '{}'::jsonb, ${day}, ${at}, ${day}, ${day}, '核对', 1
+          from pairing where programme_id = ${p} and id = ${pair}`,
+        sql`insert into difficulty (programme_id, id, survey_id, enterprise_id, community_id, team_id, org_path, division_code, enterprise_name,
+            community_name, position, kind, urgency, text_cipher, help_cipher, found_on, version)
+          select programme_id, ${id(number + 1)}, id, enterprise_id, community_id, team_id, org_path, division_code, enterprise_name, community_name, 0,
+            'safety', 'soon', ${vault.seal(`第${number}处积水`)}, ${vault.seal('借水泵')}, ${day}, 1 from survey where programme_id = ${p} and id = ${id(number)}`,
+      ]
+    }),
     sql`update notice_acceptance set version = 2`,
     // As the program gives it: the branch says who looks after the grant.
     sql`update auth.access_grant set org_path = '0001.' where account = 'account-membera'`,

@@ -62,6 +62,7 @@ const forAll = [
   'public.privacy_notice',
   'public.division_move',
   'public.slot_template',
+  'public.survey_form',
   'public.measure_citation',
   'public.leading_post',
   'public.workflow_template',

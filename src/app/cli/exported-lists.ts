@@ -1,3 +1,5 @@
+import { pointList } from '../../activity/survey/export.service.ts'
+import { exportPoints } from '../../activity/survey/survey.api.ts'
 import { exportAudit } from '../../account/audit/audit.api.ts'
 import { auditList } from '../../account/audit/audit.service.ts'
 import { rosterList } from '../../pairing/roster.service.ts'
@@ -66,4 +68,5 @@ export const exportedLists: readonly ExportedList[] = [
   whole(registrationApi.exportDispatchRegistrations, registrations.dispatchList),
   whole(exportCoverage, coverageList, true),
   whole(exportTeams, teamList, true),
+  whole(exportPoints, pointList),
 ]

@@ -25,6 +25,9 @@ const bodies = {
   liaisonTeams: 328,
   emergencySquads: 333,
   completeTeams: 661,
+  surveysDone: 244,
+  communitiesSurveyed: 206,
+  difficulties: 497,
   dispatchRegistrations: 13_000,
   residenceRegistrations: 131_204,
 }
@@ -74,11 +77,13 @@ describe('the headline', () => {
   })
 
   test('adds up by enterprise and by community', async () => {
-    const { groups, communities, ...ofEnterprises } = bodies
+    const { groups, communities, communitiesSurveyed, ...ofEnterprises } = bodies
     expect(groups).toBe(92)
     expect(await ways.fromFigureDays('2021-08-26', 'enterprise')).toMatchObject(ofEnterprises)
-    const { pairings, organisationRegistrations, dispatchRegistrations, residenceRegistrations } = headline
-    const both = { pairings, organisationRegistrations, dispatchRegistrations, residenceRegistrations }
+    const { pairings, organisationRegistrations, surveysDone, difficulties } = bodies
+    const { dispatchRegistrations, residenceRegistrations } = bodies
+    const slips = { pairings, organisationRegistrations, surveysDone, difficulties }
+    const both = { ...slips, communitiesSurveyed, dispatchRegistrations, residenceRegistrations }
     expect(await ways.fromFigureDays('2021-08-26', 'community')).toEqual({ communities, ...areas, ...both })
   })
 

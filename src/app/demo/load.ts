@@ -12,6 +12,7 @@ import { blockColumns, sealedEventColumns, sealFacts } from './ledger.ts'
 import { programme } from './policy.ts'
 import { recordTables, residenceTable } from './record-rows.ts'
 import { leaderTable, memberTable, registryTables, type TableRows } from './registry-rows.ts'
+import { surveyTables } from './survey-rows.ts'
 import { workflowTables } from './workflow-rows.ts'
 import { makeWorld, PROGRAMME_ID, type World } from './world.ts'
 
@@ -74,7 +75,12 @@ export async function loadDemo(database: Database, vault: Vault, options: DemoOp
     await load(leaderTable(vault), () => undefined, 0)
     await load(memberTable(world, vault), step('members', '党员职工', 'Members'), world.members.length)
     await loadAll(
-      [...recordTables(world), ...workflowTables(world), ...committeeTables(world, vault)],
+      [
+        ...recordTables(world),
+        ...workflowTables(world),
+        ...committeeTables(world, vault),
+        ...surveyTables(world, vault),
+      ],
       step('records', '对口联系、报到与队伍', 'Pairs, registrations and teams'),
     )
     const people = step('residence', '居住地报到', 'Residence registrations')

@@ -102,14 +102,19 @@ function* siteRows(world: World): Generator<CopyValue[]> {
     yield [PROGRAMME_ID, id, enterprise.id, enterprise.orgPath, divisionCode, name, size, maxPairs, 1]
 }
 
-function* communityRows(world: World): Generator<CopyValue[]> {
+/** How many members each community can absorb, by its id. */
+export function roomsOf(world: World): (id: string) => number {
   const used = new Map<string, number>()
   for (const { residence } of world.members)
     if (residence) used.set(residence.community.id, (used.get(residence.community.id) ?? 0) + 1)
+  return (id) => memberCapacityOf(used.get(id) ?? 0)
+}
+
+function* communityRows(world: World): Generator<CopyValue[]> {
+  const roomOf = roomsOf(world)
   for (const community of world.communities) {
     const { id, divisionId, divisionCode, name, population, households, staff, pairCapacity } = community
-    const room = memberCapacityOf(used.get(id) ?? 0)
-    const numbers = [population, households, staff, pairCapacity, room]
+    const numbers = [population, households, staff, pairCapacity, roomOf(id)]
     yield [
       PROGRAMME_ID,
       id,

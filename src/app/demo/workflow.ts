@@ -43,7 +43,7 @@ export function citedSteps(track: Track): Step[] {
 
 /** Days on which steps are taken for granted in the demo: so many days after they opened, drawn anew for each case. */
 const habits: Readonly<Record<string, readonly [from: number, to: number, share: number]>> = {
-  survey: [2, 16, 0.92],
+  survey: [2, 16, 0.62],
   docked: [6, 30, 0.8],
   agreement: [5, 24, 0.75],
   registers: [1, 6, 0.98],

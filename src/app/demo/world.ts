@@ -10,6 +10,7 @@ import { idsOf, nth } from './seed.ts'
 import { dealStandings, makeSites, thinkOutStandings, type DemoLink, type DemoSite } from './sites.ts'
 import { formTeams, type DemoTeam } from './teams.ts'
 import { writePlans, type DemoPlanOfEnterprise } from './implementation-plans.ts'
+import { makeSurveys, type DemoSurvey } from './surveys.ts'
 import { runWorkflow, type DemoCase } from './workflow.ts'
 
 export const PROGRAMME_ID = '01917000-0000-7000-8000-000000000001'
@@ -27,6 +28,7 @@ export interface World extends DemoPlan {
   plans: DemoPlanOfEnterprise[]
   cases: DemoCase[]
   committees: DemoCommittee[]
+  surveys: DemoSurvey[]
 }
 
 /** Makes up the whole demo: the same on every machine and every day. */
@@ -80,5 +82,9 @@ export async function makeWorld(
     plans,
     cases,
     committees: formCommittees(communities, pairings, members, ids('area committees', adopted)),
+    surveys: makeSurveys(pairings, cases, {
+      survey: ids('surveys', adopted),
+      difficulty: ids('difficulties', adopted),
+    }),
   }
 }

@@ -1,3 +1,4 @@
+import { SurveyOfPair } from '../../activity/survey/web/SurveyOfPair.tsx'
 import type { Pairing } from '../../pairing/web/PairFacts.tsx'
 import { PairingPage } from '../../pairing/web/PairingPage.tsx'
 import { useMay } from '../../platform/web/me.tsx'
@@ -11,6 +12,8 @@ export function PairingRoute() {
   const registration = useTexts('registration')
   const statistics = useTexts('statistics')
   const workflow = useTexts('workflow')
+  const survey = useTexts('survey')
+  const maySurvey = useMay('survey.read')
   const mayBoard = useMay('workflow.read')
   const maySlip = useMay('registration.read')
   return (
@@ -25,6 +28,18 @@ export function PairingRoute() {
                 render: (pairing: Pairing) =>
                   (pairing.status === 'active' || pairing.status === 'ended') && (
                     <RegistrationOfPair pairing={{ ...pairing, status: pairing.status }} />
+                  ),
+              },
+            ]
+          : []),
+        ...(maySurvey
+          ? [
+              {
+                key: 'survey',
+                title: survey.t('surveys'),
+                render: (pairing: Pairing) =>
+                  (pairing.status === 'active' || pairing.status === 'ended') && (
+                    <SurveyOfPair pairing={pairing} />
                   ),
               },
             ]

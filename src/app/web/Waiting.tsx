@@ -11,6 +11,7 @@ import { listWaiting } from '../../statistics/figure.api.ts'
 const places = {
   'confirm-residence': { to: paths.registrations, search: { tab: 'residence', status: 'asked' } },
   'answer-call-out': { to: paths.myDuties, search: {} },
+  'confirm-survey': { to: paths.surveys, search: { status: 'submitted' } },
   'test-squad': { to: paths.teams, search: { state: 'due-test' } },
   'hold-committee': { to: paths.committees, search: { state: 'late' } },
   'finish-decision': { to: paths.committeeTasks, search: { state: 'late', mine: 'yes' } },

@@ -1,3 +1,5 @@
+import { texts as survey } from '../../activity/survey/survey.text.ts'
+import { texts as surveyForm } from '../../activity/survey/form.text.ts'
 import { texts as entry } from '../../account/entry/entry.text.ts'
 import { texts as account } from '../../account/account.text.ts'
 import { texts as role } from '../../account/role.text.ts'
@@ -27,7 +29,7 @@ import { texts as record } from '../../registry/record/record.text.ts'
 import { texts as division } from '../../registry/division/division.text.ts'
 import { texts as registry } from '../../registry/registry.text.ts'
 import { texts as burden } from '../../statistics/burden/burden.text.ts'
-import { texts as event } from '../../statistics/event.text.ts'
+import { texts as event } from '../event.text.ts'
 import { texts as statistics } from '../../statistics/statistics.text.ts'
 import { texts as callOut } from '../../team/call-out/call-out.text.ts'
 import { texts as team } from '../../team/team.text.ts'
@@ -74,6 +76,8 @@ export function registerAll(): void {
     slotTemplate,
     duty,
     callOut,
+    survey,
+    surveyForm,
     statistics: { zh: { ...statistics.zh, ...event.zh }, en: { ...statistics.en, ...event.en } },
     burden,
     bulletin,

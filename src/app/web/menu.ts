@@ -59,7 +59,13 @@ const groups: MenuGroup[] = [
       { key: 'imports', to: paths.imports, permission: 'registry.import' },
     ],
   },
-  { key: 'forces', entries: [{ key: 'teams', to: paths.teams, permission: 'team.read' }] },
+  {
+    key: 'forces',
+    entries: [
+      { key: 'teams', to: paths.teams, permission: 'team.read' },
+      { key: 'surveys', to: paths.surveys, permission: 'survey.read' },
+    ],
+  },
   {
     key: 'data',
     entries: [

@@ -9,10 +9,10 @@ import {
 } from '@tanstack/react-router'
 import type { SearchText } from '../../platform/web/address.ts'
 import { Loading } from '../../platform/web/states.tsx'
-import { committeePages } from './committee-pages.ts'
 import { HomePage } from './HomePage.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { PageFailed } from './PageFailed.tsx'
+import { pages } from './pages.ts'
 import { Shell } from './Shell.tsx'
 
 const rootRoute = createRootRoute({
@@ -52,225 +52,9 @@ const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: 'shell', c
 const page = (path: string, component: ReturnType<typeof lazyRouteComponent> | (() => React.ReactNode)) =>
   createRoute({ getParentRoute: () => shellRoute, path, component })
 
-const pages = [
+const shellPages = [
   page('/', HomePage),
-  page(
-    '/measures',
-    lazyRouteComponent(() => import('../../policy/web/MeasuresPage.tsx'), 'MeasuresPage'),
-  ),
-  page(
-    '/measures/$number',
-    lazyRouteComponent(() => import('../../policy/web/ClausePage.tsx'), 'ClausePage'),
-  ),
-  page(
-    '/programme',
-    lazyRouteComponent(() => import('../../policy/web/ProgrammePage.tsx'), 'ProgrammePage'),
-  ),
-  page(
-    '/plans',
-    lazyRouteComponent(() => import('../../policy/web/PlansPage.tsx'), 'PlansPage'),
-  ),
-  page(
-    '/plans/$id',
-    lazyRouteComponent(() => import('../../policy/web/PlanPage.tsx'), 'PlanPage'),
-  ),
-  page(
-    '/workflow',
-    lazyRouteComponent(() => import('../../policy/workflow/web/WorkflowPage.tsx'), 'WorkflowPage'),
-  ),
-  page(
-    '/workflow-board',
-    lazyRouteComponent(() => import('../../policy/workflow/web/BoardPage.tsx'), 'BoardPage'),
-  ),
-  page(
-    '/workflow/cases/$id',
-    lazyRouteComponent(() => import('../../policy/workflow/web/CasePage.tsx'), 'CasePage'),
-  ),
-  page(
-    '/workflow/templates',
-    lazyRouteComponent(() => import('../../policy/workflow/web/TemplatesPage.tsx'), 'TemplatesPage'),
-  ),
-  page(
-    '/workflow/templates/$id',
-    lazyRouteComponent(() => import('../../policy/workflow/web/TemplatePage.tsx'), 'TemplatePage'),
-  ),
-  page(
-    '/workflow/calendar',
-    lazyRouteComponent(() => import('../../policy/workflow/web/CalendarPage.tsx'), 'CalendarPage'),
-  ),
-  page(
-    '/assessment',
-    lazyRouteComponent(() => import('../../policy/web/AssessmentPage.tsx'), 'AssessmentPage'),
-  ),
-  page(
-    '/roster',
-    lazyRouteComponent(() => import('../../pairing/web/RosterPage.tsx'), 'RosterPage'),
-  ),
-  page(
-    '/roster/$id',
-    lazyRouteComponent(() => import('./PairingRoute.tsx'), 'PairingRoute'),
-  ),
-  page(
-    '/pairing-runs',
-    lazyRouteComponent(() => import('../../pairing/web/RunsPage.tsx'), 'RunsPage'),
-  ),
-  page(
-    '/pairing-runs/$id',
-    lazyRouteComponent(() => import('./RunRoute.tsx'), 'RunRoute'),
-  ),
-  page(
-    '/pairing-rules',
-    lazyRouteComponent(() => import('../../pairing/web/RulesPage.tsx'), 'RulesPage'),
-  ),
-  page(
-    '/pair-proposals',
-    lazyRouteComponent(() => import('../../pairing/web/WorkPage.tsx'), 'WorkPage'),
-  ),
-  page(
-    '/roster-versions',
-    lazyRouteComponent(() => import('../../pairing/web/VersionsPage.tsx'), 'VersionsPage'),
-  ),
-  page(
-    '/enterprises',
-    lazyRouteComponent(() => import('../../registry/web/EnterprisesPage.tsx'), 'EnterprisesPage'),
-  ),
-  page(
-    '/enterprises/$id',
-    lazyRouteComponent(() => import('./EnterpriseRoute.tsx'), 'EnterpriseRoute'),
-  ),
-  page(
-    '/communities',
-    lazyRouteComponent(() => import('../../registry/web/CommunitiesPage.tsx'), 'CommunitiesPage'),
-  ),
-  page(
-    '/communities/$id',
-    lazyRouteComponent(() => import('./CommunityRoute.tsx'), 'CommunityRoute'),
-  ),
-  page(
-    '/divisions',
-    lazyRouteComponent(() => import('../../registry/division/web/DivisionsPage.tsx'), 'DivisionsPage'),
-  ),
-  page(
-    '/members',
-    lazyRouteComponent(() => import('../../registry/web/MembersPage.tsx'), 'MembersPage'),
-  ),
-  page(
-    '/members/$id',
-    lazyRouteComponent(() => import('./MemberRoute.tsx'), 'MemberRoute'),
-  ),
-  page(
-    '/duplicates',
-    lazyRouteComponent(() => import('../../registry/duplicate/web/DuplicatesPage.tsx'), 'DuplicatesPage'),
-  ),
-  page(
-    '/duplicates/$id',
-    lazyRouteComponent(() => import('../../registry/duplicate/web/DuplicatePage.tsx'), 'DuplicatePage'),
-  ),
-  page(
-    '/imports',
-    lazyRouteComponent(() => import('../../registry/import/web/ImportsPage.tsx'), 'ImportsPage'),
-  ),
-  page(
-    '/imports/$id',
-    lazyRouteComponent(() => import('../../registry/import/web/ImportPage.tsx'), 'ImportPage'),
-  ),
-  page(
-    '/registrations',
-    lazyRouteComponent(() => import('../../registration/web/RegistrationsPage.tsx'), 'RegistrationsPage'),
-  ),
-  page(
-    '/registrations/slips/$id',
-    lazyRouteComponent(() => import('../../registration/web/SlipPage.tsx'), 'SlipPage'),
-  ),
-  page(
-    '/registrations/batch',
-    lazyRouteComponent(() => import('../../registration/batch/web/BatchPage.tsx'), 'BatchPage'),
-  ),
-  page(
-    '/registrations/coverage',
-    lazyRouteComponent(() => import('../../registration/coverage/web/CoveragePage.tsx'), 'CoveragePage'),
-  ),
-  ...committeePages.map(({ path, component }) => page(path, component)),
-  page(
-    '/teams',
-    lazyRouteComponent(() => import('../../team/web/TeamsPage.tsx'), 'TeamsPage'),
-  ),
-  page(
-    '/teams/$id',
-    lazyRouteComponent(() => import('../../team/web/TeamPage.tsx'), 'TeamPage'),
-  ),
-  page(
-    '/slot-templates',
-    lazyRouteComponent(() => import('../../team/web/SlotTemplatesPage.tsx'), 'SlotTemplatesPage'),
-  ),
-  page(
-    '/slot-templates/$id',
-    lazyRouteComponent(() => import('../../team/web/SlotTemplatePage.tsx'), 'SlotTemplatePage'),
-  ),
-  page(
-    '/my-duties',
-    lazyRouteComponent(() => import('../../team/web/MyDutiesPage.tsx'), 'MyDutiesPage'),
-  ),
-  page(
-    '/map',
-    lazyRouteComponent(() => import('../../statistics/web/MapPage.tsx'), 'MapPage'),
-  ),
-  page(
-    '/figures/$measure',
-    lazyRouteComponent(() => import('../../statistics/web/RecordsPage.tsx'), 'RecordsPage'),
-  ),
-  page(
-    '/bulletin',
-    lazyRouteComponent(() => import('../../bulletin/web/BulletinPage.tsx'), 'BulletinPage'),
-  ),
-  page(
-    '/audit',
-    lazyRouteComponent(() => import('../../account/audit/web/AuditPage.tsx'), 'AuditPage'),
-  ),
-  page(
-    '/privacy',
-    lazyRouteComponent(() => import('../../privacy/web/PrivacyPage.tsx'), 'PrivacyPage'),
-  ),
-  page(
-    '/my-data',
-    lazyRouteComponent(() => import('../../privacy/web/MyDataPage.tsx'), 'MyDataPage'),
-  ),
-  page(
-    '/complaints',
-    lazyRouteComponent(() => import('../../policy/complaint/web/ComplaintsPage.tsx'), 'ComplaintsPage'),
-  ),
-  page(
-    '/burden',
-    lazyRouteComponent(() => import('../../statistics/burden/web/BurdenPage.tsx'), 'BurdenPage'),
-  ),
-  page(
-    '/account',
-    lazyRouteComponent(() => import('../../account/entry/web/SecurityPage.tsx'), 'SecurityPage'),
-  ),
-  page(
-    '/accounts',
-    lazyRouteComponent(() => import('../../account/grant/web/AccountsPage.tsx'), 'AccountsPage'),
-  ),
-  page(
-    '/accounts/$id',
-    lazyRouteComponent(() => import('../../account/grant/web/AccountPage.tsx'), 'AccountPage'),
-  ),
-  page(
-    '/invite',
-    lazyRouteComponent(() => import('../../account/invite/web/InvitePage.tsx'), 'InvitePage'),
-  ),
-  page(
-    '/keys',
-    lazyRouteComponent(() => import('../../account/key/web/KeysPage.tsx'), 'KeysPage'),
-  ),
-  page(
-    '/permissions',
-    lazyRouteComponent(() => import('../../account/why/web/PermissionsPage.tsx'), 'PermissionsPage'),
-  ),
-  page(
-    '/my-grants',
-    lazyRouteComponent(() => import('../../account/grant/web/OwnGrantsPage.tsx'), 'OwnGrantsPage'),
-  ),
+  ...Object.entries(pages).map(([path, component]) => page(path, component)),
   page('$', NotFoundPage),
 ]
 
@@ -282,7 +66,7 @@ export function createPages(): AnyRouter {
       setupRoute,
       passwordRoute,
       complainRoute,
-      shellRoute.addChildren(pages),
+      shellRoute.addChildren(shellPages),
     ]),
     parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
     stringifySearch: (search) => {

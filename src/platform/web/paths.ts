@@ -45,6 +45,11 @@ export const paths = {
   team: (id: string) => `/teams/${id}`,
   slotTemplates: '/slot-templates',
   slotTemplate: (id: string) => `/slot-templates/${id}`,
+  /** What is shown is the search parameter `tab`: surveys or points. */
+  surveys: '/surveys',
+  survey: (id: string) => `/surveys/${id}`,
+  surveyForms: '/survey-forms',
+  surveyForm: (id: string) => `/survey-forms/${id}`,
   myDuties: '/my-duties',
   map: '/map',
   records: (measure: string) => `/figures/${measure}`,

@@ -34,6 +34,7 @@ export const reported: readonly Signal[] = [
   'organisation-accepted',
   'liaison-team-formed',
   'emergency-squad-formed',
+  'survey-done',
 ]
 
 /** Moves that people make; `signal` is the product's own. */

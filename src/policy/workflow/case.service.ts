@@ -123,6 +123,23 @@ export async function advance(context: CaseContext, happened: Advance): Promise<
   } else await take(context, running, happened.step, context.today)
 }
 
+/**
+ * What was told is so no longer, as when a survey is taken back or returned: its step opens again, with the reason. A case without
+ * such a step, or in which it was not done, is left as it is.
+ */
+export async function retract(
+  context: CaseContext,
+  { subject, step: signal, reason }: Advance & { reason: string },
+): Promise<void> {
+  const row = await store.lockOfSubject(context.db, context.programmeId, subject.kind, subject.id)
+  if (row?.status !== 'running') return
+  const running = await load(context, row)
+  const step = running.steps.find((one) => one.signal === signal)
+  const state = running.states.find((one) => one.step === step?.key)
+  if (!step || state?.status !== 'done') return
+  await goBack(context, running, { from: step, to: step, reason }, 'step.reopened')
+}
+
 /** Finishes the step that waits for a signal, open or not; without one, or past it, nothing changes. */
 async function take(context: CaseContext, running: Running, signal: Signal, day: Day): Promise<Running> {
   const step = running.steps.find((one) => one.signal === signal)

@@ -82,7 +82,7 @@ describe('who may make a move by hand', () => {
     expect(whyNotAct({ ...ask, role: 'enterprise', step })?.zh).toContain('自动办结')
     expect(whyNotAct({ ...ask, role: 'office', step })).toBeUndefined()
     expect(
-      whyNotAct({ ...ask, role: 'enterprise', step: { ...step, signal: 'survey-done' } }),
+      whyNotAct({ ...ask, role: 'enterprise', step: { ...step, signal: 'needs-docked' } }),
     ).toBeUndefined()
   })
 

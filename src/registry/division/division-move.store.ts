@@ -107,6 +107,8 @@ export const placeTables = [
   'area_community',
   'area_post',
   'area_task',
+  'survey',
+  'difficulty',
   'figure_delta',
 ] as const
 
@@ -190,6 +192,8 @@ export async function moveCommunity(
   )
   await sql`update area_post set body_name = ${to.name} where ${own} and until_on is null`.execute(db)
   await sql`update area_task set owner_name = ${to.name} where ${own} and status = 'open'`.execute(db)
+  await sql`update survey set community_name = ${to.name}
+    where ${own} and status in ('draft', 'submitted', 'returned')`.execute(db)
 }
 
 export interface MoveRow {
