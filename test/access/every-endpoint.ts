@@ -30,6 +30,7 @@ const onlyRefused: Record<string, string> = {
   'POST /api/v1/dispatch-registrations/:id/renew': 'every dispatch is confirmed',
   'POST /api/v1/dispatch-registrations/:id/withdraw': 'every dispatch is confirmed',
   'POST /api/v1/teams/:id/call-outs': 'every squad is being called out',
+  'POST /api/v1/survey-forms': 'a draft of the form is begun already',
 }
 
 /** One walk through the whole interface, in a file for each way so that both ways run at once. */
