@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { canOf, whyNot, type Moves } from '../pairing/pair/move.rules.ts'
+import { canOf, whyNot, type Moves } from '../platform/moves.ts'
 import { may, roles, type Permission, type Role } from '../platform/permissions.ts'
 import { Refusal } from '../platform/problem.ts'
 import { personalStateOn, personalTables } from './personal.rules.ts'

@@ -1,4 +1,4 @@
-import type { Moves } from '../../pairing/pair/move.rules.ts'
+import type { Moves } from '../../platform/moves.ts'
 import { refuse, type Refusal } from '../../platform/problem.ts'
 
 /** What somebody says; either is as good, and no reason is asked for (DOMAIN §7: declining carries no penalty). */

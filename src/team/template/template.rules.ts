@@ -1,4 +1,4 @@
-import type { Moves } from '../../pairing/pair/move.rules.ts'
+import type { Moves } from '../../platform/moves.ts'
 import { refuse, type Refusal, type Words } from '../../platform/problem.ts'
 import type { TeamKind } from '../team.rules.ts'
 import type { CertificateKind } from '../time/certificate.rules.ts'
