@@ -28,6 +28,15 @@ export const clauseTable: Moves<ClauseStatus, ClauseMove> = {
       to: 'draft',
       permission: writes,
       words: { zh: '起草新版', en: 'followed by a new version' },
+      said: {
+        draft: {
+          code: 'policy/clause-draft',
+          words: {
+            zh: '该条已有一份草稿，请在草稿上修改，或者先放弃草稿。',
+            en: 'There is a draft of this clause already. Edit it, or discard it first.',
+          },
+        },
+      },
     },
     withdraw: {
       from: ['published'],

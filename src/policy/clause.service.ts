@@ -117,7 +117,7 @@ export async function draft(
   const { db, programmeId } = context
   const last = await store.last(db, programmeId, number)
   if (number !== undefined) {
-    const newest = (await store.all(db, programmeId, number)).find(({ status }) => status !== 'draft')
+    const [newest] = await store.all(db, programmeId, number)
     if (!newest) throw notFound()
     requireMove(clauseTable, 'revise', newest.status)
   }
