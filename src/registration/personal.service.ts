@@ -151,7 +151,10 @@ export async function leave(
   await asPerson(context, row, () =>
     people.place(db, programmeId, channel, row.memberId, { only: row.divisionCode }),
   )
-  const after = await tell(context, channel, 'ended', id, row, endsOn, [countOf(channel, row, -1)])
+  // A member who leaves writes no figures; the branch of the person does.
+  const after = await asPerson(context, row, () =>
+    tell(context, channel, 'ended', id, row, endsOn, [countOf(channel, row, -1)]),
+  )
   return await shown(context, channel, after)
 }
 

@@ -132,6 +132,10 @@ export const pairing: Record<string, AnyDriver> = {
     table: meetingTable,
     row: rowOf('area_meeting', MEETING),
     put: (state) => [
+      // Only of a meeting that was held there are decisions.
+      ...(state === 'planned' || state === 'cancelled'
+        ? [sql`delete from area_task where meeting_id = ${MEETING}`]
+        : []),
       set(
         'area_meeting',
         MEETING,

@@ -26,6 +26,8 @@ export const teams: Record<string, AnyDriver> = {
       sql`delete from team_delegate where team_id = ${ids.teamA}`,
       sql`delete from team_service where team_id = ${ids.teamA} and community_id = ${ids.west}`,
       set('team', ids.teamA, { ended_on: state === 'ended' ? '2021-07-14' : null }),
+      // A community reads of a team what stands beside its service.
+      sql`update team_service set ended_on = ${state === 'ended' ? '2021-07-14' : null}::date where team_id = ${ids.teamA}`,
     ],
     moves: {
       change: {
