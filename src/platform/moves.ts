@@ -1,6 +1,11 @@
 import type { Permission } from './permissions.ts'
 import { forbidden, refuse, type Problem, type Refusal, type Words } from './problem.ts'
 
+interface Said {
+  code?: string
+  words: Words
+}
+
 /** A move of a record from some states to another, and who may make it. */
 export interface Move<State extends string> {
   from: readonly State[]
@@ -11,7 +16,7 @@ export interface Move<State extends string> {
   /** Where a refusal of this move is known by another code than those of the others. */
   code?: string
   /** States in which more can be said than that the move is not for them, how to mend it above all. */
-  said?: Partial<Record<State, { code?: string; words: Words }>>
+  said?: Partial<Record<State, Said>>
 }
 
 /** The life of a record as a table: the server, the buttons and the generated tests read it and nothing else. */
@@ -37,10 +42,11 @@ export function whyNot<State extends string, Name extends string>(
   const { permission, from, words, code = table.code, said } = table.moves[name]
   if (!allows(permission)) return forbidden(permission).problem
   if (from.includes(state)) return undefined
+  const more: Said | undefined = said?.[state]
   return {
-    code: said?.[state]?.code ?? code,
+    code: more?.code ?? code,
     status: 409,
-    words: said?.[state]?.words ?? {
+    words: more?.words ?? {
       zh: `当前状态为“${table.states[state].zh}”，不能${words.zh}。`,
       en: `It is ${table.states[state].en} and cannot be ${words.en}.`,
     },

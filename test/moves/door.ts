@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { routes } from '../../src/app/routes.ts'
 import type { Db } from '../../src/platform/database.ts'
-import type { Call, Endpoint } from '../../src/platform/endpoint.ts'
+import type { Endpoint } from '../../src/platform/endpoint.ts'
 import { fixedKeys } from '../../src/platform/keyring.ts'
 import type { Moves } from '../../src/platform/moves.ts'
 import type { Words } from '../../src/platform/problem.ts'
@@ -108,7 +108,7 @@ export async function openDoor(): Promise<Door> {
       row = leadsTo ?? ownRow
       seen = { changed: [], row: undefined }
       const headers = { 'accept-language': language }
-      const asked = { ...(call as Call<Endpoint>), headers }
+      const asked = { ...(call as object), headers }
       return { answer: await world.as(who, endpoint, asked as never), ...seen }
     },
     close: () => world.close(),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { canOf, refusal, whyNot } from '../../src/platform/moves.ts'
-import { openDoor, type Door } from './door.ts'
+import { openDoor, type Door, type Row } from './door.ts'
 import { pairing } from './pairing.ts'
 import { policy } from './policy.ts'
 import { registration } from './registration.ts'
@@ -50,7 +50,7 @@ describe.each([...tables])('%s', (name, table) => {
       if (`${name} ${move}` in elsewhere) return
       const attempt = driver?.moves[move]
       if (!driver || !attempt) throw new Error(`no driver for ${move} of ${name}`)
-      const { stateOf = (row) => String(row['status']), row: ownRow, told } = driver
+      const { stateOf = (row: Row) => String(row['status']), row: ownRow, told } = driver
       const put = driver.put(state)
       const why = whyNot(table, move, state)
       const isUnseen = attempt.unseen?.includes(state) === true

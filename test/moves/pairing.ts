@@ -10,6 +10,7 @@ import { requestStateOn, requestTable } from '../../src/pairing/pair/request.rul
 import { cancelRun } from '../../src/pairing/pairing.api.ts'
 import { runStateOf, runTable } from '../../src/pairing/pairing.rules.ts'
 import { adoptRun } from '../../src/pairing/scenario/scenario.api.ts'
+import type { Words } from '../../src/platform/problem.ts'
 import { EAST, id, ids } from '../world-ids.ts'
 import { at, driver, rowOf, set, type AnyDriver } from './door.ts'
 
@@ -124,7 +125,7 @@ export const pairing: Record<string, AnyDriver> = {
     told: {
       endpoint: committee.getCommittee,
       call: at(AREA),
-      can: ({ can, posts }: { can: never; posts: { whyNotEnd: null }[] }) =>
+      can: ({ can, posts }: { can: never; posts: { whyNotEnd: Words | null }[] }) =>
         Object.assign({}, can, { appoint: posts[0]?.whyNotEnd ?? null }),
     },
   }),

@@ -162,7 +162,7 @@ describe('what is refused', () => {
     await put('expired')
     const late = await world.as('workerEast', api.acceptPair, { params, body: {} })
     expect([late.status, late.problem.code]).toEqual([409, 'pairing/offer-expired'])
-    expect(late.problem.title).toContain('2021-07-14')
+    expect(late.problem['offeredUntil']).toBe('2021-07-14')
   })
 
   it.each([
