@@ -109,7 +109,7 @@ export async function openDoor(): Promise<Door> {
       seen = { changed: [], row: undefined }
       const headers = { 'accept-language': language }
       const asked = { ...(call as object), headers }
-      return { answer: await world.as(who, endpoint, asked as never), ...seen }
+      return { answer: await world.as(who, endpoint, asked), ...seen }
     },
     close: () => world.close(),
   }
