@@ -2,10 +2,11 @@ import type { z } from 'zod'
 import type { PairingPlan, PairingProblem } from '../allocation/pairing/pairing-problem.ts'
 import type { Context } from '../platform/context.ts'
 import type { Input } from '../platform/endpoint.ts'
+import { requireMove } from '../platform/moves.ts'
 import { notFound, refuse } from '../platform/problem.ts'
 import { pairingProblem } from './candidate.rules.ts'
 import type { getRun, runSummary, startRun } from './pairing.api.ts'
-import { runAllowed } from './pairing.rules.ts'
+import { runStateOf, runTable, type RunMove } from './pairing.rules.ts'
 import { reasonOfCommunity, reasonOfSite, type Names } from './reason.rules.ts'
 import { basisCounts, basisOfTier, canonicalLevel, type BasisCount, type RuleSet } from './rule/rule.rules.ts'
 import * as rule from './rule/rule.service.ts'
@@ -17,6 +18,8 @@ import { firstOutcome } from './scenario/wish.rules.ts'
 
 type Summary = z.output<typeof runSummary>
 
+const may = (move: RunMove, row: runs.RunRow): boolean => runTable.moves[move].from.includes(runStateOf(row))
+
 const present = ({ tiers, order, ...row }: runs.RunRow): Summary => ({
   ...row,
   tierCounts: basisCounts(
@@ -25,10 +28,7 @@ const present = ({ tiers, order, ...row }: runs.RunRow): Summary => ({
   ),
   askedAt: row.askedAt.toISOString(),
   finishedAt: row.finishedAt?.toISOString() ?? null,
-  can: {
-    cancel: runAllowed.cancel.includes(row.status),
-    adopt: runAllowed.adopt.includes(row.status) && row.adoptedOn === null && row.snapshotId !== null,
-  },
+  can: { cancel: may('cancel', { tiers, order, ...row }), adopt: may('adopt', { tiers, order, ...row }) },
 })
 
 export const list = async (context: Context): Promise<{ items: Summary[] }> => ({
@@ -129,19 +129,10 @@ export async function summary(context: Context, id: string): Promise<Summary> {
 }
 
 export async function cancel(context: Context, id: string): Promise<Summary> {
-  const before = await summary(context, id)
-  const moved = await runs.move(context.db, context.programmeId, id, {
-    status: 'cancelled',
-    finishedAt: context.now,
-  })
-  if (!moved) {
-    throw refuse(
-      'pairing/run-finished',
-      409,
-      { zh: '该配对方案已经结束，不能取消。', en: 'This run has already ended and cannot be cancelled.' },
-      { status: before.status },
-    )
-  }
+  const row = await runs.lock(context.db, context.programmeId, id)
+  if (!row) throw notFound()
+  requireMove(runTable, 'cancel', runStateOf(row))
+  await runs.move(context.db, context.programmeId, id, { status: 'cancelled', finishedAt: context.now })
   return await summary(context, id)
 }
 

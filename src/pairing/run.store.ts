@@ -30,6 +30,7 @@ export interface RunRow {
   version: number
   /** Scenarios of one snapshot can be compared; null for a run of before there were any. */
   snapshotId: string | null
+  verified: boolean | null
   pairs: number | null
   covered: number | null
   kept: number | null
@@ -41,7 +42,7 @@ export interface RunRow {
 const columns = sql`id, name, status, asked_by as "askedBy", asked_at as "askedAt", finished_at as "finishedAt", adopted_on as "adoptedOn", progress,
   jsonb_array_length(problem -> 'sites') as sites, jsonb_array_length(problem -> 'communities') as communities,
   jsonb_array_length(problem -> 'candidates') as candidates, (plan ->> 'millis')::float8::int as millis, version,
-  snapshot_id as "snapshotId", jsonb_array_length(plan -> 'pairs') as pairs, (plan -> 'coverage' ->> 'covered')::int as covered,
+  snapshot_id as "snapshotId", verified, jsonb_array_length(plan -> 'pairs') as pairs, (plan -> 'coverage' ->> 'covered')::int as covered,
   (plan ->> 'kept')::int as kept, jsonb_array_length(plan -> 'unpairedSites') as unpaired, plan -> 'tierCounts' as tiers, rules -> 'order' as "order"`
 
 export const list = (db: Db, programmeId: string): Promise<RunRow[]> =>

@@ -3,6 +3,7 @@ import { allows } from '../platform/access.ts'
 import type { Context } from '../platform/context.ts'
 import type { Input } from '../platform/endpoint.ts'
 import { record } from '../platform/ledger.ts'
+import { requireMove } from '../platform/moves.ts'
 import { notFound } from '../platform/problem.ts'
 import { refuseStale } from '../platform/version.ts'
 import type {
@@ -13,7 +14,7 @@ import type {
   listClauses,
   withdrawClause,
 } from './clause.api.ts'
-import { draftThere, notAfter, requireClause, type ClauseMove } from './clause.rules.ts'
+import { clauseTable, draftThere, notAfter, type ClauseMove } from './clause.rules.ts'
 import * as store from './clause.store.ts'
 import { boardDays } from './workflow/day.service.ts'
 import * as templates from './workflow/template.store.ts'
@@ -116,9 +117,9 @@ export async function draft(
   const { db, programmeId } = context
   const last = await store.last(db, programmeId, number)
   if (number !== undefined) {
-    const newest = (await store.all(db, programmeId, number)).find(({ status }) => status !== 'draft')
+    const [newest] = await store.all(db, programmeId, number)
     if (!newest) throw notFound()
-    requireClause('revise', newest.status)
+    requireMove(clauseTable, 'revise', newest.status)
   }
   const id = context.newId()
   const one = { id, number: number ?? last.number + 1, edition: number === undefined ? 1 : last.edition + 1 }
@@ -217,7 +218,7 @@ async function movable(
   const row = await store.lock(context.db, context.programmeId, id)
   if (!row) throw notFound()
   refuseStale(version, row)
-  requireClause(move, row.status)
+  requireMove(clauseTable, move, row.status)
   return row
 }
 

@@ -1,50 +1,55 @@
 import type { FieldChoice } from '../platform/fields.ts'
-import { refuse, type Refusal, type Words } from '../platform/problem.ts'
+import type { Moves } from '../platform/moves.ts'
+import { refuse, type Refusal } from '../platform/problem.ts'
 
 export const planStatuses = ['submitted', 'returned', 'approved', 'superseded', 'withdrawn'] as const
 export type PlanStatus = (typeof planStatuses)[number]
 
-/** What may be done with the newest version of an enterprise's plan; `submit` is the version after it. */
-export const planAllowed = {
-  approve: ['submitted'],
-  return: ['submitted'],
-  withdraw: ['submitted'],
-  submit: ['returned', 'approved', 'superseded', 'withdrawn'],
-} as const satisfies Record<string, readonly PlanStatus[]>
-export type PlanMove = keyof typeof planAllowed
+export const planMoveNames = ['approve', 'return', 'withdraw', 'submit'] as const
+export type PlanMove = (typeof planMoveNames)[number]
 
-const statusWords: Record<PlanStatus, Words> = {
-  submitted: { zh: '待审核', en: 'waiting for the office' },
-  returned: { zh: '已退回', en: 'returned' },
-  approved: { zh: '已通过', en: 'approved' },
-  superseded: { zh: '已有新版', en: 'followed by a newer version' },
-  withdrawn: { zh: '已撤回', en: 'taken back' },
-}
-const moveWords: Record<PlanMove, Words> = {
-  approve: { zh: '通过', en: 'approved' },
-  return: { zh: '退回', en: 'returned' },
-  withdraw: { zh: '撤回', en: 'taken back' },
-  submit: { zh: '报送新版', en: 'followed by a new version' },
+/** The life of an enterprise's plan. `submit` is the version after it, for which the newest version counts. */
+export const planTable: Moves<PlanStatus, PlanMove> = {
+  code: 'policy/plan-not-now',
+  states: {
+    submitted: { zh: '待审核', en: 'waiting for the office' },
+    returned: { zh: '已退回', en: 'returned' },
+    approved: { zh: '已通过', en: 'approved' },
+    superseded: { zh: '已有新版', en: 'followed by a newer version' },
+    withdrawn: { zh: '已撤回', en: 'taken back' },
+  },
+  moves: {
+    approve: {
+      from: ['submitted'],
+      to: 'approved',
+      permission: 'plan.decide',
+      words: { zh: '通过', en: 'approved' },
+    },
+    return: {
+      from: ['submitted'],
+      to: 'returned',
+      permission: 'plan.decide',
+      words: { zh: '退回', en: 'returned' },
+    },
+    withdraw: {
+      from: ['submitted'],
+      to: 'withdrawn',
+      permission: 'plan.submit',
+      words: { zh: '撤回', en: 'taken back' },
+    },
+    submit: {
+      from: ['returned', 'approved', 'superseded', 'withdrawn'],
+      to: 'submitted',
+      permission: 'plan.submit',
+      words: { zh: '报送新版', en: 'followed by a new version' },
+    },
+  },
 }
 
 export const planStatusChoices: readonly FieldChoice[] = planStatuses.map((value) => ({
   value,
-  ...statusWords[value],
+  ...planTable.states[value],
 }))
-
-export const whyNotPlan = (move: PlanMove, status: PlanStatus): Words | undefined =>
-  (planAllowed[move] as readonly PlanStatus[]).includes(status)
-    ? undefined
-    : {
-        zh: `该方案${statusWords[status].zh}，不能${moveWords[move].zh}。`,
-        en: `This plan is ${statusWords[status].en} and cannot be ${moveWords[move].en}.`,
-      }
-
-/** @throws policy/plan-not-now (409) */
-export function requirePlan(move: PlanMove, status: PlanStatus): void {
-  const why = whyNotPlan(move, status)
-  if (why) throw refuse('policy/plan-not-now', 409, why, { status })
-}
 
 /** What a plan may come as, by the first bytes of the file: names lie. */
 export const planFiles = {

@@ -5,9 +5,9 @@ import type { Context } from '../platform/context.ts'
 import type { FileReply, Input } from '../platform/endpoint.ts'
 import { asTold, type ListExport, type ToldRow } from '../platform/export.ts'
 import { record } from '../platform/ledger.ts'
+import { requireMove, whyNot } from '../platform/moves.ts'
 import type { Page } from '../platform/page.ts'
-import type { Permission } from '../platform/permissions.ts'
-import { forbidden, notFound, type Words } from '../platform/problem.ts'
+import { notFound, type Words } from '../platform/problem.ts'
 import { told } from '../platform/told.ts'
 import { refuseStale } from '../platform/version.ts'
 import { byChoice, byEnterprise, byText } from '../registry/filter-words.service.ts'
@@ -16,8 +16,7 @@ import {
   LARGEST_PLAN,
   planFiles,
   planStatusChoices,
-  requirePlan,
-  whyNotPlan,
+  planTable,
   wrongPlanFile,
   type PlanMove,
 } from './plan.rules.ts'
@@ -36,13 +35,6 @@ export const missing = (
   query: Input<typeof listMissingPlans>['query'],
 ): Promise<Page<store.MissingRow>> => store.missing(context.db, context.programmeId, query)
 
-const permissionOf: Record<PlanMove, Permission> = {
-  approve: 'plan.decide',
-  return: 'plan.decide',
-  withdraw: 'plan.submit',
-  submit: 'plan.submit',
-}
-
 export async function find(context: Context, id: string): Promise<Reply> {
   const { db, programmeId, actor } = context
   const row = await store.lock(db, programmeId, id)
@@ -51,9 +43,9 @@ export async function find(context: Context, id: string): Promise<Reply> {
   const newest = versions[0] ?? row
   // The next version follows the newest one, whichever is looked at.
   const why = (move: PlanMove): Words | null =>
-    allows(actor, permissionOf[move])
-      ? (whyNotPlan(move, move === 'submit' ? newest.status : row.status) ?? null)
-      : forbidden(permissionOf[move]).problem.words
+    whyNot(planTable, move, move === 'submit' ? newest.status : row.status, (permission) =>
+      allows(actor, permission),
+    )?.words ?? null
   const { orgPath: _path, ...shown } = row
   return {
     ...shown,
@@ -84,7 +76,7 @@ interface Handed {
 export async function submit(context: Context, { enterpriseId, title, body, file }: Handed): Promise<Reply> {
   const { db, programmeId, today } = context
   const [newest] = await store.versions(db, programmeId, enterpriseId)
-  if (newest) requirePlan('submit', newest.status)
+  if (newest) requireMove(planTable, 'submit', newest.status)
   const id = context.newId()
   const edition = (newest?.edition ?? 0) + 1
   if (
@@ -159,7 +151,7 @@ async function movable(
   const row = await store.lock(context.db, context.programmeId, id)
   if (!row) throw notFound()
   refuseStale(version, row)
-  requirePlan(move, row.status)
+  requireMove(planTable, move, row.status)
   return row
 }
 

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Refusal } from '../platform/problem.ts'
 import { createWorld, ids, type Who, type World } from '../../test/world.ts'
 import {
   citeClause,
@@ -10,13 +9,6 @@ import {
   publishClause,
   withdrawClause,
 } from './clause.api.ts'
-import {
-  clauseAllowed,
-  clauseStatuses,
-  requireClause,
-  whyNotClause,
-  type ClauseMove,
-} from './clause.rules.ts'
 import {
   approvePlan,
   exportPlans,
@@ -28,7 +20,6 @@ import {
   submitPlan,
   submitPlanFile,
 } from './plan.api.ts'
-import { planAllowed, planStatuses, requirePlan, whyNotPlan, type PlanMove } from './plan.rules.ts'
 import {
   addLeader,
   editLeader,
@@ -46,36 +37,6 @@ beforeAll(async () => {
   world = await createWorld()
 })
 afterAll(() => world.close())
-
-const refused = (run: () => void): unknown => {
-  try {
-    run()
-    return undefined
-  } catch (error) {
-    return (error as Refusal).problem.words
-  }
-}
-
-describe('the tables of moves', () => {
-  it.each(
-    (Object.keys(clauseAllowed) as ClauseMove[]).flatMap((move) =>
-      clauseStatuses.map((status) => ({ move, status })),
-    ),
-  )('a clause that is $status, $move', ({ move, status }) => {
-    const isAllowed = (clauseAllowed[move] as readonly string[]).includes(status)
-    expect(whyNotClause(move, status) === undefined).toBe(isAllowed)
-    expect(refused(() => { requireClause(move, status) })).toEqual(whyNotClause(move, status)) // prettier-ignore
-  })
-  it.each(
-    (Object.keys(planAllowed) as PlanMove[]).flatMap((move) =>
-      planStatuses.map((status) => ({ move, status })),
-    ),
-  )('a plan that is $status, $move', ({ move, status }) => {
-    const isAllowed = (planAllowed[move] as readonly string[]).includes(status)
-    expect(whyNotPlan(move, status) === undefined).toBe(isAllowed)
-    expect(refused(() => { requirePlan(move, status) })).toEqual(whyNotPlan(move, status)) // prettier-ignore
-  })
-})
 
 describe('a clause', () => {
   const text = { title: '组织报到', text: '企业党组织向社区报到一次，由社区签收。', validFrom: '2021-07-01' }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { canOf, whyNot, type Moves } from '../pairing/pair/move.rules.ts'
+import { whyNot, type Moves } from '../platform/moves.ts'
 import { may, roles, type Permission, type Role } from '../platform/permissions.ts'
 import { Refusal } from '../platform/problem.ts'
 import { personalStateOn, personalTables } from './personal.rules.ts'
@@ -12,28 +12,6 @@ const tables: Record<string, Moves<string, string>> = {
   dispatch: personalTables.dispatch,
 }
 
-const cases = Object.entries(tables).flatMap(([record, table]) =>
-  Object.entries(table.moves).flatMap(([name, move]) =>
-    Object.keys(table.states).map((state) => ({ record, name, state, isAllowed: move.from.includes(state) })),
-  ),
-)
-
-describe.each(cases)('$record that is $state', ({ record, name, state, isAllowed }) => {
-  const table = tables[record] as Moves<string, string>
-  const always = () => true
-  it(`${isAllowed ? 'lets' : 'refuses'} ${name}, with the reason of the grey button`, () => {
-    const why = whyNot(table, name, state, always)
-    expect(canOf(table, state, always)[name]).toEqual(why?.words ?? null)
-    if (isAllowed) {
-      expect(why).toBeUndefined()
-      return
-    }
-    expect(why).toMatchObject({ code: 'registration/not-now', status: 409, extra: { state } })
-    expect(why?.words.zh).toContain(table.states[state]?.zh)
-    expect(why?.words.en).toContain(table.states[state]?.en)
-  })
-})
-
 describe.each(roles)('as %s', (role: Role) => {
   it.each(Object.entries(tables))('every move of a %s is refused to whoever does not make it', (_, table) => {
     const allows = (permission: Permission): boolean => may(role, permission)
@@ -44,11 +22,6 @@ describe.each(roles)('as %s', (role: Role) => {
           may(role, move.permission) ? undefined : 'platform/forbidden',
         ])
   })
-})
-
-it('leads every move to a state that is in its table', () => {
-  for (const table of Object.values(tables))
-    for (const { to } of Object.values(table.moves)) expect(Object.keys(table.states)).toContain(to)
 })
 
 it('takes what was asked for lapsed after the last day of the answer, and not on it', () => {

@@ -1,7 +1,8 @@
-import type { Moves } from '../pairing/pair/move.rules.ts'
+import type { Moves } from '../platform/moves.ts'
 import type { Day } from '../platform/day.ts'
 import type { Permission } from '../platform/permissions.ts'
 import { refuse, type Refusal, type Words } from '../platform/problem.ts'
+import { lapsed } from './slip.rules.ts'
 
 /** The two channels in which a person registers. They are counted apart and never added (DOMAIN §2). */
 export const channels = ['residence', 'dispatch'] as const
@@ -41,12 +42,14 @@ const tableOf = ({ asks, confirmed, transfer, leave }: Sayings): Moves<PersonalS
       to: 'confirmed',
       permission: 'registration.decide',
       words: { zh: '确认', en: 'confirmed' },
+      said: lapsed,
     },
     return: {
       from: ['asked'],
       to: 'returned',
       permission: 'registration.decide',
       words: { zh: '退回', en: 'returned' },
+      said: lapsed,
     },
     renew: {
       from: ['returned', 'withdrawn', 'expired'],

@@ -5,13 +5,13 @@ import type { Input } from '../platform/endpoint.ts'
 import type { Page } from '../platform/page.ts'
 import { notFound, Refusal, type Words } from '../platform/problem.ts'
 import { refuseStale } from '../platform/version.ts'
-import { refusal, whyNot } from '../pairing/pair/move.rules.ts'
+import { refusal, whyNot } from '../platform/moves.ts'
 import { personalStateOn, personalTables, type Channel, type PersonalMove } from './personal.rules.ts'
 import * as people from './personal.store.ts'
 import { asPerson, countOf, present, tell, withNames, type Row } from './personal-tell.service.ts'
 import type { listResidenceRegistrations } from './personal.api.ts'
 import * as places from './place.store.ts'
-import { answerTooLate, checkLeaveDay, checkPlace } from './registration.rules.ts'
+import { checkLeaveDay, checkPlace } from './registration.rules.ts'
 
 type Query = Input<typeof listResidenceRegistrations>['query']
 
@@ -46,11 +46,8 @@ export async function movable(
   refuseStale(version, await shown(context, channel, row))
   const state = personalStateOn(row, context.today)
   const why = whyNot(personalTables[channel], move, state, (permission) => allows(context.actor, permission))
-  if (!why) return row
-  const isAnswer = move === 'confirm' || move === 'return'
-  throw state === 'expired' && isAnswer && why.status === 409
-    ? answerTooLate(row.answerUntil ?? context.today)
-    : refusal(why)
+  if (why) throw refusal(why, { answerUntil: row.answerUntil })
+  return row
 }
 
 /**
@@ -154,7 +151,10 @@ export async function leave(
   await asPerson(context, row, () =>
     people.place(db, programmeId, channel, row.memberId, { only: row.divisionCode }),
   )
-  const after = await tell(context, channel, 'ended', id, row, endsOn, [countOf(channel, row, -1)])
+  // A member who leaves writes no figures; the branch of the person does.
+  const after = await asPerson(context, row, () =>
+    tell(context, channel, 'ended', id, row, endsOn, [countOf(channel, row, -1)]),
+  )
   return await shown(context, channel, after)
 }
 

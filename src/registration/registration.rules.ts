@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../platform/day.ts'
 import type { FieldChoice } from '../platform/fields.ts'
-import { refuse, type Refusal, type Words } from '../platform/problem.ts'
+import { refuse, type Words } from '../platform/problem.ts'
 import { personalTables } from './personal.rules.ts'
 import { slipTable } from './slip.rules.ts'
 
@@ -18,18 +18,6 @@ const choicesOf = (states: Readonly<Record<string, Words>>): FieldChoice[] =>
 export const slipChoices: readonly FieldChoice[] = choicesOf(slipTable.states)
 export const residenceChoices: readonly FieldChoice[] = choicesOf(personalTables.residence.states)
 export const dispatchChoices: readonly FieldChoice[] = choicesOf(personalTables.dispatch.states)
-
-/** What was asked lapsed: silence of the community is no consent, and a late yes is none either. */
-export const answerTooLate = (until: Day): Refusal =>
-  refuse(
-    'registration/expired',
-    409,
-    {
-      zh: `答复期到${until}为止，已过期。请由提出的一方重新提出。`,
-      en: `This could be answered until ${until} and has lapsed. Let whoever asked ask again.`,
-    },
-    { answerUntil: until },
-  )
 
 /** @throws registration/community-gone (409) where the place ceased to exist and its community was not carried over yet */
 export function checkPlace(community: { name: string; endedOn: Day | null }, today: Day): void {

@@ -1,4 +1,4 @@
-import type { Moves } from '../pairing/pair/move.rules.ts'
+import type { Moves } from '../platform/moves.ts'
 import type { Day } from '../platform/day.ts'
 
 export const storedSlipStates = ['submitted', 'accepted', 'returned', 'withdrawn', 'ended'] as const
@@ -7,6 +7,17 @@ export type StoredSlipState = (typeof storedSlipStates)[number]
 /** `expired` is a slip that nobody answered by its last day. */
 export const slipStates = [...storedSlipStates, 'expired'] as const
 export type SlipState = (typeof slipStates)[number]
+
+/** What was asked lapsed: silence of the community is no consent, and a late yes is none either. */
+export const lapsed = {
+  expired: {
+    code: 'registration/expired',
+    words: {
+      zh: '答复期已过，不能再答复。请由提出的一方重新提出。',
+      en: 'This has lapsed and can no longer be answered. Let whoever asked ask again.',
+    },
+  },
+}
 
 export const slipMoveNames = ['submit', 'accept', 'sign', 'return', 'withdraw'] as const
 export type SlipMove = (typeof slipMoveNames)[number]
@@ -34,6 +45,7 @@ export const slipTable: Moves<SlipState, SlipMove> = {
       to: 'accepted',
       permission: 'registration.decide',
       words: { zh: '接收', en: 'accepted' },
+      said: lapsed,
     },
     // Accepts with a receipt, or adds the receipt to what was accepted on paper.
     sign: {
@@ -41,12 +53,14 @@ export const slipTable: Moves<SlipState, SlipMove> = {
       to: 'accepted',
       permission: 'registration.decide',
       words: { zh: '签收', en: 'signed' },
+      said: lapsed,
     },
     return: {
       from: ['submitted'],
       to: 'returned',
       permission: 'registration.decide',
       words: { zh: '退回', en: 'returned' },
+      said: lapsed,
     },
     withdraw: {
       from: ['submitted', 'expired'],

@@ -6,11 +6,11 @@ import { record } from '../platform/ledger.ts'
 import type { Page } from '../platform/page.ts'
 import { notFound, refuse } from '../platform/problem.ts'
 import { refuseStale } from '../platform/version.ts'
-import { canOf, refusal, whyNot } from '../pairing/pair/move.rules.ts'
+import { canOf, refusal, whyNot } from '../platform/moves.ts'
 import { advance } from '../policy/workflow/case.service.ts'
 import { many, type Many } from './personal.service.ts'
 import * as places from './place.store.ts'
-import { answerTooLate, answerUntil, checkPlace } from './registration.rules.ts'
+import { answerUntil, checkPlace } from './registration.rules.ts'
 import type { listOrganisationRegistrations, organisationRegistrationRow } from './slip.api.ts'
 import { slipStateOn, slipTable, type SlipMove } from './slip.rules.ts'
 import * as slips from './slip.store.ts'
@@ -134,11 +134,7 @@ export async function movable(
 function refuseMove(context: Context, row: slips.SlipRow, move: SlipMove): void {
   const state = slipStateOn(row, context.today)
   const why = whyNot(slipTable, move, state, (permission) => allows(context.actor, permission))
-  if (!why) return
-  const isAnswer = slipTable.moves[move].permission === 'registration.decide'
-  throw state === 'expired' && isAnswer && why.status === 409
-    ? answerTooLate(row.answerUntil ?? context.today)
-    : refusal(why)
+  if (why) throw refusal(why, { answerUntil: row.answerUntil })
 }
 
 const stateOf = (row: slips.SlipRow): Record<string, unknown> => ({

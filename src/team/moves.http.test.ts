@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createWorld, grants, ids, type Who, type World } from '../../test/world.ts'
-import { whyNot } from '../pairing/pair/move.rules.ts'
+import { whyNot } from '../platform/moves.ts'
 import type { Endpoint } from '../platform/endpoint.ts'
 import { may, type Permission } from '../platform/permissions.ts'
 import * as callOutApi from './call-out/call-out.api.ts'

@@ -1,4 +1,4 @@
-import type { Moves } from '../pairing/pair/move.rules.ts'
+import type { Moves } from '../platform/moves.ts'
 import type { Day } from '../platform/day.ts'
 import type { FieldChoice } from '../platform/fields.ts'
 import { refuse, type Words } from '../platform/problem.ts'

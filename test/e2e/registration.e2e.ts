@@ -60,6 +60,21 @@ describe('the slip of an organisation', () => {
     const why = enterprise.getByRole('note', { name: /^重新报到: 当前状态为“待社区接收”，不能再次提交/ })
     await why.focus()
     await enterprise.getByRole('tooltip').waitFor()
+    const refused = await enterprise.evaluate(
+      async (address) => {
+        const read = await fetch(address, { headers: { 'accept-language': 'zh' } })
+        const { pairingId } = (await read.json()) as { pairingId: string }
+        const answer = await fetch('/api/v1/organisation-registrations', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'accept-language': 'zh' },
+          body: JSON.stringify({ pairingId }),
+        })
+        return { status: answer.status, ...((await answer.json()) as { title: string }) }
+      },
+      `/api/v1/organisation-registrations/${slip.split('/').at(-1) ?? ''}`,
+    )
+    expect(refused.status).toBe(409)
+    expect(await why.getAttribute('aria-label')).toBe(`重新报到: ${refused.title}`)
   })
 
   it('is signed on the screen: an empty box is refused, strokes accept it, and the picture stands on the slip', async () => {

@@ -1,4 +1,4 @@
-import type { Moves } from '../../pairing/pair/move.rules.ts'
+import type { Moves } from '../../platform/moves.ts'
 import { refuse, type Refusal, type Words } from '../../platform/problem.ts'
 import { MOST_QUESTIONS, questionsOf, type Question, type Section } from './question.rules.ts'
 

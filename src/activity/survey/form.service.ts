@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { canOf, refusal, whyNot } from '../../pairing/pair/move.rules.ts'
+import { canOf, refusal, whyNot } from '../../platform/moves.ts'
 import { allows } from '../../platform/access.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Input } from '../../platform/endpoint.ts'

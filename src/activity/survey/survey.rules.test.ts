@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { canOf, whyNot, type Moves } from '../../pairing/pair/move.rules.ts'
+import { canOf, whyNot, type Moves } from '../../platform/moves.ts'
 import { may, roles, type Permission } from '../../platform/permissions.ts'
 import type { Refusal } from '../../platform/problem.ts'
 import { apart, carriedOver, missingIn, readAnswers, tellsOfPerson } from './answer.rules.ts'

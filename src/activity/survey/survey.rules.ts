@@ -1,4 +1,4 @@
-import type { Moves } from '../../pairing/pair/move.rules.ts'
+import type { Moves } from '../../platform/moves.ts'
 import type { Day } from '../../platform/day.ts'
 import type { Problem } from '../../platform/problem.ts'
 

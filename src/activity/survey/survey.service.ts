@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { canOf, whyNot, refusal } from '../../pairing/pair/move.rules.ts'
+import { canOf, whyNot, refusal } from '../../platform/moves.ts'
 import { allows, throughScope, wholeProgramme } from '../../platform/access.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Input } from '../../platform/endpoint.ts'

@@ -1,6 +1,6 @@
 import type { Day } from '../../platform/day.ts'
 import { refuse, type Refusal, type Words } from '../../platform/problem.ts'
-import type { Moves } from '../pair/move.rules.ts'
+import type { Moves } from '../../platform/moves.ts'
 import type { Interval } from '../pair/pair.rules.ts'
 
 export const committeeStates = ['active', 'ended'] as const

@@ -10,7 +10,7 @@ import { maskName } from '../../platform/vault.ts'
 import { refuseStale } from '../../platform/version.ts'
 import { boardDays } from '../../policy/workflow/day.service.ts'
 import type { Calendar } from '../../policy/workflow/working-day.rules.ts'
-import { canOf, refusal, whyNot } from '../pair/move.rules.ts'
+import { canOf, refusal, whyNot } from '../../platform/moves.ts'
 import * as areas from './area.store.ts'
 import type { committeeRow, committeeShape, listCommittees } from './committee.api.ts'
 import {

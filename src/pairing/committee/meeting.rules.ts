@@ -1,7 +1,7 @@
 import type { Day } from '../../platform/day.ts'
 import type { FieldChoice } from '../../platform/fields.ts'
 import { refuse, type Refusal } from '../../platform/problem.ts'
-import type { Moves } from '../pair/move.rules.ts'
+import type { Moves } from '../../platform/moves.ts'
 
 export const meetingStates = ['planned', 'held', 'confirmed', 'cancelled'] as const
 export type MeetingState = (typeof meetingStates)[number]

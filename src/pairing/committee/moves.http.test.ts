@@ -4,7 +4,7 @@ import { EAST, id, WEST } from '../../../test/world-ids.ts'
 import { createWorld, grants, ids, type Who, type World } from '../../../test/world.ts'
 import type { Endpoint } from '../../platform/endpoint.ts'
 import { may, type Permission } from '../../platform/permissions.ts'
-import { whyNot, type Moves } from '../pair/move.rules.ts'
+import { whyNot, type Moves } from '../../platform/moves.ts'
 import * as api from './committee.api.ts'
 import { committeeMoveNames, committeeStates, committeeTable, type CommitteeMove, type CommitteeState } from './committee.rules.ts' // prettier-ignore
 import * as meetingApi from './meeting.api.ts'

@@ -1,6 +1,6 @@
 import type { Day } from '../../platform/day.ts'
-import { refuse, type Refusal } from '../../platform/problem.ts'
-import type { Moves } from './move.rules.ts'
+import { refuse } from '../../platform/problem.ts'
+import type { Moves } from '../../platform/moves.ts'
 
 export const storedPairStates = [
   'draft',
@@ -19,6 +19,16 @@ export type PairState = (typeof pairStates)[number]
 
 export const pairMoveNames = ['offer', 'accept', 'return', 'activate', 'withdraw', 'end'] as const
 export type PairMove = (typeof pairMoveNames)[number]
+
+const lapsed = {
+  expired: {
+    code: 'pairing/offer-expired',
+    words: {
+      zh: '答复期已过，不能再答复。请专项工作办公室或企业重新送社区答复。',
+      en: 'The offer has expired and can no longer be answered. Ask the office or the enterprise to offer it again.',
+    },
+  },
+}
 
 /** The life of a pair (DOMAIN §4, organisation track): read by the server, by the buttons and by the generated test. */
 export const pairTable: Moves<PairState, PairMove> = {
@@ -45,12 +55,14 @@ export const pairTable: Moves<PairState, PairMove> = {
       to: 'accepted',
       permission: 'pairing.decide',
       words: { zh: '接收', en: 'accepted' },
+      said: lapsed,
     },
     return: {
       from: ['offered'],
       to: 'returned',
       permission: 'pairing.decide',
       words: { zh: '退回', en: 'returned' },
+      said: lapsed,
     },
     activate: {
       from: ['accepted'],
@@ -83,17 +95,6 @@ export const pairStateOn = (
 
 /** Five working days are a week; an offer that stays open for longer than a quarter is forgotten. */
 export const OFFER_DAYS = { usual: 7, most: 90 } as const
-
-export const offerExpired = (until: Day): Refusal =>
-  refuse(
-    'pairing/offer-expired',
-    409,
-    {
-      zh: `答复期到${until}为止，已过期。请专项工作办公室或企业重新送社区答复。`,
-      en: `The offer ran until ${until} and has expired. Ask the office or the enterprise to offer it again.`,
-    },
-    { offeredUntil: until },
-  )
 
 /** @throws pairing/offer-day (422) for a last day of answer that is over or too far away */
 export function checkOfferDay(until: Day, today: Day, latest: Day): void {

@@ -10,14 +10,13 @@ import { refuseStale } from '../../platform/version.ts'
 import { advance } from '../../policy/workflow/case.service.ts'
 import { deltasOf } from './figure.service.ts'
 import { orderChange } from '../roster/change-order.service.ts'
-import { canOf, refusal, whyNot } from './move.rules.ts'
+import { canOf, refusal, whyNot } from '../../platform/moves.ts'
 import type { listProposals, pairRow, proposePair } from './pair.api.ts'
 import {
   checkEndDay,
   checkOfferDay,
   checkStartDay,
   OFFER_DAYS,
-  offerExpired,
   pairStateOn,
   pairTable,
   type PairMove,
@@ -123,11 +122,7 @@ async function movable(
 function refuseMove(context: Context, row: pairs.PairRow, move: PairMove): void {
   const state = pairStateOn(row, context.today)
   const why = whyNot(pairTable, move, state, (permission) => allows(context.actor, permission))
-  if (!why) return
-  const isAnswer = move === 'accept' || move === 'return'
-  if (state === 'expired' && isAnswer && why.status === 409)
-    throw offerExpired(row.offeredUntil ?? context.today)
-  throw refusal(why)
+  if (why) throw refusal(why, { offeredUntil: row.offeredUntil })
 }
 
 const latestAnswer = (context: Context): Day => addDays(context.today, OFFER_DAYS.most)

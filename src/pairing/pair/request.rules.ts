@@ -1,6 +1,5 @@
 import type { Day } from '../../platform/day.ts'
-import { refuse, type Refusal } from '../../platform/problem.ts'
-import type { Moves } from './move.rules.ts'
+import type { Moves } from '../../platform/moves.ts'
 
 export const requestKinds = ['other-enterprise', 'transfer'] as const
 export type RequestKind = (typeof requestKinds)[number]
@@ -29,6 +28,15 @@ export const requestTable: Moves<RequestState, RequestMove> = {
       to: 'approved',
       permission: 'pairing.plan',
       words: { zh: '同意', en: 'approved' },
+      said: {
+        expired: {
+          code: 'pairing/request-expired',
+          words: {
+            zh: '申请已过有效期，不能再同意。如仍需要，请申请单位重新申请。',
+            en: 'The request has expired and can no longer be approved. Let whoever asked ask again if it is still wanted.',
+          },
+        },
+      },
     },
     decline: {
       from: ['asked', 'expired'],
@@ -52,14 +60,3 @@ export const requestStateOn = (
 
 /** How long a request waits for the office before it lapses, and at most. */
 export const REQUEST_DAYS = { usual: 30, most: 90 } as const
-
-export const requestExpired = (on: Day): Refusal =>
-  refuse(
-    'pairing/request-expired',
-    409,
-    {
-      zh: `申请有效期到${on}为止，已过期，请重新申请。`,
-      en: `The request was valid until ${on} and has expired. Ask again.`,
-    },
-    { expiresOn: on },
-  )

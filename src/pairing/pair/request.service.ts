@@ -8,17 +8,11 @@ import type { Page } from '../../platform/page.ts'
 import { reachOf } from '../../platform/permissions.ts'
 import { notFound, refuse } from '../../platform/problem.ts'
 import { refuseStale } from '../../platform/version.ts'
-import { canOf, refusal, whyNot } from './move.rules.ts'
+import { canOf, refusal, whyNot } from '../../platform/moves.ts'
 import * as pair from './pair.service.ts'
 import * as pairs from './pair.store.ts'
 import type { askRequest, listRequests, requestRow } from './request.api.ts'
-import {
-  REQUEST_DAYS,
-  requestExpired,
-  requestStateOn,
-  requestTable,
-  type RequestMove,
-} from './request.rules.ts'
+import { REQUEST_DAYS, requestStateOn, requestTable, type RequestMove } from './request.rules.ts'
 import * as requests from './request.store.ts'
 
 type Request = z.output<typeof requestRow>
@@ -135,8 +129,8 @@ async function movable(
   refuseStale(version, present(context, row))
   const state = requestStateOn(row, context.today)
   const why = whyNot(requestTable, move, state, (permission) => allows(context.actor, permission))
-  if (!why) return row
-  throw state === 'expired' && why.status === 409 ? requestExpired(row.expiresOn) : refusal(why)
+  if (why) throw refusal(why, { expiresOn: row.expiresOn })
+  return row
 }
 
 async function decide(

@@ -2,10 +2,11 @@ import type { PairingPlan } from '../../allocation/pairing/pairing-problem.ts'
 import type { Context } from '../../platform/context.ts'
 import type { ReplyOf } from '../../platform/endpoint.ts'
 import { record } from '../../platform/ledger.ts'
+import { requireMove } from '../../platform/moves.ts'
 import { notFound, refuse } from '../../platform/problem.ts'
 import { refuseStale } from '../../platform/version.ts'
 import * as pair from '../pair/pair.service.ts'
-import { runAllowed } from '../pairing.rules.ts'
+import { runStateOf, runTable } from '../pairing.rules.ts'
 import { reasonOfPair, type Names } from '../reason.rules.ts'
 import { basisOfTier } from '../rule/rule.rules.ts'
 import { summary } from '../run.service.ts'
@@ -26,15 +27,8 @@ export async function adopt(
   const row = await runs.lock(context.db, context.programmeId, id)
   if (!row) throw notFound()
   refuseStale(version, await summary(context, id))
-  const { plan, snapshot, names, rules, verified } = await planned(context, id)
-  if (row.adoptedOn !== null || !runAllowed.adopt.includes(row.status) || verified !== true)
-    throw refuse('pairing/cannot-adopt', 409, {
-      zh: row.adoptedOn === null ? '只有核验通过的最优方案可以采用。' : `该方案已于${row.adoptedOn}采用。`,
-      en:
-        row.adoptedOn === null
-          ? 'Only a best plan whose certificate holds can be adopted.'
-          : `This plan was adopted on ${row.adoptedOn}.`,
-    })
+  requireMove(runTable, 'adopt', runStateOf(row))
+  const { plan, snapshot, names, rules } = await planned(context, id)
   await refuseOutdated(context, plan, snapshot, names)
   const drafts = plan.pairs.flatMap((own) => {
     const [site, community] = [snapshot.sites[own.site], snapshot.communities[own.community]]

@@ -99,7 +99,6 @@ export const texts: Texts = {
     adopt: '采用方案',
     adoptAsk: '方案中的 {{n}} 对将成为拟定的对口，之后逐一送社区答复。现有对口不会自动结束。',
     adopted: '已拟定 {{drafted}} 对，{{kept}} 对原已存在',
-    whyNotAdopt: '只有核验通过、尚未采用的最优方案可以采用',
     seeDrafts: '查看拟定的对口',
     map: '分布',
     mapLead: '各县区有企业对口的社区数',
@@ -211,7 +210,6 @@ export const texts: Texts = {
     adoptAsk:
       'The {{n}} pairs of the plan become drafts, to be offered to their communities. Pairs in force do not end by themselves.',
     adopted: '{{drafted}} pairs drafted, {{kept}} were there already',
-    whyNotAdopt: 'Only a best plan whose certificate holds can be adopted, and only once',
     seeDrafts: 'See the drafts',
     map: 'Map',
     mapLead: 'Communities with an enterprise, by county',

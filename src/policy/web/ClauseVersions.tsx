@@ -1,6 +1,7 @@
 import { DatePicker, Form, Input, Modal, Space } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
+import { whyNot } from '../../platform/moves.ts'
 import { ActionButton } from '../../platform/web/ActionButton.tsx'
 import { Card } from '../../platform/web/Card.tsx'
 import { Status, type Tone } from '../../platform/web/Status.tsx'
@@ -9,7 +10,7 @@ import { useMay } from '../../platform/web/me.tsx'
 import { notifyDone } from '../../platform/web/notices.ts'
 import { useTexts } from '../../platform/web/texts.ts'
 import { discardClause, publishClause, withdrawClause } from '../clause.api.ts'
-import { whyNotClause, type ClauseMove, type ClauseStatus } from '../clause.rules.ts'
+import { clauseTable, type ClauseMove, type ClauseStatus } from '../clause.rules.ts'
 import { ClauseForm, type ClauseVersion } from './ClauseForm.tsx'
 
 const tones: Record<ClauseStatus, Tone> = {
@@ -67,7 +68,7 @@ function Commands({ one, hasDraft }: { one: ClauseVersion; hasDraft: boolean }) 
         <ActionButton
           key={move}
           text={t(move)}
-          why={whyNotClause(move, one.status)?.[language]}
+          why={whyNot(clauseTable, move, one.status)?.words[language]}
           onPress={() => setAsked(move)}
           primary={move === 'publish'}
           small

@@ -1,6 +1,7 @@
+import { whyNot } from '../../platform/moves.ts'
 import type { Role } from '../../platform/permissions.ts'
 import { refuse, type Refusal, type Words } from '../../platform/problem.ts'
-import { whyNotStep, type StepMove, type StepStatus } from './flow.rules.ts'
+import { stepTable, type HandMove, type StepStatus } from './flow.rules.ts'
 import type { Owner, Signal, Step } from './step.rules.ts'
 
 export const caseStatuses = ['running', 'done', 'ended'] as const
@@ -37,10 +38,6 @@ export const reported: readonly Signal[] = [
   'survey-done',
 ]
 
-/** Moves that people make; `signal` is the product's own. */
-export const handMoves = ['finish', 'return', 'reopen'] as const satisfies readonly StepMove[]
-export type HandMove = (typeof handMoves)[number]
-
 export interface Ask {
   move: HandMove
   role: Role
@@ -61,8 +58,8 @@ export function whyNotAct({ move, role, caseStatus, step, status }: Ask): Words 
     }
   if (caseStatus === 'ended')
     return { zh: '对口关系已结束，流程已终止。', en: 'The pair has ended and its workflow with it.' }
-  const why = whyNotStep(move, status)
-  if (why) return why
+  const why = whyNot(stepTable, move, status)
+  if (why) return why.words
   if (move === 'return' && step.back === null)
     return { zh: '这个环节不能退回。', en: 'Nothing is returned from this step.' }
   if (move !== 'reopen' && role !== 'office' && step.signal !== null && reported.includes(step.signal))
@@ -73,4 +70,4 @@ export function whyNotAct({ move, role, caseStatus, step, status }: Ask): Words 
   return undefined
 }
 
-export const cannotAct = (why: Words): Refusal => refuse('workflow/not-now', 409, why)
+export const cannotAct = (why: Words): Refusal => refuse(stepTable.code, 409, why)

@@ -12,7 +12,7 @@ import {
   NO_DAY,
   nextDue,
   sendBack,
-  stepAllowed,
+  takesSignal,
   type Due,
   type StepState,
 } from './flow.rules.ts'
@@ -144,7 +144,7 @@ export async function retract(
 async function take(context: CaseContext, running: Running, signal: Signal, day: Day): Promise<Running> {
   const step = running.steps.find((one) => one.signal === signal)
   const state = running.states.find((one) => one.step === step?.key)
-  if (!state || !(stepAllowed.signal as readonly string[]).includes(state.status)) return running
+  if (!state || !takesSignal(state.status)) return running
   return await finishStep(context, running, { state, day, outcome: null })
 }
 

@@ -1,5 +1,6 @@
 import type { Day } from '../../platform/day.ts'
-import { refuse, type Refusal, type Words } from '../../platform/problem.ts'
+import type { Moves } from '../../platform/moves.ts'
+import { refuse, type Refusal } from '../../platform/problem.ts'
 import { reachedFrom } from './check.rules.ts'
 import type { Step } from './step.rules.ts'
 
@@ -16,46 +17,39 @@ export interface StepState {
   reason: string | null
 }
 
-/**
- * What may be done with a step in each state; read by the server and by the buttons. What the product itself reports has happened,
- * so it is taken before its turn too: a fact is not lost because an earlier step is late.
- */
-export const stepAllowed = {
-  finish: ['open'],
-  return: ['open'],
-  signal: ['waiting', 'open'],
-  reopen: ['done'],
-} as const satisfies Record<string, readonly StepStatus[]>
-export type StepMove = keyof typeof stepAllowed
+/** Moves that people make. */
+export const handMoves = ['finish', 'return', 'reopen'] as const
+export type HandMove = (typeof handMoves)[number]
 
-const statusWords: Record<StepStatus, Words> = {
-  waiting: { zh: '还没轮到', en: 'not due yet: earlier steps are open' },
-  open: { zh: '正在办理', en: 'open' },
-  done: { zh: '已办结', en: 'done' },
-  skipped: { zh: '不需要办理', en: 'not needed' },
-  ended: { zh: '已终止', en: 'ended' },
-}
-const moveWords: Record<StepMove, Words> = {
-  finish: { zh: '办结', en: 'finished' },
-  return: { zh: '退回', en: 'returned' },
-  signal: { zh: '办结', en: 'finished' },
-  reopen: { zh: '重新办理', en: 'opened again' },
+/** The life of a step of a case; whose it is and whether it has a way back is asked beside it (`whyNotAct`). */
+export const stepTable: Moves<StepStatus, HandMove> = {
+  code: 'workflow/not-now',
+  states: {
+    waiting: { zh: '还没轮到', en: 'not due yet: earlier steps are open' },
+    open: { zh: '正在办理', en: 'open' },
+    done: { zh: '已办结', en: 'done' },
+    skipped: { zh: '不需要办理', en: 'not needed' },
+    ended: { zh: '已终止', en: 'ended' },
+  },
+  moves: {
+    finish: { from: ['open'], to: 'done', permission: 'workflow.act', words: { zh: '办结', en: 'finished' } },
+    return: {
+      from: ['open'],
+      to: 'waiting',
+      permission: 'workflow.act',
+      words: { zh: '退回', en: 'returned' },
+    },
+    reopen: {
+      from: ['done'],
+      to: 'open',
+      permission: 'workflow.write',
+      words: { zh: '重新办理', en: 'opened again' },
+    },
+  },
 }
 
-/** Why a move is not possible in a state: on the grey button and in the refusal alike. Undefined where it is. */
-export const whyNotStep = (move: StepMove, status: StepStatus): Words | undefined =>
-  (stepAllowed[move] as readonly StepStatus[]).includes(status)
-    ? undefined
-    : {
-        zh: `该环节${statusWords[status].zh}，不能${moveWords[move].zh}。`,
-        en: `The step is ${statusWords[status].en} and cannot be ${moveWords[move].en}.`,
-      }
-
-/** @throws workflow/not-now (409) */
-export function requireStep(move: StepMove, status: StepStatus): void {
-  const why = whyNotStep(move, status)
-  if (why) throw refuse('workflow/not-now', 409, why, { status })
-}
+/** What the product itself reports has happened, so it is taken before its turn too: a fact is not lost because an earlier step is late. */
+export const takesSignal = (status: StepStatus): boolean => status === 'waiting' || status === 'open'
 
 /** The outcomes among which whoever finishes a step has to choose; none where it does not branch. */
 export const outcomesOf = ({ next }: Pick<Step, 'next'>): string[] => [

@@ -1,53 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { Refusal } from '../../platform/problem.ts'
 import { roles } from '../../platform/permissions.ts'
-import { caseStatuses, handMoves, ownersOf, reported, whyNotAct } from './act.rules.ts'
-import { requireStep, stepAllowed, stepStatuses, whyNotStep, type StepMove } from './flow.rules.ts'
-import {
-  owners,
-  requireTemplate,
-  templateAllowed,
-  templateStatuses,
-  whyNotTemplate,
-  type TemplateMove,
-} from './step.rules.ts'
+import { caseStatuses, ownersOf, reported, whyNotAct } from './act.rules.ts'
+import { handMoves, stepStatuses, stepTable, takesSignal } from './flow.rules.ts'
+import { owners } from './step.rules.ts'
 
-const moves = Object.keys(stepAllowed) as StepMove[]
-describe.each(moves.flatMap((move) => stepStatuses.map((status) => ({ move, status }))))(
-  'a step that is $status',
-  ({ move, status }) => {
-    const isAllowed = (stepAllowed[move] as readonly string[]).includes(status)
-    it(`${isAllowed ? 'lets' : 'refuses'} ${move}, with the reason of the grey button`, () => {
-      const why = whyNotStep(move, status)
-      expect(why === undefined).toBe(isAllowed)
-      if (isAllowed) {
-        requireStep(move, status)
-        return
-      }
-      try {
-        requireStep(move, status)
-        expect.unreachable()
-      } catch (error) {
-        expect((error as Refusal).problem).toMatchObject({
-          code: 'workflow/not-now',
-          status: 409,
-          words: why,
-        })
-      }
-    })
-  },
-)
-
-const templateMoves = Object.keys(templateAllowed) as TemplateMove[]
-it.each(templateMoves.flatMap((move) => templateStatuses.map((status) => ({ move, status }))))(
-  'an edition that is $status takes $move as its table says',
-  ({ move, status }) => {
-    const isAllowed = (templateAllowed[move] as readonly string[]).includes(status)
-    expect(whyNotTemplate(move, status) === undefined).toBe(isAllowed)
-    if (isAllowed) requireTemplate(move, status)
-    else expect(() => requireTemplate(move, status)).toThrow(Refusal)
-  },
-)
+it('what the product reports is taken before its turn too, and once', () => {
+  expect(stepStatuses.filter(takesSignal)).toEqual(['waiting', 'open'])
+})
 
 const asks = handMoves.flatMap((move) =>
   roles.flatMap((role) =>
@@ -64,7 +23,7 @@ describe('who may make a move by hand', () => {
       for (const { owner, ...ask } of asks.filter((one) => one.move === move)) {
         const why = whyNotAct({ ...ask, step: { owner, signal: null, back: 'first' } })
         const isOwner = ask.role === 'office' || (move !== 'reopen' && ownersOf[ask.role].includes(owner))
-        const isInState = (stepAllowed[move] as readonly string[]).includes(ask.status)
+        const isInState = stepTable.moves[move].from.includes(ask.status)
         expect([ask, owner, why === undefined]).toEqual([
           ask,
           owner,

@@ -1,3 +1,4 @@
+import type { Moves } from '../../platform/moves.ts'
 import { refuse, type Refusal, type Words } from '../../platform/problem.ts'
 
 /** What runs through a workflow: an enterprise from its registration on, or one pairing from its offer on. */
@@ -63,39 +64,25 @@ export interface Step {
 export const templateStatuses = ['draft', 'published', 'superseded', 'discarded'] as const
 export type TemplateStatus = (typeof templateStatuses)[number]
 
-/** What may be done with an edition of a template; what has run once is never changed. */
-export const templateAllowed = {
-  edit: ['draft'],
-  publish: ['draft'],
-  discard: ['draft'],
-} as const satisfies Record<string, readonly TemplateStatus[]>
-export type TemplateMove = keyof typeof templateAllowed
+export const templateMoveNames = ['edit', 'publish', 'discard'] as const
+export type TemplateMove = (typeof templateMoveNames)[number]
 
-const statusWords: Record<TemplateStatus, Words> = {
-  draft: { zh: '草稿', en: 'a draft' },
-  published: { zh: '执行中', en: 'in force' },
-  superseded: { zh: '已有新版', en: 'followed by a newer edition' },
-  discarded: { zh: '已放弃', en: 'discarded' },
-}
-const moveWords: Record<TemplateMove, Words> = {
-  edit: { zh: '修改', en: 'edited' },
-  publish: { zh: '发布', en: 'published' },
-  discard: { zh: '放弃', en: 'discarded' },
-}
+const writes = 'workflow.write' as const
 
-/** Why a move is not possible: on the grey button and in the refusal. Undefined where it is. */
-export const whyNotTemplate = (move: TemplateMove, status: TemplateStatus): Words | undefined =>
-  (templateAllowed[move] as readonly TemplateStatus[]).includes(status)
-    ? undefined
-    : {
-        zh: `该版流程${statusWords[status].zh}，不能${moveWords[move].zh}。要改流程，请另起一版。`,
-        en: `This edition is ${statusWords[status].en} and cannot be ${moveWords[move].en}. Begin a new edition to change the workflow.`,
-      }
-
-/** @throws workflow/template-not-now (409) */
-export function requireTemplate(move: TemplateMove, status: TemplateStatus): void {
-  const why = whyNotTemplate(move, status)
-  if (why) throw refuse('workflow/template-not-now', 409, why, { status })
+/** The life of an edition of a template; what has run once is never changed. */
+export const templateTable: Moves<TemplateStatus, TemplateMove> = {
+  code: 'workflow/template-not-now',
+  states: {
+    draft: { zh: '草稿', en: 'a draft' },
+    published: { zh: '执行中', en: 'in force' },
+    superseded: { zh: '已有新版', en: 'followed by a newer edition' },
+    discarded: { zh: '已放弃', en: 'discarded' },
+  },
+  moves: {
+    edit: { from: ['draft'], to: 'draft', permission: writes, words: { zh: '修改', en: 'edited' } },
+    publish: { from: ['draft'], to: 'published', permission: writes, words: { zh: '发布', en: 'published' } },
+    discard: { from: ['draft'], to: 'discarded', permission: writes, words: { zh: '放弃', en: 'discarded' } },
+  },
 }
 
 export const draftExists = (): Refusal =>

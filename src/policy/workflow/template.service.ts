@@ -2,13 +2,14 @@ import type { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import type { Input } from '../../platform/endpoint.ts'
 import { record } from '../../platform/ledger.ts'
+import { requireMove } from '../../platform/moves.ts'
 import { notFound, refuse } from '../../platform/problem.ts'
 import { refuseStale } from '../../platform/version.ts'
 import { builtIn } from './built-in.rules.ts'
 import { cite, currentTemplate } from './case.service.ts'
 import { templateFaults, type TemplateFault } from './check.rules.ts'
 import { boardDays } from './day.service.ts'
-import { draftExists, requireTemplate, type Step, type TemplateMove, type Track } from './step.rules.ts'
+import { draftExists, templateTable, type Step, type TemplateMove, type Track } from './step.rules.ts'
 import type { editTemplate, getTemplate, getWorkflow, listTemplates } from './template.api.ts'
 import * as store from './template.store.ts'
 
@@ -130,7 +131,7 @@ async function movable(
   const row = await store.lock(context.db, context.programmeId, id)
   if (!row) throw notFound()
   refuseStale(version, shown(row))
-  requireTemplate(move, row.status)
+  requireMove(templateTable, move, row.status)
   return row
 }
 

@@ -1,4 +1,4 @@
-import type { Moves } from '../../pairing/pair/move.rules.ts'
+import type { Moves } from '../../platform/moves.ts'
 import { refuse, type Refusal } from '../../platform/problem.ts'
 
 /** What somebody says; either is as good, and no reason is asked for (DOMAIN §7: declining carries no penalty). */
@@ -9,6 +9,14 @@ export const callOutStates = ['open', 'closed', 'cancelled'] as const
 export type CallOutState = (typeof callOutStates)[number]
 export const callOutMoveNames = ['answer', 'close', 'cancel'] as const
 export type CallOutMove = (typeof callOutMoveNames)[number]
+
+/** Whoever was asked is not told how the test ended. */
+const over = {
+  words: {
+    zh: '本次拉动测试已经结束，无须再答，对您没有任何影响。',
+    en: 'This test is over. You need do nothing, and nothing follows from it.',
+  },
+}
 
 export const callOutTable: Moves<CallOutState, CallOutMove> = {
   code: 'team/call-out-over',
@@ -23,6 +31,7 @@ export const callOutTable: Moves<CallOutState, CallOutMove> = {
       to: 'open',
       permission: 'call-out.answer',
       words: { zh: '应答', en: 'answered' },
+      said: { closed: over, cancelled: over },
     },
     close: {
       from: ['open'],

@@ -1,4 +1,4 @@
-import type { Moves } from '../../pairing/pair/move.rules.ts'
+import type { Moves } from '../../platform/moves.ts'
 import { refuse, type Refusal, type Words } from '../../platform/problem.ts'
 import type { TeamKind } from '../team.rules.ts'
 import type { CertificateKind } from '../time/certificate.rules.ts'
@@ -127,6 +127,14 @@ export type TemplateState = (typeof templateStates)[number]
 export const templateMoveNames = ['edit', 'publish', 'discard', 'copy'] as const
 export type TemplateMove = (typeof templateMoveNames)[number]
 
+const draftThere = {
+  code: 'team/draft-exists',
+  words: {
+    zh: '该类队伍的编组模板已有一份草稿，请在草稿上修改，或者先放弃草稿。',
+    en: 'There is a draft of this template already. Edit it, or discard it first.',
+  },
+}
+
 /** The life of an edition; what was published once is never changed. */
 export const templateTable: Moves<TemplateState, TemplateMove> = {
   code: 'team/template-not-now',
@@ -155,15 +163,12 @@ export const templateTable: Moves<TemplateState, TemplateMove> = {
       to: 'draft',
       permission: 'team.template',
       words: { zh: '另起新版', en: 'copied into a new edition' },
+      said: { draft: draftThere },
     },
   },
 }
 
-export const draftExists = (): Refusal =>
-  refuse('team/draft-exists', 409, {
-    zh: '该类队伍的编组模板已有一份草稿，请在草稿上修改，或者先放弃草稿。',
-    en: 'There is a draft of this template already. Edit it, or discard it first.',
-  })
+export const draftExists = (): Refusal => refuse(draftThere.code, 409, draftThere.words)
 
 /** @throws team/template-faults (422) with every fault */
 export function refuseFaults(slots: readonly Slot[]): void {

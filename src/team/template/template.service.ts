@@ -5,7 +5,7 @@ import type { Input } from '../../platform/endpoint.ts'
 import { record } from '../../platform/ledger.ts'
 import { notFound } from '../../platform/problem.ts'
 import { refuseStale } from '../../platform/version.ts'
-import { canOf, refusal, whyNot } from '../../pairing/pair/move.rules.ts'
+import { canOf, refusal, whyNot } from '../../platform/moves.ts'
 import { teamKinds, type TeamKind } from '../team.rules.ts'
 import type { editTemplate, listTemplates, templateRow } from './template.api.ts'
 import {

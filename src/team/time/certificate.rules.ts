@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../../platform/day.ts'
 import type { FieldChoice } from '../../platform/fields.ts'
+import type { Moves } from '../../platform/moves.ts'
 import { refuse } from '../../platform/problem.ts'
 
 export const certificateKinds = [
@@ -30,6 +31,27 @@ export const WARN_DAYS = 30
 
 export const certificateStates = ['valid', 'expiring', 'expired', 'ended'] as const
 export type CertificateState = (typeof certificateStates)[number]
+
+export const certificateMoveNames = ['renew', 'end'] as const
+export type CertificateMove = (typeof certificateMoveNames)[number]
+
+const held = ['valid', 'expiring', 'expired'] as const
+const permission = 'duty.write' as const
+
+/** A certificate runs out by itself, and can be renewed then as well; what was ended is entered anew. */
+export const certificateTable: Moves<CertificateState, CertificateMove> = {
+  code: 'team/certificate-ended',
+  states: {
+    valid: { zh: '有效', en: 'valid' },
+    expiring: { zh: '即将到期', en: 'about to run out' },
+    expired: { zh: '已过期', en: 'out of date' },
+    ended: { zh: '已注销', en: 'ended' },
+  },
+  moves: {
+    renew: { from: held, to: 'valid', permission, words: { zh: '更新', en: 'renewed' } },
+    end: { from: held, to: 'ended', permission, words: { zh: '注销', en: 'ended' } },
+  },
+}
 
 export interface Validity {
   issuedOn: Day

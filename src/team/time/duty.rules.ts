@@ -1,3 +1,4 @@
+import type { Moves } from '../../platform/moves.ts'
 import type { Problem, Words } from '../../platform/problem.ts'
 import { refuse } from '../../platform/problem.ts'
 import { clockText, DAY_MINUTES, minuteAt, type Minute } from './clock.rules.ts'
@@ -90,6 +91,24 @@ export function whyNotBooked(
 
 export const dutyStates = ['planned', 'over', 'cancelled'] as const
 export type DutyState = (typeof dutyStates)[number]
+
+/** What somebody has to do is planned and comes to pass, unless it is taken back before. */
+export const dutyTable: Moves<DutyState, 'cancel'> = {
+  code: 'team/duty-over',
+  states: {
+    planned: { zh: '已安排', en: 'planned' },
+    over: { zh: '已结束', en: 'over' },
+    cancelled: { zh: '已取消', en: 'taken back' },
+  },
+  moves: {
+    cancel: {
+      from: ['planned'],
+      to: 'cancelled',
+      permission: 'team.write',
+      words: { zh: '取消', en: 'taken back' },
+    },
+  },
+}
 
 export const dutyState = (
   { to, cancelledOn }: { to: Minute; cancelledOn: string | null },

@@ -5,11 +5,11 @@ import { record } from '../../platform/ledger.ts'
 import { notFound, refuse } from '../../platform/problem.ts'
 import { maskName } from '../../platform/vault.ts'
 import { refuseStale } from '../../platform/version.ts'
-import { refusal } from '../../pairing/pair/move.rules.ts'
+import { refusal, requireMove } from '../../platform/moves.ts'
 import * as teams from '../people.store.ts'
 import { movable } from '../team.service.ts'
 import { instantOf, minuteAt, minuteOfInstant, readClock } from './clock.rules.ts'
-import { checkDuty, dutyState, whyNotBooked } from './duty.rules.ts'
+import { checkDuty, dutyState, dutyTable, whyNotBooked } from './duty.rules.ts'
 import * as people from './person.store.ts'
 import type { dutyShape, listTeamDuties, planDuty } from './time.api.ts'
 import { presentDuty } from './time.service.ts'
@@ -89,11 +89,7 @@ export async function cancel(
   const row = await store.lockDuty(db, programmeId, id)
   if (!row) throw notFound()
   refuseStale(version, presentDuty(context, row))
-  if (dutyState({ ...row, to: minuteOfInstant(row.to) }, minuteOfInstant(now)) !== 'planned')
-    throw refuse('team/duty-over', 409, {
-      zh: '该安排已经结束或取消，无须再取消。',
-      en: 'It is over or was taken back already.',
-    })
+  requireMove(dutyTable, 'cancel', dutyState({ ...row, to: minuteOfInstant(row.to) }, minuteOfInstant(now)))
   await store.cancelDuty(db, programmeId, id, today)
   await tell(context, row, 'team-duty.cancelled', { cancelledOn: today })
   return presentDuty(context, { ...row, cancelledOn: today, version: row.version + 1 })

@@ -3,13 +3,19 @@ import { asJob } from '../../platform/access.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Input } from '../../platform/endpoint.ts'
 import { record } from '../../platform/ledger.ts'
+import { requireMove } from '../../platform/moves.ts'
 import { notFound } from '../../platform/problem.ts'
 import { maskName } from '../../platform/vault.ts'
 import { refuseStale } from '../../platform/version.ts'
 import { answerTimeOver } from '../call-out/call-out.rules.ts'
 import { builtIn } from '../template/template.rules.ts'
 import * as templates from '../template/template.store.ts'
-import { certificateState, checkCertificate } from './certificate.rules.ts'
+import {
+  certificateState,
+  certificateTable,
+  checkCertificate,
+  type CertificateMove,
+} from './certificate.rules.ts'
 import { clockText, instantOf, minuteAt, minuteOfInstant } from './clock.rules.ts'
 import { dutyState } from './duty.rules.ts'
 import { checkFreeTime } from './free-time.rules.ts'
@@ -121,11 +127,13 @@ async function changeable(
   context: Context,
   id: string,
   version: number | undefined,
+  move: CertificateMove,
 ): Promise<store.CertificateRow> {
   const row = await store.lockCertificate(context.db, context.programmeId, id)
-  if (!row || row.endedOn !== null) throw notFound()
+  if (!row) throw notFound()
   const { orgPath: _, told: _t, ...shown } = row
   refuseStale(version, shown)
+  requireMove(certificateTable, move, certificateState(row, context.today))
   return row
 }
 
@@ -135,7 +143,7 @@ export async function renew(
   version: number | undefined,
   asked: Input<typeof renewCertificate>['body'],
 ): Promise<Person> {
-  const row = await changeable(context, id, version)
+  const row = await changeable(context, id, version, 'renew')
   checkCertificate(asked, context.today)
   await store.changeCertificate(context.db, context.programmeId, id, { ...asked, endedOn: null })
   await tellOf(context, row, 'certificate.changed', { kind: row.kind, ...asked })
@@ -143,7 +151,7 @@ export async function renew(
 }
 
 export async function endOne(context: Context, id: string, version: number | undefined): Promise<Person> {
-  const row = await changeable(context, id, version)
+  const row = await changeable(context, id, version, 'end')
   const endedOn = context.today
   await store.changeCertificate(context.db, context.programmeId, id, { ...row, endedOn })
   await tellOf(context, row, 'certificate.ended', { kind: row.kind, endedOn })

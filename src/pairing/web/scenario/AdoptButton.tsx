@@ -1,16 +1,18 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Popconfirm } from 'antd'
+import { whyNot } from '../../../platform/moves.ts'
 import { ActionButton } from '../../../platform/web/ActionButton.tsx'
 import { useWrite } from '../../../platform/web/call.ts'
 import { notifyDone } from '../../../platform/web/notices.ts'
 import { paths } from '../../../platform/web/paths.ts'
 import { useTexts } from '../../../platform/web/texts.ts'
+import { runStateOf, runTable } from '../../pairing.rules.ts'
 import { adoptRun } from '../../scenario/scenario.api.ts'
 import type { Run } from '../run-watch.ts'
 
 /** Makes drafts of the pairs of a plan, after saying what that means. */
 export function AdoptButton({ run }: { run: Run }) {
-  const { t, number } = useTexts('scenario')
+  const { t, number, language } = useTexts('scenario')
   const navigate = useNavigate()
   const adopt = useWrite(adoptRun, {
     onDone: ({ drafted, kept }) => {
@@ -24,8 +26,8 @@ export function AdoptButton({ run }: { run: Run }) {
         {t('seeDrafts')}
       </Button>
     )
-  if (!run.can.adopt || run.verified !== true)
-    return <ActionButton text={t('adopt')} why={t('whyNotAdopt')} onPress={() => undefined} />
+  const why = whyNot(runTable, 'adopt', runStateOf(run))
+  if (why) return <ActionButton text={t('adopt')} why={why.words[language]} onPress={() => undefined} />
   return (
     <Popconfirm
       title={t('adopt')}

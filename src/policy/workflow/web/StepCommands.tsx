@@ -6,7 +6,7 @@ import { useWrite } from '../../../platform/web/call.ts'
 import { useMay } from '../../../platform/web/me.tsx'
 import { notifyDone } from '../../../platform/web/notices.ts'
 import { useTexts } from '../../../platform/web/texts.ts'
-import type { HandMove } from '../act.rules.ts'
+import type { HandMove } from '../flow.rules.ts'
 import type { getCase } from '../board.api.ts'
 import { finishCaseStep, reopenCaseStep, returnCaseStep } from '../board.api.ts'
 

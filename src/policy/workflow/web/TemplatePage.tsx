@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Alert, Modal, Space } from 'antd'
 import { useState } from 'react'
+import { whyNot } from '../../../platform/moves.ts'
 import { ActionButton } from '../../../platform/web/ActionButton.tsx'
 import { PageHead } from '../../../platform/web/PageHead.tsx'
 import { useParam } from '../../../platform/web/address.ts'
@@ -11,7 +12,7 @@ import { ErrorState, Loading } from '../../../platform/web/states.tsx'
 import { useTexts } from '../../../platform/web/texts.ts'
 import type { ReplyOf } from '../../../platform/endpoint.ts'
 import { templateFaults } from '../check.rules.ts'
-import { whyNotTemplate, type Step, type TemplateMove } from '../step.rules.ts'
+import { templateTable, type Step, type TemplateMove } from '../step.rules.ts'
 import { discardTemplate, editTemplate, getTemplate, publishTemplate } from '../template.api.ts'
 import { StepsEditor } from './StepsEditor.tsx'
 
@@ -43,7 +44,7 @@ function Editor({ template }: { template: Template }) {
   const publish = useWrite(publishTemplate, { onDone: leave(t('published')) })
   const discard = useWrite(discardTemplate, { onDone: leave(t('discarded')) })
   const target = { params: { id }, version }
-  const why = (move: TemplateMove): string | undefined => whyNotTemplate(move, status)?.[language]
+  const why = (move: TemplateMove): string | undefined => whyNot(templateTable, move, status)?.words[language]
   const whyNotPublish =
     why('publish') ??
     (isDirty ? t('save') : faults.length > 0 ? t('faults', { count: faults.length }) : undefined)
