@@ -23,7 +23,7 @@ export interface Live {
 const KEPT = 1000
 const HEARTBEAT_MS = 25_000
 /** Every open page of an office asks again when it is told, so an import of a thousand writes is told of now and then. */
-const WRITTEN_MS = 2000
+const WRITTEN_MS = 5000
 
 export function createLive(): Live {
   const kept: LiveEvent[] = []

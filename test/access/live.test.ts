@@ -89,7 +89,7 @@ it('whoever sees the whole programme is told once of what is written close toget
     streams.map(async ({ person, stream }) => {
       let text = ''
       stream.on('data', (part: Buffer) => (text += part.toString()))
-      await new Promise((resolve) => setTimeout(resolve, 2500))
+      await new Promise((resolve) => setTimeout(resolve, 5500))
       stream.destroy()
       const isTold = person.programmeId === ids.programme && person.whole === true
       expect([person.name, text.split('event: written').length - 1]).toEqual([person.name, isTold ? 1 : 0])

@@ -129,6 +129,7 @@ describe('the seed story', { timeout: 120_000 }, () => {
   it('it gives the first choice up and offers itself to 姚家岭社区', async () => {
     await open(coordinator, '/pair-proposals')
     await coordinator.locator('tbody tr.openable').click()
+    await coordinator.waitForURL('**/roster/**')
     await coordinator.getByText('建议联系姚家岭社区').first().waitFor()
     await press(coordinator, '撤回')
     await dialog(coordinator).getByLabel('原因').fill('按社区意见另选')
@@ -175,7 +176,8 @@ describe('the seed story', { timeout: 120_000 }, () => {
 
     await goTo(yaojialing, '社区签收报到单')
     await yaojialing.getByRole('link', { name: '查看报到单' }).click()
-    await yaojialing.waitForURL('**/registrations/slips/**')
+    // The page of the pair has the same buttons and stands until that of the slip is there.
+    await yaojialing.getByText('党组织报到单').waitFor()
     await press(yaojialing, '签收')
     await dialog(yaojialing).getByLabel('签收人').fill('何静')
     await draw(yaojialing)

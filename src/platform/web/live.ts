@@ -36,7 +36,8 @@ export function useWritten(): void {
   const isWhole = useMe().actsFor === null
   useEffect(() => {
     if (!isWhole) return
-    const again = () => void queries.invalidateQueries()
+    // A page in the background asks when it comes to the front: an office counts as one address (guard/rates.ts).
+    const again = () => void queries.invalidateQueries({ refetchType: document.hidden ? 'none' : 'active' })
     const live = new EventSource('/api/v1/live')
     live.addEventListener('written', again)
     live.addEventListener('reload', again)
