@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { desk, launch, phone, picture, seriousFaults, signIn } from './browser.ts'
 import { serve } from './product.ts'
-import { confirm, dialog, draw, gone, open, press } from './registration-clerk.ts'
+import { confirm, dialog, draw, gone, grown, open, press } from './registration-clerk.ts'
 import { choose, counts, follows, goTo, waits } from './story-clerk.ts'
 import { enterprise, prepareStory } from './story-world.ts'
 
@@ -83,6 +83,8 @@ async function fill(slot: string, places: number): Promise<void> {
       .getByRole('listitem')
       .filter({ hasNotText: /支队伍/ })
       .getByRole('button', { name: '选入', exact: true, disabled: false })
+    await free.first().waitFor()
+    await grown(coordinator)
     await free.first().click()
     await chooser.waitFor({ state: 'hidden' })
     await expect.poll(() => line.locator('.slot-people > li').count()).toBe(place)
@@ -180,6 +182,7 @@ describe('the seed story', { timeout: 120_000 }, () => {
     await yaojialing.getByText('党组织报到单').waitFor()
     await press(yaojialing, '签收')
     await dialog(yaojialing).getByLabel('签收人').fill('何静')
+    await grown(yaojialing)
     await draw(yaojialing)
     await picture(yaojialing, 'story-sign-zh-phone')
     await confirm(yaojialing, '签收')
@@ -248,6 +251,7 @@ describe('the seed story', { timeout: 120_000 }, () => {
     await yaojialing.locator('.data-card-title').first().click()
     await yaojialing.waitForURL((url) => url.pathname === survey)
     await press(yaojialing, '确认')
+    await grown(yaojialing)
     await dialog(yaojialing)
       .getByText(/5230 → 5321/)
       .click()
