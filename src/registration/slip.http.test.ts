@@ -159,6 +159,12 @@ describe('a slip', () => {
       query: { status: 'expired' },
     })
     expect(listed.reply.items.map((row) => row.id)).toEqual([id])
+    const duty = async () =>
+      (await world.as('workerWest', listDuties)).reply.items.find(({ step }) => step === 'registered')
+    expect(await duty()).toMatchObject({ dueOn: '2021-07-20', late: 1 })
+    await world.as('coordinatorB', api.submitOrganisationRegistration, { body: { pairingId: ids.pairB } })
+    // The community has its whole limit again.
+    expect(await duty()).toMatchObject({ dueOn: '2021-08-18', late: 0 })
     const withdrawn = await world.as('coordinatorB', api.withdrawOrganisationRegistration, call)
     expect(withdrawn.reply.status).toBe('withdrawn')
     const again = await world.as('coordinatorB', api.submitOrganisationRegistration, {

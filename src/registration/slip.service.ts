@@ -55,6 +55,9 @@ export async function submit(context: Context, pairingId: string): Promise<Slip>
       ...(await slips.recorded(db, programmeId, pairingId)),
     })
   else await slips.add(db, programmeId, { id, pairingId, day: today, answerUntil: until })
+  // A slip that nobody answered comes back, so that the community has its whole limit again.
+  if (earlier?.status === 'submitted')
+    await advance(context, { ...decided(earlier), outcome: 'returned', reason: '答复期已过，重新报到' })
   await advance(context, { subject: { kind: 'pairing', id: pairingId }, step: 'organisation-submitted' })
   return await tell(context, id, 'organisation.submitted', earlier, 0)
 }

@@ -7,7 +7,7 @@ import { record, type Delta } from '../../platform/ledger.ts'
 import type { Page } from '../../platform/page.ts'
 import { notFound, refuse } from '../../platform/problem.ts'
 import { refuseStale } from '../../platform/version.ts'
-import { advance } from '../../policy/workflow/case.service.ts'
+import { advance, conclude } from '../../policy/workflow/case.service.ts'
 import { deltasOf } from './figure.service.ts'
 import { orderChange } from '../roster/change-order.service.ts'
 import { canOf, refusal, whyNot } from '../../platform/moves.ts'
@@ -22,6 +22,7 @@ import {
   type PairMove,
 } from './pair.rules.ts'
 import * as pairs from './pair.store.ts'
+import { caseOf, followOffer, followReturn, followWithdrawal } from './pair-workflow.service.ts'
 
 type Pair = z.output<typeof pairRow>
 
@@ -138,13 +139,10 @@ export async function offer(
   return present(context, await offerOne(context, await movable(context, id, 'offer', version), until))
 }
 
-const caseOf = ({ id }: pairs.PairRow) => ({ kind: 'pairing' as const, id })
-
 const offerOne = async (context: Context, row: pairs.PairRow, until: Day): Promise<pairs.PairRow> => {
   const to = { status: 'offered', offeredUntil: until, decidedOn: null, decisionReason: null } as const
   await pairs.change(context.db, context.programmeId, row.id, to)
-  await advance(context, { subject: { kind: 'enterprise', id: row.enterpriseId }, step: 'community-chosen' })
-  await advance(context, { subject: caseOf(row), step: 'pairing-offered' })
+  await followOffer(context, row)
   return await tell(context, row.id, 'pairing.offered', row, context.today, [])
 }
 
@@ -176,7 +174,7 @@ export async function sendBack(
   const row = await movable(context, id, 'return', version)
   const to = { status: 'returned', decidedOn: context.today, decisionReason: reason } as const
   await pairs.change(context.db, context.programmeId, id, to)
-  await advance(context, { subject: caseOf(row), step: 'pairing-accepted', outcome: 'returned', reason })
+  await followReturn(context, row, reason)
   return present(context, await tell(context, id, 'pairing.returned', row, context.today, []))
 }
 
@@ -188,6 +186,7 @@ export async function withdraw(
 ): Promise<Pair> {
   const row = await movable(context, id, 'withdraw', version)
   await pairs.change(context.db, context.programmeId, id, { status: 'withdrawn', decisionReason: reason })
+  await followWithdrawal(context, row, reason)
   return present(context, await tell(context, id, 'pairing.withdrawn', row, context.today, []))
 }
 
@@ -243,6 +242,7 @@ export async function end(
     endsOn: asked.endsOn,
     decisionReason: asked.reason,
   })
+  await conclude(context, caseOf(row), asked.endsOn)
   await orderChange(context, row, 'ended', asked.endsOn, asked.reason)
   return present(context, await tell(context, id, 'pairing.ended', row, asked.endsOn, deltas))
 }

@@ -153,6 +153,18 @@ export const sites = (db: Db, programmeId: string, q: string, limit: number): Pr
       )} order by e.org_path, s.id limit ${limit}`,
   )
 
+/** Whether a community beside that of a pair was asked by its enterprise and has not declined. */
+export const hasOther = async (
+  db: Db,
+  programmeId: string,
+  { id, enterpriseId }: Pick<PairRow, 'id' | 'enterpriseId'>,
+): Promise<boolean> =>
+  (await rowOf(
+    db,
+    sql`select 1 from pairing where programme_id = ${programmeId} and enterprise_id = ${enterpriseId} and id <> ${id}
+      and status in ('offered', 'accepted', 'active') limit 1`,
+  )) !== undefined
+
 export interface NewPair {
   id: string
   siteId: string

@@ -193,6 +193,16 @@ export async function goBack(
   await tell(context, row, kind, before, { to: to.key, reason, undone })
 }
 
+/** What a case is about was taken back or is over: nothing of it waits for anybody any longer. */
+export async function conclude(
+  context: CaseContext,
+  { kind, id }: Advance['subject'],
+  day: Day,
+): Promise<void> {
+  const row = await store.lockOfSubject(context.db, context.programmeId, kind, id)
+  if (row?.status === 'running') await endCase(context, row, day)
+}
+
 export async function endCase(context: CaseContext, row: store.CaseRow, day: Day): Promise<void> {
   const { db, programmeId } = context
   await store.move(db, programmeId, row.id, { status: 'ended', nextDueOn: NO_DAY, endedOn: day })

@@ -7,6 +7,7 @@ import { PageHead } from '../../../platform/web/PageHead.tsx'
 import { useCall } from '../../../platform/web/call.ts'
 import type { DataColumn } from '../../../platform/web/columns.tsx'
 import type { FilterField } from '../../../platform/web/filter-field.ts'
+import { useWritten } from '../../../platform/web/live.ts'
 import { paths } from '../../../platform/web/paths.ts'
 import { useTexts } from '../../../platform/web/texts.ts'
 import type { ReplyOf } from '../../../platform/endpoint.ts'
@@ -28,6 +29,7 @@ export function BoardPage() {
   const address = useListAddress(getBoard.query, { sort: '', order: 'asc' })
   const track = address.asked.track ?? 'pairing'
   const { data, error, isFetching, refetch } = useCall(getBoard, { query: address.asked }, { keep: true })
+  useWritten()
   const { cursor: _cursor, limit: _limit, ...filter } = address.asked
   return (
     <>
