@@ -109,7 +109,7 @@ describe('nothing tells where people are, how often they come, or who is best', 
   })
 
   it('no kind of event', async () => {
-    const { texts } = (await import('../src/app/event.text.ts')) as { texts: Texts }
+    const { texts } = (await import('../src/app/web/event-texts.ts')) as { texts: Texts }
     const kinds = Object.keys(texts.zh).filter((key) => key.startsWith('event-'))
     expect(kinds.length).toBeGreaterThan(20)
     expect(

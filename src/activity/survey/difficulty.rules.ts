@@ -50,7 +50,6 @@ export const MOST_DIFFICULTIES = 20
 /** The measure that counts points of a kind. */
 export const difficultyMeasure = (kind: DifficultyKind): `difficulty-${DifficultyKind}` =>
   `difficulty-${kind}`
-export const difficultyMeasures = difficultyKinds.map(difficultyMeasure)
 
 /** Open until a need or another record of the next steps has taken it over. */
 export const pointStates = ['open', 'taken'] as const
