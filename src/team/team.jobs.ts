@@ -131,7 +131,7 @@ async function recheckAll(context: TeamContext): Promise<number> {
     if (isComplete) await complete.begin(db, programmeId, team, today)
     else await complete.end(db, programmeId, team.id, today)
     const kind = isComplete ? 'team.completed' : 'team.depleted'
-    await tell(context, team, kind, { after: { isComplete } }, [completeDelta(team, isComplete ? 1 : -1)])
+    await tell(context, team, kind, { after: {} }, [completeDelta(team, isComplete ? 1 : -1)])
   }
   return teams.length
 }

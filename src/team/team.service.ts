@@ -120,6 +120,8 @@ export async function tell(
   deltas: Delta[],
 ): Promise<void> {
   await forms.touch(context.db, context.programmeId, team.id)
+  // Who is in which slot is not in the ledger, so it says itself when a team became complete or is so no longer.
+  const turned = deltas.find(({ measure }) => measure === 'completeTeams')
   await record(
     context,
     {
@@ -131,7 +133,7 @@ export async function tell(
       memberId: said.memberId ?? null,
       happenedOn: said.day ?? context.today,
       before: said.before ?? null,
-      after: { ...said.after, title: team.name },
+      after: { ...said.after, title: team.name, ...(turned ? { isComplete: turned.value > 0 } : {}) },
     },
     deltas,
   )

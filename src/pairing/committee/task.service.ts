@@ -104,6 +104,7 @@ async function save(
     decision: of.title,
     dueOn: of.dueOn,
     doneOn: of.doneOn,
+    enterpriseId: of.enterpriseId,
   })
   await tell(
     context,
