@@ -43,7 +43,14 @@ export const held: Held = {
     ...teamFields,
     ...surveyFields,
   ],
-  tables: [...sealedTables, ...policySealed, complaintTable, ...committeeSealed, receiptTable, ...surveySealed],
+  tables: [
+    ...sealedTables,
+    ...policySealed,
+    complaintTable,
+    ...committeeSealed,
+    receiptTable,
+    ...surveySealed,
+  ],
 }
 
 export const keyWork = (database: Database, vault: Vault): KeyWork => ({

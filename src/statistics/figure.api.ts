@@ -40,7 +40,16 @@ export const listFigureRecords = endpoint({
     z.object({
       id: z.uuid(),
       /** Where the record itself can be opened. */
-      kind: z.enum(['enterprise', 'community', 'pairing', 'team', 'member', 'committee', 'meeting', 'survey']),
+      kind: z.enum([
+        'enterprise',
+        'community',
+        'pairing',
+        'team',
+        'member',
+        'committee',
+        'meeting',
+        'survey',
+      ]),
       openId: z.uuid(),
       title: z.string(),
       detail: z.string(),
