@@ -1,7 +1,7 @@
 /**
  * The first page of every list with its filters, through the door (session, access, count, reply), on the demo programme in the
  * embedded database or the empty one that DATABASE_URL names; beside it the plain first page, `select * … order by … limit 50`
- * as the owner of the table. Run with `npx tsx bench/lists.ts`, or with a part of some paths such as `npx tsx bench/lists.ts board`.
+ * as the owner of the table. Run with `npx tsx bench/lists.ts`, or with parts of some paths such as `npx tsx bench/lists.ts board surveys`.
  * Prints milliseconds; those above 60 are marked.
  */
 import { signIn as signInEndpoint } from '../src/account/entry/entry.api.ts'
@@ -16,7 +16,8 @@ import { vaultFrom } from '../src/platform/vault.ts'
 const RUNS = 41
 const WARM = 3
 const BAR = 60
-const asked = process.argv[2] ?? ''
+const chosen = process.argv.slice(2)
+const isChosen = (path: string): boolean => chosen.length === 0 || chosen.some((part) => path.includes(part))
 
 const url = process.env['DATABASE_URL']
 const database = await openDatabase(url === undefined ? { memory: true } : { url })
@@ -99,6 +100,12 @@ const lists: [path: string, plain: string, filters: string[]][] = [
     ['', 'light=late', 'light=soon', 'light=open', 'light=done', 'owner=street', 'step=survey', 'q=集团', `enterprise=${pair}`, `community=${team}`, 'limit=200', 'light=late&owner=enterprise&q=社区'],
   ],
   ['workflow/board', firstCases('enterprise'), ['track=enterprise', 'track=enterprise&light=late']],
+  ['registration-coverage', first('enterprise', 'id'), ['', 'late=yes', 'q=集团']],
+  ['committees', first('area_committee', 'id'), ['']],
+  ['committee-tasks', first('area_task', 'id'), ['']],
+  ['surveys', first('survey', 'id'), ['', 'status=confirmed']],
+  ['difficulties', first('difficulty', 'id'), ['']],
+  ['implementation-plans', first('implementation_plan', 'id'), ['']],
 ] // prettier-ignore
 
 interface Times {
@@ -143,7 +150,7 @@ for (const { username, password, role, en } of demoAccounts.filter(({ role }) =>
   console.log(
     `\n${en}: p50 and p95 of ${RUNS}, processor; plain p50 and processor; ratio of the processor; rows`,
   )
-  for (const [path, sql, filters] of lists.filter(([path]) => path.includes(asked))) {
+  for (const [path, sql, filters] of lists.filter(([path]) => isChosen(path))) {
     const plain = await timesOf(() => database.pool.query(sql, [programmeId]))
     for (const filter of filters) {
       const address = `/api/v1/${path}?${encodeURI(filter)}`
