@@ -111,6 +111,78 @@ auth.verification value text not null
 auth.verification expiresAt timestamp with time zone not null
 auth.verification createdAt timestamp with time zone not null
 auth.verification updatedAt timestamp with time zone not null
+public.area_committee programme_id uuid not null
+public.area_committee id uuid not null
+public.area_committee name text not null
+public.area_committee community_id uuid not null
+public.area_committee community_name text not null
+public.area_committee division_code text not null
+public.area_committee rhythm text not null
+public.area_committee formed_on date not null
+public.area_committee ended_on date
+public.area_committee end_reason text
+public.area_committee due_end date not null
+public.area_committee version integer not null
+public.area_community programme_id uuid not null
+public.area_community id uuid not null
+public.area_community committee_id uuid not null
+public.area_community community_id uuid not null
+public.area_community community_name text not null
+public.area_community division_code text not null
+public.area_community seat_code text not null
+public.area_community from_on date not null
+public.area_community until_on date
+public.area_meeting programme_id uuid not null
+public.area_meeting id uuid not null
+public.area_meeting committee_id uuid not null
+public.area_meeting division_code text not null
+public.area_meeting status text not null
+public.area_meeting planned_on date not null
+public.area_meeting place text not null
+public.area_meeting agenda jsonb not null
+public.area_meeting held_on date
+public.area_meeting attended integer
+public.area_meeting minutes bytea
+public.area_meeting confirmed_on date
+public.area_meeting cancel_reason text
+public.area_meeting version integer not null
+public.area_post programme_id uuid not null
+public.area_post id uuid not null
+public.area_post committee_id uuid not null
+public.area_post committee_name text not null
+public.area_post contact_id uuid
+public.area_post member_id uuid
+public.area_post enterprise_id uuid
+public.area_post community_id uuid
+public.area_post body_name text not null
+public.area_post org_path text
+public.area_post division_code text
+public.area_post seat_code text not null
+public.area_post own_post text not null
+public.area_post role text not null
+public.area_post from_on date not null
+public.area_post until_on date
+public.area_post version integer not null
+public.area_rule programme_id uuid not null
+public.area_rule may_overlap boolean not null
+public.area_rule version integer not null
+public.area_task programme_id uuid not null
+public.area_task id uuid not null
+public.area_task committee_id uuid not null
+public.area_task meeting_id uuid not null
+public.area_task number integer not null
+public.area_task title text not null
+public.area_task enterprise_id uuid
+public.area_task community_id uuid
+public.area_task owner_name text not null
+public.area_task org_path text
+public.area_task division_code text
+public.area_task seat_code text not null
+public.area_task status text not null
+public.area_task due_on date not null
+public.area_task done_on date
+public.area_task note text
+public.area_task version integer not null
 public.audit_block programme_id uuid not null
 public.audit_block number integer not null
 public.audit_block events integer not null
@@ -130,6 +202,46 @@ public.audit_entry device text
 public.audit_entry reason text
 public.audit_entry hash bytea
 public.audit_entry block integer
+public.calendar_day programme_id uuid not null
+public.calendar_day day date not null
+public.calendar_day is_workday boolean not null
+public.calendar_day name text not null
+public.call_out programme_id uuid not null
+public.call_out id uuid not null
+public.call_out team_id uuid not null
+public.call_out org_path text not null
+public.call_out team_name text not null
+public.call_out status text not null
+public.call_out asked_at timestamp with time zone not null
+public.call_out asked_on date not null
+public.call_out answer_until timestamp with time zone not null
+public.call_out asked integer not null
+public.call_out answered integer
+public.call_out coming integer
+public.call_out minutes integer
+public.call_out closed_on date
+public.call_out version integer not null
+public.call_out_answer programme_id uuid not null
+public.call_out_answer id uuid not null
+public.call_out_answer call_out_id uuid not null
+public.call_out_answer team_id uuid not null
+public.call_out_answer member_id uuid not null
+public.call_out_answer org_path text not null
+public.call_out_answer team_name text not null
+public.call_out_answer answer_until timestamp with time zone not null
+public.call_out_answer is_open boolean not null
+public.call_out_answer answer text
+public.call_out_answer answered_at timestamp with time zone
+public.certificate programme_id uuid not null
+public.certificate id uuid not null
+public.certificate member_id uuid not null
+public.certificate org_path text not null
+public.certificate kind text not null
+public.certificate issued_on date not null
+public.certificate expires_on date
+public.certificate ended_on date
+public.certificate told smallint not null
+public.certificate version integer not null
 public.community programme_id uuid not null
 public.community id uuid not null
 public.community division_id uuid not null
@@ -175,6 +287,27 @@ public.contact ended_on date
 public.contact version integer not null
 public.contact merged_into uuid
 public.contact erased_on date
+public.difficulty programme_id uuid not null
+public.difficulty id uuid not null
+public.difficulty survey_id uuid not null
+public.difficulty enterprise_id uuid not null
+public.difficulty community_id uuid not null
+public.difficulty team_id uuid
+public.difficulty org_path text not null
+public.difficulty division_code text not null
+public.difficulty enterprise_name text not null
+public.difficulty community_name text not null
+public.difficulty position smallint not null
+public.difficulty kind text not null
+public.difficulty urgency text not null
+public.difficulty text_cipher bytea not null
+public.difficulty help_cipher bytea not null
+public.difficulty wanted_by date
+public.difficulty found_on date not null
+public.difficulty taken_on date
+public.difficulty taken_as text
+public.difficulty taken_id uuid
+public.difficulty version integer not null
 public.dispatch_registration programme_id uuid not null
 public.dispatch_registration id uuid not null
 public.dispatch_registration member_id uuid not null
@@ -188,6 +321,15 @@ public.dispatch_registration community_name text not null
 public.dispatch_registration registered_on date not null
 public.dispatch_registration ended_on date
 public.dispatch_registration version integer not null
+public.dispatch_registration status text not null
+public.dispatch_registration confirmed_on date
+public.dispatch_registration return_reason text
+public.dispatch_registration answer_until date
+public.dispatch_registration end_reason text
+public.dispatch_registration replaces_id uuid
+public.dispatch_registration moving_from text
+public.dispatch_registration moving_to text
+public.dispatch_registration moving_until date
 public.division id uuid not null
 public.division edition text not null
 public.division code text not null
@@ -316,6 +458,14 @@ public.form_use saves integer not null
 public.form_use fields_shown integer not null
 public.form_use fields_filled integer not null
 public.form_use seconds integer not null
+public.free_time programme_id uuid not null
+public.free_time id uuid not null
+public.free_time member_id uuid not null
+public.free_time org_path text not null
+public.free_time weekly jsonb not null
+public.free_time exceptions jsonb not null
+public.free_time ended_on date
+public.free_time version integer not null
 public.idempotency programme_id uuid not null
 public.idempotency account text not null
 public.idempotency key text not null
@@ -323,6 +473,27 @@ public.idempotency request_hash bytea not null
 public.idempotency status smallint not null
 public.idempotency reply jsonb not null
 public.idempotency recorded_at timestamp with time zone not null
+public.implementation_plan programme_id uuid not null
+public.implementation_plan id uuid not null
+public.implementation_plan enterprise_id uuid not null
+public.implementation_plan org_path text not null
+public.implementation_plan enterprise_name text not null
+public.implementation_plan edition smallint not null
+public.implementation_plan title text not null
+public.implementation_plan body text not null
+public.implementation_plan file_name text
+public.implementation_plan file_type text
+public.implementation_plan file_size integer
+public.implementation_plan file_hash bytea
+public.implementation_plan status text not null
+public.implementation_plan submitted_on date not null
+public.implementation_plan decided_on date
+public.implementation_plan return_reason text
+public.implementation_plan version integer not null
+public.implementation_plan_file programme_id uuid not null
+public.implementation_plan_file plan_id uuid not null
+public.implementation_plan_file org_path text not null
+public.implementation_plan_file content bytea not null
 public.import_header programme_id uuid not null
 public.import_header kind text not null
 public.import_header header text not null
@@ -358,6 +529,18 @@ public.import_run asked_at timestamp with time zone not null
 public.import_run beat_at timestamp with time zone not null
 public.import_run finished_at timestamp with time zone
 public.import_run version integer not null
+public.leading_post programme_id uuid not null
+public.leading_post id uuid not null
+public.leading_post position smallint not null
+public.leading_post post text not null
+public.leading_post unit text not null
+public.leading_post duty text
+public.leading_post name_cipher bytea not null
+public.leading_post name_hash bytea not null
+public.leading_post since_on date not null
+public.leading_post ended_on date
+public.leading_post erased_on date
+public.leading_post version integer not null
 public.link programme_id uuid not null
 public.link id uuid not null
 public.link site_id uuid not null
@@ -376,6 +559,15 @@ public.measure title text not null
 public.measure body text not null
 public.measure valid_from date not null
 public.measure valid_to date
+public.measure edition smallint not null
+public.measure status text not null
+public.measure withdraw_reason text
+public.measure version integer not null
+public.measure_citation programme_id uuid not null
+public.measure_citation kind text not null
+public.measure_citation key text not null
+public.measure_citation measure_id uuid not null
+public.measure_citation cited_on date not null
 public.member programme_id uuid not null
 public.member id uuid not null
 public.member enterprise_id uuid not null
@@ -400,6 +592,20 @@ public.notice_acceptance member_id uuid not null
 public.notice_acceptance version integer not null
 public.notice_acceptance accepted_at timestamp with time zone not null
 public.notice_acceptance account text not null
+public.organisation_receipt programme_id uuid not null
+public.organisation_receipt registration_id uuid not null
+public.organisation_receipt edition smallint not null
+public.organisation_receipt enterprise_id uuid not null
+public.organisation_receipt community_id uuid not null
+public.organisation_receipt org_path text not null
+public.organisation_receipt division_code text not null
+public.organisation_receipt kind text not null
+public.organisation_receipt file_type text not null
+public.organisation_receipt file_size integer not null
+public.organisation_receipt file_hash bytea not null
+public.organisation_receipt content bytea not null
+public.organisation_receipt signer_cipher bytea not null
+public.organisation_receipt signed_on date not null
 public.organisation_registration programme_id uuid not null
 public.organisation_registration id uuid not null
 public.organisation_registration pairing_id uuid not null
@@ -414,9 +620,13 @@ public.organisation_registration submitted_on date not null
 public.organisation_registration decided_on date
 public.organisation_registration return_reason text
 public.organisation_registration version integer not null
+public.organisation_registration answer_until date
+public.organisation_registration ended_on date
+public.organisation_registration party_organisation text
+public.organisation_registration site_name text
 public.pairing programme_id uuid not null
 public.pairing id uuid not null
-public.pairing number integer not null
+public.pairing number integer
 public.pairing enterprise_id uuid not null
 public.pairing site_id uuid not null
 public.pairing community_id uuid not null
@@ -432,9 +642,41 @@ public.pairing basis text not null
 public.pairing reason jsonb not null
 public.pairing run_id uuid
 public.pairing status text not null
-public.pairing starts_on date not null
+public.pairing starts_on date
 public.pairing ends_on date
 public.pairing version integer not null
+public.pairing proposed_on date
+public.pairing offered_until date
+public.pairing decided_on date
+public.pairing decision_reason text
+public.pairing_comment programme_id uuid not null
+public.pairing_comment id uuid not null
+public.pairing_comment run_id uuid not null
+public.pairing_comment text text not null
+public.pairing_comment author text not null
+public.pairing_comment made_at timestamp with time zone not null
+public.pairing_request programme_id uuid not null
+public.pairing_request id uuid not null
+public.pairing_request pairing_id uuid not null
+public.pairing_request kind text not null
+public.pairing_request org_path text not null
+public.pairing_request division_code text not null
+public.pairing_request wanted_community_id uuid
+public.pairing_request wanted_name text
+public.pairing_request reason text not null
+public.pairing_request status text not null
+public.pairing_request asked_on date not null
+public.pairing_request asked_by text not null
+public.pairing_request expires_on date not null
+public.pairing_request decided_on date
+public.pairing_request decided_by text
+public.pairing_request decision_reason text
+public.pairing_request version integer not null
+public.pairing_rule programme_id uuid not null
+public.pairing_rule version integer not null
+public.pairing_rule content jsonb not null
+public.pairing_rule made_by text not null
+public.pairing_rule made_at timestamp with time zone not null
 public.pairing_run programme_id uuid not null
 public.pairing_run id uuid not null
 public.pairing_run name text not null
@@ -448,6 +690,14 @@ public.pairing_run finished_at timestamp with time zone
 public.pairing_run adopted_on date
 public.pairing_run version integer not null
 public.pairing_run verified boolean
+public.pairing_run snapshot_id uuid
+public.pairing_run rules jsonb
+public.pairing_run settings jsonb
+public.pairing_run wishes jsonb
+public.pairing_snapshot programme_id uuid not null
+public.pairing_snapshot id uuid not null
+public.pairing_snapshot taken_on date not null
+public.pairing_snapshot content jsonb not null
 public.privacy_notice programme_id uuid not null
 public.privacy_notice version integer not null
 public.privacy_notice text_zh text not null
@@ -462,6 +712,7 @@ public.programme owner text not null
 public.programme is_demo boolean not null
 public.programme starts_on date not null
 public.programme ends_on date
+public.programme version integer not null
 public.record_merge programme_id uuid not null
 public.record_merge id uuid not null
 public.record_merge kind text not null
@@ -503,10 +754,42 @@ public.residence_registration confirmed_on date
 public.residence_registration ended_on date
 public.residence_registration return_reason text
 public.residence_registration version integer not null
+public.residence_registration answer_until date
+public.residence_registration end_reason text
+public.residence_registration replaces_id uuid
+public.residence_registration moving_from text
+public.residence_registration moving_to text
+public.residence_registration moving_until date
 public.retention_rule programme_id uuid not null
 public.retention_rule kind text not null
 public.retention_rule days integer not null
 public.retention_rule version integer not null
+public.roster_change programme_id uuid not null
+public.roster_change number integer not null
+public.roster_change after_version integer not null
+public.roster_change pairing_id uuid not null
+public.roster_change org_path text not null
+public.roster_change division_code text not null
+public.roster_change kind text not null
+public.roster_change effective_on date not null
+public.roster_change reason text not null
+public.roster_change ordered_by text not null
+public.roster_change ordered_at timestamp with time zone not null
+public.roster_line programme_id uuid not null
+public.roster_line number integer not null
+public.roster_line pairing_id uuid not null
+public.roster_line place integer not null
+public.roster_line org_path text not null
+public.roster_line division_code text not null
+public.roster_line line jsonb not null
+public.roster_version programme_id uuid not null
+public.roster_version number integer not null
+public.roster_version as_of date not null
+public.roster_version note text not null
+public.roster_version lines integer not null
+public.roster_version digest text not null
+public.roster_version published_by text not null
+public.roster_version published_at timestamp with time zone not null
 public.site programme_id uuid not null
 public.site id uuid not null
 public.site enterprise_id uuid not null
@@ -518,6 +801,44 @@ public.site max_pairs smallint not null
 public.site version integer not null
 public.site closed_on date
 public.site merged_into uuid
+public.slot_template programme_id uuid not null
+public.slot_template id uuid not null
+public.slot_template kind text not null
+public.slot_template edition integer not null
+public.slot_template status text not null
+public.slot_template slots jsonb not null
+public.slot_template published_on date
+public.slot_template version integer not null
+public.survey programme_id uuid not null
+public.survey id uuid not null
+public.survey pairing_id uuid not null
+public.survey enterprise_id uuid not null
+public.survey community_id uuid not null
+public.survey team_id uuid
+public.survey form_id uuid
+public.survey org_path text not null
+public.survey division_code text not null
+public.survey enterprise_name text not null
+public.survey community_name text not null
+public.survey status text not null
+public.survey answers jsonb not null
+public.survey text_cipher bytea not null
+public.survey difficulty_count smallint not null
+public.survey basics jsonb not null
+public.survey changes jsonb not null
+public.survey begun_on date not null
+public.survey saved_at timestamp with time zone not null
+public.survey submitted_on date
+public.survey decided_on date
+public.survey return_reason text
+public.survey version integer not null
+public.survey_form programme_id uuid not null
+public.survey_form id uuid not null
+public.survey_form edition integer not null
+public.survey_form status text not null
+public.survey_form sections jsonb not null
+public.survey_form published_on date
+public.survey_form version integer not null
 public.team programme_id uuid not null
 public.team id uuid not null
 public.team kind text not null
@@ -528,6 +849,35 @@ public.team slot_template text not null
 public.team formed_on date not null
 public.team ended_on date
 public.team version integer not null
+public.team template_id uuid
+public.team end_reason text
+public.team_complete programme_id uuid not null
+public.team_complete team_id uuid not null
+public.team_complete from_on date not null
+public.team_complete to_on date
+public.team_complete org_path text not null
+public.team_delegate programme_id uuid not null
+public.team_delegate id uuid not null
+public.team_delegate team_id uuid not null
+public.team_delegate contact_id uuid not null
+public.team_delegate community_id uuid not null
+public.team_delegate org_path text not null
+public.team_delegate division_code text not null
+public.team_delegate community_name text not null
+public.team_delegate slot text not null
+public.team_delegate joined_on date not null
+public.team_delegate left_on date
+public.team_duty programme_id uuid not null
+public.team_duty id uuid not null
+public.team_duty team_id uuid not null
+public.team_duty member_id uuid not null
+public.team_duty org_path text not null
+public.team_duty team_name text not null
+public.team_duty what text not null
+public.team_duty from_at timestamp with time zone not null
+public.team_duty to_at timestamp with time zone not null
+public.team_duty cancelled_on date
+public.team_duty version integer not null
 public.team_member programme_id uuid not null
 public.team_member team_id uuid not null
 public.team_member member_id uuid not null
@@ -535,6 +885,7 @@ public.team_member org_path text not null
 public.team_member slot text not null
 public.team_member joined_on date not null
 public.team_member left_on date
+public.team_member team_name text not null
 public.team_service programme_id uuid not null
 public.team_service team_id uuid not null
 public.team_service community_id uuid not null
@@ -546,8 +897,51 @@ public.team_service enterprise_name text not null
 public.team_service community_name text not null
 public.team_service formed_on date not null
 public.team_service ended_on date
+public.team_service template_id uuid
+public.team_service from_on date not null
 public.vacated_path programme_id uuid not null
 public.vacated_path org_path text not null
+public.workflow_case programme_id uuid not null
+public.workflow_case id uuid not null
+public.workflow_case template_id uuid not null
+public.workflow_case track text not null
+public.workflow_case subject_id uuid not null
+public.workflow_case enterprise_id uuid not null
+public.workflow_case community_id uuid
+public.workflow_case org_path text not null
+public.workflow_case division_code text
+public.workflow_case enterprise_name text not null
+public.workflow_case community_name text
+public.workflow_case search_text text not null
+public.workflow_case status text not null
+public.workflow_case started_on date not null
+public.workflow_case ended_on date
+public.workflow_case next_due_on date not null
+public.workflow_case version integer not null
+public.workflow_step programme_id uuid not null
+public.workflow_step case_id uuid not null
+public.workflow_step step text not null
+public.workflow_step position smallint not null
+public.workflow_step owner text not null
+public.workflow_step measure_id uuid
+public.workflow_step org_path text not null
+public.workflow_step division_code text
+public.workflow_step status text not null
+public.workflow_step opened_on date
+public.workflow_step due_on date
+public.workflow_step done_on date
+public.workflow_step outcome text
+public.workflow_step reason text
+public.workflow_step told smallint not null
+public.workflow_step told_on date
+public.workflow_template programme_id uuid not null
+public.workflow_template id uuid not null
+public.workflow_template track text not null
+public.workflow_template edition smallint not null
+public.workflow_template status text not null
+public.workflow_template steps jsonb not null
+public.workflow_template published_on date
+public.workflow_template version integer not null
 
 -- Constraints
 auth.access_grant access_grant_account_fk FOREIGN KEY (account) REFERENCES auth."user"(id)
@@ -605,10 +999,67 @@ auth.user user_email_key UNIQUE (email)
 auth.user user_pk PRIMARY KEY (id)
 auth.user user_username_key UNIQUE (username)
 auth.verification verification_pk PRIMARY KEY (id)
+public.area_committee area_committee_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.area_committee area_committee_dates_check CHECK (((ended_on IS NULL) OR (ended_on >= formed_on)))
+public.area_committee area_committee_pk PRIMARY KEY (programme_id, id)
+public.area_committee area_committee_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.area_committee area_committee_rhythm_check CHECK ((rhythm = ANY (ARRAY['monthly'::text, 'quarterly'::text, 'half-yearly'::text])))
+public.area_community area_community_committee_fk FOREIGN KEY (programme_id, committee_id) REFERENCES area_committee(programme_id, id)
+public.area_community area_community_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.area_community area_community_dates_check CHECK (((until_on IS NULL) OR (until_on >= from_on)))
+public.area_community area_community_pk PRIMARY KEY (programme_id, id)
+public.area_community area_community_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.area_meeting area_meeting_committee_fk FOREIGN KEY (programme_id, committee_id) REFERENCES area_committee(programme_id, id)
+public.area_meeting area_meeting_held_check CHECK (((status = ANY (ARRAY['held'::text, 'confirmed'::text])) = ((held_on IS NOT NULL) AND (minutes IS NOT NULL) AND (attended IS NOT NULL))))
+public.area_meeting area_meeting_pk PRIMARY KEY (programme_id, id)
+public.area_meeting area_meeting_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.area_meeting area_meeting_status_check CHECK ((status = ANY (ARRAY['planned'::text, 'held'::text, 'confirmed'::text, 'cancelled'::text])))
+public.area_post area_post_body_check CHECK (((enterprise_id IS NULL) <> (community_id IS NULL)))
+public.area_post area_post_committee_fk FOREIGN KEY (programme_id, committee_id) REFERENCES area_committee(programme_id, id)
+public.area_post area_post_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.area_post area_post_contact_fk FOREIGN KEY (programme_id, contact_id) REFERENCES contact(programme_id, id)
+public.area_post area_post_dates_check CHECK (((until_on IS NULL) OR (until_on >= from_on)))
+public.area_post area_post_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.area_post area_post_member_fk FOREIGN KEY (programme_id, member_id) REFERENCES member(programme_id, id)
+public.area_post area_post_person_check CHECK (((contact_id IS NULL) <> (member_id IS NULL)))
+public.area_post area_post_pk PRIMARY KEY (programme_id, id)
+public.area_post area_post_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.area_post area_post_role_check CHECK ((role = ANY (ARRAY['secretary'::text, 'deputy'::text, 'standing'::text, 'member'::text])))
+public.area_rule area_rule_pk PRIMARY KEY (programme_id)
+public.area_rule area_rule_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.area_task area_task_committee_fk FOREIGN KEY (programme_id, committee_id) REFERENCES area_committee(programme_id, id)
+public.area_task area_task_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.area_task area_task_done_check CHECK (((status = 'done'::text) = (done_on IS NOT NULL)))
+public.area_task area_task_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.area_task area_task_meeting_fk FOREIGN KEY (programme_id, meeting_id) REFERENCES area_meeting(programme_id, id)
+public.area_task area_task_number_key UNIQUE (programme_id, meeting_id, number)
+public.area_task area_task_owner_check CHECK (((enterprise_id IS NULL) <> (community_id IS NULL)))
+public.area_task area_task_pk PRIMARY KEY (programme_id, id)
+public.area_task area_task_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.area_task area_task_status_check CHECK ((status = ANY (ARRAY['open'::text, 'done'::text, 'dropped'::text])))
 public.audit_block audit_block_pk PRIMARY KEY (programme_id, number)
 public.audit_block audit_block_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.audit_entry audit_entry_pk PRIMARY KEY (programme_id, id)
 public.audit_entry audit_entry_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.calendar_day calendar_day_pk PRIMARY KEY (programme_id, day)
+public.calendar_day calendar_day_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.call_out call_out_closed_check CHECK ((((status = 'closed'::text) = (answered IS NOT NULL)) AND ((status = 'open'::text) = (closed_on IS NULL))))
+public.call_out call_out_pk PRIMARY KEY (programme_id, id)
+public.call_out call_out_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.call_out call_out_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text, 'cancelled'::text])))
+public.call_out call_out_team_fk FOREIGN KEY (programme_id, team_id) REFERENCES team(programme_id, id)
+public.call_out call_out_times_check CHECK ((answer_until > asked_at))
+public.call_out_answer call_out_answer_call_fk FOREIGN KEY (programme_id, call_out_id) REFERENCES call_out(programme_id, id)
+public.call_out_answer call_out_answer_check CHECK ((answer = ANY (ARRAY['coming'::text, 'declined'::text])))
+public.call_out_answer call_out_answer_member_fk FOREIGN KEY (programme_id, member_id) REFERENCES member(programme_id, id)
+public.call_out_answer call_out_answer_pk PRIMARY KEY (programme_id, id)
+public.call_out_answer call_out_answer_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.call_out_answer call_out_answer_team_fk FOREIGN KEY (programme_id, team_id) REFERENCES team(programme_id, id)
+public.call_out_answer call_out_answer_time_check CHECK (((answered_at IS NULL) OR is_open))
+public.certificate certificate_dates_check CHECK (((expires_on IS NULL) OR (expires_on > issued_on)))
+public.certificate certificate_member_fk FOREIGN KEY (programme_id, member_id) REFERENCES member(programme_id, id)
+public.certificate certificate_pk PRIMARY KEY (programme_id, id)
+public.certificate certificate_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.community community_capacity_check CHECK ((((pair_capacity >= 0) AND (pair_capacity <= 99)) AND (member_capacity >= 0)))
 public.community community_counts_check CHECK (((population >= 0) AND (households >= 0) AND (staff >= 0)))
 public.community community_division_fk FOREIGN KEY (division_id) REFERENCES division(id)
@@ -630,13 +1081,23 @@ public.contact contact_owner_check CHECK (((enterprise_id IS NULL) <> (community
 public.contact contact_pk PRIMARY KEY (programme_id, id)
 public.contact contact_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.contact contact_role_check CHECK ((role = ANY (ARRAY['leader'::text, 'secretary'::text, 'liaison'::text, 'team-leader'::text, 'office'::text])))
+public.difficulty difficulty_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.difficulty difficulty_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.difficulty difficulty_pk PRIMARY KEY (programme_id, id)
+public.difficulty difficulty_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.difficulty difficulty_survey_fk FOREIGN KEY (programme_id, survey_id) REFERENCES survey(programme_id, id)
+public.difficulty difficulty_taken_check CHECK ((((taken_on IS NULL) = (taken_id IS NULL)) AND ((taken_on IS NULL) = (taken_as IS NULL))))
+public.difficulty difficulty_team_fk FOREIGN KEY (programme_id, team_id) REFERENCES team(programme_id, id)
 public.dispatch_registration dispatch_registration_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
-public.dispatch_registration dispatch_registration_dates_check CHECK (((ended_on IS NULL) OR (ended_on > registered_on)))
+public.dispatch_registration dispatch_registration_dates_check CHECK ((((status <> 'confirmed'::text) OR ((confirmed_on IS NOT NULL) AND (ended_on IS NULL))) AND ((ended_on IS NULL) OR (confirmed_on IS NULL) OR (ended_on >= confirmed_on))))
 public.dispatch_registration dispatch_registration_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
 public.dispatch_registration dispatch_registration_member_fk FOREIGN KEY (programme_id, member_id) REFERENCES member(programme_id, id)
 public.dispatch_registration dispatch_registration_pairing_fk FOREIGN KEY (programme_id, pairing_id) REFERENCES pairing(programme_id, id)
 public.dispatch_registration dispatch_registration_pk PRIMARY KEY (programme_id, id)
 public.dispatch_registration dispatch_registration_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.dispatch_registration dispatch_registration_reason_check CHECK (((status = 'returned'::text) = (return_reason IS NOT NULL)))
+public.dispatch_registration dispatch_registration_replaces_fk FOREIGN KEY (programme_id, replaces_id) REFERENCES dispatch_registration(programme_id, id)
+public.dispatch_registration dispatch_registration_status_check CHECK ((status = ANY (ARRAY['asked'::text, 'confirmed'::text, 'returned'::text, 'withdrawn'::text, 'ended'::text])))
 public.division division_code_check CHECK ((code ~ '^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})$'::text))
 public.division division_edition_code_key UNIQUE (edition, code)
 public.division division_level_check CHECK (((level >= 1) AND (level <= 5)))
@@ -693,8 +1154,20 @@ public.form_use form_use_month_check CHECK ((EXTRACT(day FROM month) = (1)::nume
 public.form_use form_use_pk PRIMARY KEY (programme_id, month, form, role, division_code)
 public.form_use form_use_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.form_use form_use_sums_check CHECK (((saves > 0) AND (fields_shown >= fields_filled) AND (fields_filled >= 0) AND (seconds >= 0)))
+public.free_time free_time_member_fk FOREIGN KEY (programme_id, member_id) REFERENCES member(programme_id, id)
+public.free_time free_time_pk PRIMARY KEY (programme_id, id)
+public.free_time free_time_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.idempotency idempotency_pk PRIMARY KEY (programme_id, account, key)
 public.idempotency idempotency_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.implementation_plan implementation_plan_edition_key UNIQUE (programme_id, enterprise_id, edition)
+public.implementation_plan implementation_plan_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.implementation_plan implementation_plan_file_check CHECK ((num_nonnulls(file_name, file_type, file_size, file_hash) = ANY (ARRAY[0, 4])))
+public.implementation_plan implementation_plan_pk PRIMARY KEY (programme_id, id)
+public.implementation_plan implementation_plan_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.implementation_plan implementation_plan_reason_check CHECK (((status = 'returned'::text) = (return_reason IS NOT NULL)))
+public.implementation_plan implementation_plan_status_check CHECK ((status = ANY (ARRAY['submitted'::text, 'returned'::text, 'approved'::text, 'superseded'::text, 'withdrawn'::text])))
+public.implementation_plan_file implementation_plan_file_pk PRIMARY KEY (programme_id, plan_id)
+public.implementation_plan_file implementation_plan_file_plan_fk FOREIGN KEY (programme_id, plan_id) REFERENCES implementation_plan(programme_id, id)
 public.import_header import_header_pk PRIMARY KEY (programme_id, kind, header)
 public.import_header import_header_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.import_part import_part_pk PRIMARY KEY (programme_id, run_id, number)
@@ -707,31 +1180,55 @@ public.import_run import_run_kind_check CHECK ((kind = ANY (ARRAY['enterprises':
 public.import_run import_run_pk PRIMARY KEY (programme_id, id)
 public.import_run import_run_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.import_run import_run_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'reading'::text, 'ready'::text, 'applying'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
+public.leading_post leading_post_dates_check CHECK (((ended_on IS NULL) OR (ended_on >= since_on)))
+public.leading_post leading_post_pk PRIMARY KEY (programme_id, id)
+public.leading_post leading_post_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.link link_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
 public.link link_kind_check CHECK ((kind = ANY (ARRAY['past-support'::text, 'managed'::text, 'handed-over'::text, 'working-link'::text])))
 public.link link_pk PRIMARY KEY (programme_id, id)
 public.link link_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.link link_site_fk FOREIGN KEY (programme_id, site_id) REFERENCES site(programme_id, id)
-public.measure measure_number_key UNIQUE (programme_id, number, valid_from)
+public.measure measure_edition_key UNIQUE (programme_id, number, edition)
+public.measure measure_end_check CHECK (((status = ANY (ARRAY['superseded'::text, 'withdrawn'::text])) = (valid_to IS NOT NULL)))
 public.measure measure_pk PRIMARY KEY (programme_id, id)
 public.measure measure_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.measure measure_reason_check CHECK (((status = 'withdrawn'::text) = (withdraw_reason IS NOT NULL)))
+public.measure measure_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'superseded'::text, 'withdrawn'::text, 'discarded'::text])))
 public.measure measure_validity_check CHECK (((valid_to IS NULL) OR (valid_to > valid_from)))
+public.measure_citation measure_citation_kind_check CHECK ((kind = ANY (ARRAY['rule'::text, 'task'::text, 'line'::text])))
+public.measure_citation measure_citation_measure_fk FOREIGN KEY (programme_id, measure_id) REFERENCES measure(programme_id, id)
+public.measure_citation measure_citation_pk PRIMARY KEY (programme_id, kind, key, measure_id)
+public.measure_citation measure_citation_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.member member_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
 public.member member_merged_fk FOREIGN KEY (programme_id, merged_into) REFERENCES member(programme_id, id)
 public.member member_pk PRIMARY KEY (programme_id, id)
 public.member member_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.notice_acceptance notice_acceptance_member_fk FOREIGN KEY (programme_id, member_id) REFERENCES member(programme_id, id)
 public.notice_acceptance notice_acceptance_pk PRIMARY KEY (programme_id, member_id, version)
+public.organisation_receipt organisation_receipt_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.organisation_receipt organisation_receipt_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.organisation_receipt organisation_receipt_kind_check CHECK ((kind = ANY (ARRAY['drawn'::text, 'scan'::text])))
+public.organisation_receipt organisation_receipt_pk PRIMARY KEY (programme_id, registration_id, edition)
+public.organisation_receipt organisation_receipt_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.organisation_receipt organisation_receipt_registration_fk FOREIGN KEY (programme_id, registration_id) REFERENCES organisation_registration(programme_id, id)
+public.organisation_receipt organisation_receipt_type_check CHECK ((file_type = ANY (ARRAY['image/png'::text, 'image/jpeg'::text, 'application/pdf'::text])))
 public.organisation_registration organisation_registration_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
-public.organisation_registration organisation_registration_decision_check CHECK (((status = 'submitted'::text) = (decided_on IS NULL)))
+public.organisation_registration organisation_registration_decision_check CHECK (
+CASE
+    WHEN (status = ANY (ARRAY['accepted'::text, 'returned'::text])) THEN (decided_on IS NOT NULL)
+    WHEN (status = 'submitted'::text) THEN (decided_on IS NULL)
+    ELSE true
+END)
+public.organisation_registration organisation_registration_end_check CHECK ((((status = 'ended'::text) = (ended_on IS NOT NULL)) AND ((ended_on IS NULL) OR (decided_on IS NULL) OR (ended_on >= decided_on))))
 public.organisation_registration organisation_registration_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
 public.organisation_registration organisation_registration_pairing_fk FOREIGN KEY (programme_id, pairing_id) REFERENCES pairing(programme_id, id)
 public.organisation_registration organisation_registration_pairing_key UNIQUE (programme_id, pairing_id)
 public.organisation_registration organisation_registration_pk PRIMARY KEY (programme_id, id)
 public.organisation_registration organisation_registration_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.organisation_registration organisation_registration_reason_check CHECK (((status = 'returned'::text) = (return_reason IS NOT NULL)))
-public.organisation_registration organisation_registration_status_check CHECK ((status = ANY (ARRAY['submitted'::text, 'accepted'::text, 'returned'::text])))
+public.organisation_registration organisation_registration_status_check CHECK ((status = ANY (ARRAY['submitted'::text, 'accepted'::text, 'returned'::text, 'withdrawn'::text, 'ended'::text])))
 public.pairing pairing_basis_check CHECK ((basis = ANY (ARRAY['P1'::text, 'P2'::text, 'P3'::text, 'P4'::text, 'P5'::text, 'P6'::text])))
+public.pairing pairing_begun_check CHECK ((((status = ANY (ARRAY['active'::text, 'ended'::text])) = (starts_on IS NOT NULL)) AND ((starts_on IS NULL) = (number IS NULL))))
 public.pairing pairing_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
 public.pairing pairing_dates_check CHECK (((ends_on IS NULL) OR (ends_on > starts_on)))
 public.pairing pairing_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
@@ -741,10 +1238,23 @@ public.pairing pairing_programme_fk FOREIGN KEY (programme_id) REFERENCES progra
 public.pairing pairing_run_fk FOREIGN KEY (programme_id, run_id) REFERENCES pairing_run(programme_id, id)
 public.pairing pairing_site_fk FOREIGN KEY (programme_id, site_id) REFERENCES site(programme_id, id)
 public.pairing pairing_start_key UNIQUE (programme_id, site_id, community_id, starts_on)
-public.pairing pairing_status_check CHECK ((status = ANY (ARRAY['active'::text, 'ended'::text])))
+public.pairing pairing_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'offered'::text, 'accepted'::text, 'returned'::text, 'withdrawn'::text, 'active'::text, 'ended'::text])))
+public.pairing_comment pairing_comment_pk PRIMARY KEY (programme_id, id)
+public.pairing_comment pairing_comment_run_fk FOREIGN KEY (programme_id, run_id) REFERENCES pairing_run(programme_id, id)
+public.pairing_request pairing_request_community_fk FOREIGN KEY (programme_id, wanted_community_id) REFERENCES community(programme_id, id)
+public.pairing_request pairing_request_days_check CHECK ((expires_on >= asked_on))
+public.pairing_request pairing_request_kind_check CHECK ((kind = ANY (ARRAY['other-enterprise'::text, 'transfer'::text])))
+public.pairing_request pairing_request_pairing_fk FOREIGN KEY (programme_id, pairing_id) REFERENCES pairing(programme_id, id)
+public.pairing_request pairing_request_pk PRIMARY KEY (programme_id, id)
+public.pairing_request pairing_request_status_check CHECK ((status = ANY (ARRAY['asked'::text, 'approved'::text, 'declined'::text, 'withdrawn'::text])))
+public.pairing_rule pairing_rule_pk PRIMARY KEY (programme_id, version)
+public.pairing_rule pairing_rule_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.pairing_run pairing_run_pk PRIMARY KEY (programme_id, id)
 public.pairing_run pairing_run_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.pairing_run pairing_run_snapshot_fk FOREIGN KEY (programme_id, snapshot_id) REFERENCES pairing_snapshot(programme_id, id)
 public.pairing_run pairing_run_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'optimal'::text, 'infeasible'::text, 'cancelled'::text, 'failed'::text])))
+public.pairing_snapshot pairing_snapshot_pk PRIMARY KEY (programme_id, id)
+public.pairing_snapshot pairing_snapshot_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.privacy_notice privacy_notice_pk PRIMARY KEY (programme_id, version)
 public.privacy_notice privacy_notice_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.privacy_notice privacy_notice_version_check CHECK ((version >= 2))
@@ -759,47 +1269,121 @@ public.record_merge record_merge_sides_check CHECK ((survivor_id <> loser_id))
 public.record_merge_step record_merge_step_merge_fk FOREIGN KEY (programme_id, merge_id) REFERENCES record_merge(programme_id, id)
 public.record_merge_step record_merge_step_pk PRIMARY KEY (programme_id, merge_id, number)
 public.residence_registration residence_registration_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
-public.residence_registration residence_registration_confirmed_check CHECK (((status <> 'confirmed'::text) OR (confirmed_on IS NOT NULL)))
+public.residence_registration residence_registration_dates_check CHECK ((((status <> 'confirmed'::text) OR ((confirmed_on IS NOT NULL) AND (ended_on IS NULL))) AND ((ended_on IS NULL) OR (confirmed_on IS NULL) OR (ended_on >= confirmed_on))))
 public.residence_registration residence_registration_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
 public.residence_registration residence_registration_member_fk FOREIGN KEY (programme_id, member_id) REFERENCES member(programme_id, id)
 public.residence_registration residence_registration_pk PRIMARY KEY (programme_id, id)
 public.residence_registration residence_registration_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.residence_registration residence_registration_reason_check CHECK (((status = 'returned'::text) = (return_reason IS NOT NULL)))
-public.residence_registration residence_registration_status_check CHECK ((status = ANY (ARRAY['asked'::text, 'confirmed'::text, 'returned'::text, 'ended'::text])))
+public.residence_registration residence_registration_replaces_fk FOREIGN KEY (programme_id, replaces_id) REFERENCES residence_registration(programme_id, id)
+public.residence_registration residence_registration_status_check CHECK ((status = ANY (ARRAY['asked'::text, 'confirmed'::text, 'returned'::text, 'withdrawn'::text, 'ended'::text])))
 public.retention_rule retention_rule_days_check CHECK (((days >= 1) AND (days <= 36500)))
 public.retention_rule retention_rule_pk PRIMARY KEY (programme_id, kind)
 public.retention_rule retention_rule_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.roster_change roster_change_kind_check CHECK ((kind = ANY (ARRAY['added'::text, 'ended'::text])))
+public.roster_change roster_change_pairing_fk FOREIGN KEY (programme_id, pairing_id) REFERENCES pairing(programme_id, id)
+public.roster_change roster_change_pk PRIMARY KEY (programme_id, number)
+public.roster_change roster_change_version_fk FOREIGN KEY (programme_id, after_version) REFERENCES roster_version(programme_id, number)
+public.roster_line roster_line_pairing_fk FOREIGN KEY (programme_id, pairing_id) REFERENCES pairing(programme_id, id)
+public.roster_line roster_line_pk PRIMARY KEY (programme_id, number, pairing_id)
+public.roster_line roster_line_version_fk FOREIGN KEY (programme_id, number) REFERENCES roster_version(programme_id, number)
+public.roster_version roster_version_pk PRIMARY KEY (programme_id, number)
+public.roster_version roster_version_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.site site_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
 public.site site_max_pairs_check CHECK (((max_pairs >= 1) AND (max_pairs <= 99)))
 public.site site_merged_fk FOREIGN KEY (programme_id, merged_into) REFERENCES site(programme_id, id)
 public.site site_pk PRIMARY KEY (programme_id, id)
 public.site site_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.site site_size_check CHECK ((size >= 0))
+public.slot_template slot_template_edition_key UNIQUE (programme_id, kind, edition)
+public.slot_template slot_template_kind_check CHECK ((kind = ANY (ARRAY['liaison'::text, 'emergency'::text, 'specialist'::text])))
+public.slot_template slot_template_pk PRIMARY KEY (programme_id, id)
+public.slot_template slot_template_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.slot_template slot_template_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'superseded'::text, 'discarded'::text])))
+public.survey survey_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.survey survey_days_check CHECK ((((status <> ALL (ARRAY['submitted'::text, 'confirmed'::text])) OR (submitted_on IS NOT NULL)) AND ((status <> ALL (ARRAY['confirmed'::text, 'closed'::text])) OR (decided_on IS NOT NULL)) AND ((status <> 'returned'::text) OR (return_reason IS NOT NULL))))
+public.survey survey_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.survey survey_form_fk FOREIGN KEY (programme_id, form_id) REFERENCES survey_form(programme_id, id)
+public.survey survey_pairing_fk FOREIGN KEY (programme_id, pairing_id) REFERENCES pairing(programme_id, id)
+public.survey survey_pk PRIMARY KEY (programme_id, id)
+public.survey survey_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.survey survey_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'confirmed'::text, 'closed'::text])))
+public.survey survey_team_fk FOREIGN KEY (programme_id, team_id) REFERENCES team(programme_id, id)
+public.survey_form survey_form_edition_key UNIQUE (programme_id, edition)
+public.survey_form survey_form_pk PRIMARY KEY (programme_id, id)
+public.survey_form survey_form_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.survey_form survey_form_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'superseded'::text, 'withdrawn'::text, 'discarded'::text])))
 public.team team_dates_check CHECK (((ended_on IS NULL) OR (ended_on > formed_on)))
 public.team team_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
 public.team team_kind_check CHECK ((kind = ANY (ARRAY['liaison'::text, 'emergency'::text, 'specialist'::text])))
 public.team team_pk PRIMARY KEY (programme_id, id)
 public.team team_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.team team_template_fk FOREIGN KEY (programme_id, template_id) REFERENCES slot_template(programme_id, id)
+public.team_complete team_complete_dates_check CHECK (((to_on IS NULL) OR (to_on > from_on)))
+public.team_complete team_complete_pk PRIMARY KEY (programme_id, team_id, from_on)
+public.team_complete team_complete_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.team_complete team_complete_team_fk FOREIGN KEY (programme_id, team_id) REFERENCES team(programme_id, id)
+public.team_delegate team_delegate_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.team_delegate team_delegate_contact_fk FOREIGN KEY (programme_id, contact_id) REFERENCES contact(programme_id, id)
+public.team_delegate team_delegate_dates_check CHECK (((left_on IS NULL) OR (left_on >= joined_on)))
+public.team_delegate team_delegate_pk PRIMARY KEY (programme_id, id)
+public.team_delegate team_delegate_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.team_delegate team_delegate_team_fk FOREIGN KEY (programme_id, team_id) REFERENCES team(programme_id, id)
+public.team_duty team_duty_member_fk FOREIGN KEY (programme_id, member_id) REFERENCES member(programme_id, id)
+public.team_duty team_duty_pk PRIMARY KEY (programme_id, id)
+public.team_duty team_duty_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.team_duty team_duty_team_fk FOREIGN KEY (programme_id, team_id) REFERENCES team(programme_id, id)
+public.team_duty team_duty_times_check CHECK ((to_at > from_at))
+public.team_member team_member_dates_check CHECK (((left_on IS NULL) OR (left_on >= joined_on)))
 public.team_member team_member_member_fk FOREIGN KEY (programme_id, member_id) REFERENCES member(programme_id, id)
 public.team_member team_member_pk PRIMARY KEY (programme_id, team_id, member_id, joined_on)
 public.team_member team_member_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.team_member team_member_team_fk FOREIGN KEY (programme_id, team_id) REFERENCES team(programme_id, id)
 public.team_service team_service_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
-public.team_service team_service_pk PRIMARY KEY (programme_id, team_id, community_id)
+public.team_service team_service_dates_check CHECK (((ended_on IS NULL) OR (ended_on >= from_on)))
+public.team_service team_service_pk PRIMARY KEY (programme_id, team_id, community_id, from_on)
 public.team_service team_service_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.team_service team_service_team_fk FOREIGN KEY (programme_id, team_id) REFERENCES team(programme_id, id)
 public.vacated_path vacated_path_pk PRIMARY KEY (programme_id, org_path)
 public.vacated_path vacated_path_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.workflow_case workflow_case_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.workflow_case workflow_case_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.workflow_case workflow_case_pk PRIMARY KEY (programme_id, id)
+public.workflow_case workflow_case_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.workflow_case workflow_case_status_check CHECK ((status = ANY (ARRAY['running'::text, 'done'::text, 'ended'::text])))
+public.workflow_case workflow_case_subject_key UNIQUE (programme_id, track, subject_id)
+public.workflow_case workflow_case_template_fk FOREIGN KEY (programme_id, template_id) REFERENCES workflow_template(programme_id, id)
+public.workflow_step workflow_step_case_fk FOREIGN KEY (programme_id, case_id) REFERENCES workflow_case(programme_id, id)
+public.workflow_step workflow_step_done_check CHECK (((status = 'done'::text) = (done_on IS NOT NULL)))
+public.workflow_step workflow_step_pk PRIMARY KEY (programme_id, case_id, step)
+public.workflow_step workflow_step_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'open'::text, 'done'::text, 'skipped'::text, 'ended'::text])))
+public.workflow_template workflow_template_edition_key UNIQUE (programme_id, track, edition)
+public.workflow_template workflow_template_pk PRIMARY KEY (programme_id, id)
+public.workflow_template workflow_template_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.workflow_template workflow_template_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'superseded'::text, 'discarded'::text])))
+public.workflow_template workflow_template_track_check CHECK ((track = ANY (ARRAY['enterprise'::text, 'pairing'::text])))
 
 -- Indexes
 CREATE INDEX access_grant_account_index ON auth.access_grant USING btree (account)
 CREATE INDEX access_grant_programme_index ON auth.access_grant USING btree (programme_id, org_path)
 CREATE INDEX account_user_index ON auth.account USING btree ("userId")
 CREATE INDEX api_key_programme_index ON auth.api_key USING btree (programme_id, made_at)
+CREATE INDEX area_committee_list_index ON public.area_committee USING btree (programme_id, formed_on, id)
+CREATE INDEX area_community_committee_index ON public.area_community USING btree (programme_id, committee_id)
+CREATE INDEX area_community_community_index ON public.area_community USING btree (programme_id, community_id)
+CREATE INDEX area_meeting_committee_index ON public.area_meeting USING btree (programme_id, committee_id, planned_on)
+CREATE INDEX area_post_committee_index ON public.area_post USING btree (programme_id, committee_id)
+CREATE INDEX area_post_member_index ON public.area_post USING btree (programme_id, member_id) WHERE (member_id IS NOT NULL)
+CREATE INDEX area_task_list_index ON public.area_task USING btree (programme_id, due_on, id)
 CREATE INDEX attempt_since_index ON auth.attempt USING btree (since)
 CREATE INDEX audit_entry_block_index ON public.audit_entry USING btree (programme_id, block, id)
 CREATE INDEX audit_entry_subject_index ON public.audit_entry USING btree (programme_id, subject)
 CREATE INDEX audit_entry_unsealed_index ON public.audit_entry USING btree (programme_id, id) WHERE (block IS NULL)
+CREATE INDEX call_out_answer_call_index ON public.call_out_answer USING btree (programme_id, call_out_id)
+CREATE INDEX call_out_answer_open_index ON public.call_out_answer USING btree (programme_id, member_id) WHERE is_open
+CREATE INDEX call_out_team_index ON public.call_out USING btree (programme_id, team_id, asked_on)
+CREATE INDEX certificate_expiry_index ON public.certificate USING btree (programme_id, expires_on) WHERE ((ended_on IS NULL) AND (told < 2))
+CREATE INDEX certificate_member_index ON public.certificate USING btree (programme_id, member_id)
 CREATE INDEX community_code_index ON public.community USING btree (programme_id, division_code)
 CREATE INDEX community_merged_index ON public.community USING btree (programme_id, merged_into) WHERE (merged_into IS NOT NULL)
 CREATE INDEX complaint_account_index ON public.complaint USING btree (programme_id, account) WHERE (account IS NOT NULL)
@@ -809,6 +1393,11 @@ CREATE INDEX contact_enterprise_index ON public.contact USING btree (programme_i
 CREATE INDEX contact_merged_index ON public.contact USING btree (programme_id, merged_into) WHERE (merged_into IS NOT NULL)
 CREATE INDEX contact_name_index ON public.contact USING btree (programme_id, name_hash)
 CREATE INDEX contact_phone_index ON public.contact USING btree (programme_id, phone_hash)
+CREATE INDEX difficulty_community_index ON public.difficulty USING btree (programme_id, community_id) WHERE (taken_on IS NULL)
+CREATE INDEX difficulty_enterprise_index ON public.difficulty USING btree (programme_id, enterprise_id)
+CREATE INDEX difficulty_list_index ON public.difficulty USING btree (programme_id, found_on, id)
+CREATE INDEX difficulty_survey_index ON public.difficulty USING btree (programme_id, survey_id)
+CREATE INDEX dispatch_registration_asked_index ON public.dispatch_registration USING btree (programme_id, registered_on, id)
 CREATE INDEX dispatch_registration_community_index ON public.dispatch_registration USING btree (programme_id, community_id)
 CREATE INDEX dispatch_registration_enterprise_index ON public.dispatch_registration USING btree (programme_id, enterprise_id)
 CREATE INDEX division_change_old_index ON public.division_change USING btree (old_id)
@@ -825,6 +1414,7 @@ CREATE INDEX event_day_index ON public.event USING btree (programme_id, happened
 CREATE INDEX event_division_index ON public.event USING btree (programme_id, division_code, id) WHERE (division_code IS NOT NULL)
 CREATE INDEX event_member_index ON public.event USING btree (programme_id, member_id, id) WHERE (member_id IS NOT NULL)
 CREATE INDEX event_org_index ON public.event USING btree (programme_id, org_path, id) WHERE (org_path IS NOT NULL)
+CREATE INDEX event_step_index ON public.event USING btree (programme_id, happened_on) WHERE (kind = ANY (ARRAY['step.done'::text, 'step.reopened'::text]))
 CREATE INDEX event_subject_index ON public.event USING btree (programme_id, subject_id)
 CREATE INDEX event_unsealed_index ON public.event USING btree (programme_id, id) WHERE (block IS NULL)
 CREATE INDEX figure_day_dimension_index ON public.figure_day USING btree (programme_id, dimension, key, day)
@@ -834,8 +1424,10 @@ CREATE INDEX member_merged_index ON public.member USING btree (programme_id, mer
 CREATE INDEX member_name_index ON public.member USING btree (programme_id, name_hash)
 CREATE INDEX member_phone_index ON public.member USING btree (programme_id, phone_hash)
 CREATE INDEX old_password_account_index ON auth.old_password USING btree (account, set_at)
+CREATE INDEX pairing_comment_run_index ON public.pairing_comment USING btree (programme_id, run_id)
 CREATE INDEX pairing_community_index ON public.pairing USING btree (programme_id, community_id)
 CREATE INDEX pairing_enterprise_index ON public.pairing USING btree (programme_id, enterprise_id)
+CREATE INDEX pairing_status_index ON public.pairing USING btree (programme_id, status)
 CREATE INDEX password_link_account_index ON auth.password_link USING btree (account, programme_id)
 CREATE INDEX phone_code_expiry_index ON auth.phone_code USING btree (expires_at)
 CREATE INDEX record_merge_list_index ON public.record_merge USING btree (programme_id, merged_at)
@@ -851,9 +1443,22 @@ CREATE INDEX session_expiry_index ON auth.session USING btree ("expiresAt")
 CREATE INDEX session_user_index ON auth.session USING btree ("userId")
 CREATE INDEX site_enterprise_index ON public.site USING btree (programme_id, enterprise_id)
 CREATE INDEX site_merged_index ON public.site USING btree (programme_id, merged_into) WHERE (merged_into IS NOT NULL)
+CREATE INDEX survey_community_index ON public.survey USING btree (programme_id, community_id, decided_on)
+CREATE INDEX survey_enterprise_index ON public.survey USING btree (programme_id, enterprise_id)
+CREATE INDEX survey_list_index ON public.survey USING btree (programme_id, begun_on, id)
+CREATE INDEX survey_pairing_index ON public.survey USING btree (programme_id, pairing_id)
+CREATE INDEX team_delegate_team_index ON public.team_delegate USING btree (programme_id, team_id)
+CREATE INDEX team_duty_member_index ON public.team_duty USING btree (programme_id, member_id, to_at)
+CREATE INDEX team_duty_team_index ON public.team_duty USING btree (programme_id, team_id, to_at)
 CREATE INDEX team_enterprise_index ON public.team USING btree (programme_id, enterprise_id)
+CREATE INDEX team_member_member_index ON public.team_member USING btree (programme_id, member_id)
 CREATE INDEX team_service_community_index ON public.team_service USING btree (programme_id, community_id)
 CREATE INDEX verification_identifier_index ON auth.verification USING btree (identifier)
+CREATE INDEX workflow_case_board_index ON public.workflow_case USING btree (programme_id, track, next_due_on, id)
+CREATE INDEX workflow_case_community_index ON public.workflow_case USING btree (programme_id, community_id)
+CREATE INDEX workflow_case_enterprise_index ON public.workflow_case USING btree (programme_id, enterprise_id)
+CREATE INDEX workflow_step_measure_index ON public.workflow_step USING btree (programme_id, measure_id) WHERE (measure_id IS NOT NULL)
+CREATE INDEX workflow_step_open_index ON public.workflow_step USING btree (programme_id, owner, due_on) WHERE (status = 'open'::text)
 CREATE UNIQUE INDEX access_grant_pk ON auth.access_grant USING btree (id)
 CREATE UNIQUE INDEX account_lock_open_key ON auth.account_lock USING btree (programme_id, account) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX account_lock_pk ON auth.account_lock USING btree (id)
@@ -861,15 +1466,29 @@ CREATE UNIQUE INDEX account_pk ON auth.account USING btree (id)
 CREATE UNIQUE INDEX account_provider_key ON auth.account USING btree ("providerId", "accountId")
 CREATE UNIQUE INDEX api_key_hash_key ON auth.api_key USING btree (key_hash)
 CREATE UNIQUE INDEX api_key_pk ON auth.api_key USING btree (id)
+CREATE UNIQUE INDEX area_committee_pk ON public.area_committee USING btree (programme_id, id)
+CREATE UNIQUE INDEX area_community_pk ON public.area_community USING btree (programme_id, id)
+CREATE UNIQUE INDEX area_meeting_pk ON public.area_meeting USING btree (programme_id, id)
+CREATE UNIQUE INDEX area_post_pk ON public.area_post USING btree (programme_id, id)
+CREATE UNIQUE INDEX area_rule_pk ON public.area_rule USING btree (programme_id)
+CREATE UNIQUE INDEX area_task_number_key ON public.area_task USING btree (programme_id, meeting_id, number)
+CREATE UNIQUE INDEX area_task_pk ON public.area_task USING btree (programme_id, id)
 CREATE UNIQUE INDEX attempt_pk ON auth.attempt USING btree (kind, subject)
 CREATE UNIQUE INDEX audit_block_pk ON public.audit_block USING btree (programme_id, number)
 CREATE UNIQUE INDEX audit_entry_pk ON public.audit_entry USING btree (programme_id, id)
+CREATE UNIQUE INDEX calendar_day_pk ON public.calendar_day USING btree (programme_id, day)
+CREATE UNIQUE INDEX call_out_answer_pk ON public.call_out_answer USING btree (programme_id, id)
+CREATE UNIQUE INDEX call_out_open_key ON public.call_out USING btree (programme_id, team_id) WHERE (status = 'open'::text)
+CREATE UNIQUE INDEX call_out_pk ON public.call_out USING btree (programme_id, id)
+CREATE UNIQUE INDEX certificate_pk ON public.certificate USING btree (programme_id, id)
 CREATE UNIQUE INDEX community_division_key ON public.community USING btree (programme_id, division_id)
 CREATE UNIQUE INDEX community_pk ON public.community USING btree (programme_id, id)
 CREATE UNIQUE INDEX complaint_pk ON public.complaint USING btree (programme_id, id)
 CREATE UNIQUE INDEX complaint_receipt_key ON public.complaint USING btree (programme_id, receipt_hash)
 CREATE UNIQUE INDEX contact_pk ON public.contact USING btree (programme_id, id)
-CREATE UNIQUE INDEX dispatch_registration_current_key ON public.dispatch_registration USING btree (programme_id, member_id) WHERE (ended_on IS NULL)
+CREATE UNIQUE INDEX difficulty_pk ON public.difficulty USING btree (programme_id, id)
+CREATE UNIQUE INDEX dispatch_registration_confirmed_key ON public.dispatch_registration USING btree (programme_id, member_id) WHERE (status = 'confirmed'::text)
+CREATE UNIQUE INDEX dispatch_registration_open_key ON public.dispatch_registration USING btree (programme_id, member_id) WHERE (status = 'asked'::text)
 CREATE UNIQUE INDEX dispatch_registration_pk ON public.dispatch_registration USING btree (programme_id, id)
 CREATE UNIQUE INDEX division_change_pk ON public.division_change USING btree (id)
 CREATE UNIQUE INDEX division_current_key ON public.division USING btree (code) WHERE (valid_to IS NULL)
@@ -890,23 +1509,40 @@ CREATE UNIQUE INDEX event_pk ON public.event USING btree (programme_id, id)
 CREATE UNIQUE INDEX figure_day_pk ON public.figure_day USING btree (programme_id, measure, dimension, key, day)
 CREATE UNIQUE INDEX figure_delta_pk ON public.figure_delta USING btree (programme_id, id)
 CREATE UNIQUE INDEX form_use_pk ON public.form_use USING btree (programme_id, month, form, role, division_code)
+CREATE UNIQUE INDEX free_time_current_key ON public.free_time USING btree (programme_id, member_id) WHERE (ended_on IS NULL)
+CREATE UNIQUE INDEX free_time_pk ON public.free_time USING btree (programme_id, id)
 CREATE UNIQUE INDEX idempotency_pk ON public.idempotency USING btree (programme_id, account, key)
+CREATE UNIQUE INDEX implementation_plan_edition_key ON public.implementation_plan USING btree (programme_id, enterprise_id, edition)
+CREATE UNIQUE INDEX implementation_plan_file_pk ON public.implementation_plan_file USING btree (programme_id, plan_id)
+CREATE UNIQUE INDEX implementation_plan_pk ON public.implementation_plan USING btree (programme_id, id)
+CREATE UNIQUE INDEX implementation_plan_waiting_key ON public.implementation_plan USING btree (programme_id, enterprise_id) WHERE (status = 'submitted'::text)
 CREATE UNIQUE INDEX import_header_pk ON public.import_header USING btree (programme_id, kind, header)
 CREATE UNIQUE INDEX import_part_pk ON public.import_part USING btree (programme_id, run_id, number)
 CREATE UNIQUE INDEX import_row_pk ON public.import_row USING btree (programme_id, run_id, "row")
 CREATE UNIQUE INDEX import_run_pk ON public.import_run USING btree (programme_id, id)
+CREATE UNIQUE INDEX leading_post_pk ON public.leading_post USING btree (programme_id, id)
 CREATE UNIQUE INDEX link_current_key ON public.link USING btree (programme_id, site_id, community_id, kind) WHERE (ended_on IS NULL)
 CREATE UNIQUE INDEX link_pk ON public.link USING btree (programme_id, id)
-CREATE UNIQUE INDEX measure_number_key ON public.measure USING btree (programme_id, number, valid_from)
+CREATE UNIQUE INDEX measure_citation_pk ON public.measure_citation USING btree (programme_id, kind, key, measure_id)
+CREATE UNIQUE INDEX measure_draft_key ON public.measure USING btree (programme_id, number) WHERE (status = 'draft'::text)
+CREATE UNIQUE INDEX measure_edition_key ON public.measure USING btree (programme_id, number, edition)
 CREATE UNIQUE INDEX measure_pk ON public.measure USING btree (programme_id, id)
+CREATE UNIQUE INDEX measure_published_key ON public.measure USING btree (programme_id, number) WHERE (status = 'published'::text)
 CREATE UNIQUE INDEX member_pk ON public.member USING btree (programme_id, id)
 CREATE UNIQUE INDEX notice_acceptance_pk ON public.notice_acceptance USING btree (programme_id, member_id, version)
 CREATE UNIQUE INDEX old_password_pk ON auth.old_password USING btree (id)
+CREATE UNIQUE INDEX organisation_receipt_pk ON public.organisation_receipt USING btree (programme_id, registration_id, edition)
 CREATE UNIQUE INDEX organisation_registration_pairing_key ON public.organisation_registration USING btree (programme_id, pairing_id)
 CREATE UNIQUE INDEX organisation_registration_pk ON public.organisation_registration USING btree (programme_id, id)
+CREATE UNIQUE INDEX pairing_comment_pk ON public.pairing_comment USING btree (programme_id, id)
 CREATE UNIQUE INDEX pairing_number_key ON public.pairing USING btree (programme_id, number)
+CREATE UNIQUE INDEX pairing_open_key ON public.pairing USING btree (programme_id, site_id, community_id) WHERE (status <> ALL (ARRAY['ended'::text, 'withdrawn'::text]))
 CREATE UNIQUE INDEX pairing_pk ON public.pairing USING btree (programme_id, id)
+CREATE UNIQUE INDEX pairing_request_open_key ON public.pairing_request USING btree (programme_id, pairing_id, kind) WHERE (status = 'asked'::text)
+CREATE UNIQUE INDEX pairing_request_pk ON public.pairing_request USING btree (programme_id, id)
+CREATE UNIQUE INDEX pairing_rule_pk ON public.pairing_rule USING btree (programme_id, version)
 CREATE UNIQUE INDEX pairing_run_pk ON public.pairing_run USING btree (programme_id, id)
+CREATE UNIQUE INDEX pairing_snapshot_pk ON public.pairing_snapshot USING btree (programme_id, id)
 CREATE UNIQUE INDEX pairing_start_key ON public.pairing USING btree (programme_id, site_id, community_id, starts_on)
 CREATE UNIQUE INDEX password_link_pk ON auth.password_link USING btree (id)
 CREATE UNIQUE INDEX password_link_token_key ON auth.password_link USING btree (token_hash)
@@ -917,23 +1553,48 @@ CREATE UNIQUE INDEX programme_pk ON public.programme USING btree (id)
 CREATE UNIQUE INDEX record_merge_pk ON public.record_merge USING btree (programme_id, id)
 CREATE UNIQUE INDEX record_merge_step_pk ON public.record_merge_step USING btree (programme_id, merge_id, number)
 CREATE UNIQUE INDEX recovery_code_pk ON auth.recovery_code USING btree (account, number)
-CREATE UNIQUE INDEX residence_registration_current_key ON public.residence_registration USING btree (programme_id, member_id) WHERE (status = ANY (ARRAY['asked'::text, 'confirmed'::text]))
+CREATE UNIQUE INDEX residence_registration_confirmed_key ON public.residence_registration USING btree (programme_id, member_id) WHERE (status = 'confirmed'::text)
+CREATE UNIQUE INDEX residence_registration_open_key ON public.residence_registration USING btree (programme_id, member_id) WHERE (status = 'asked'::text)
 CREATE UNIQUE INDEX residence_registration_pk ON public.residence_registration USING btree (programme_id, id)
 CREATE UNIQUE INDEX retention_rule_pk ON public.retention_rule USING btree (programme_id, kind)
+CREATE UNIQUE INDEX roster_change_pk ON public.roster_change USING btree (programme_id, number)
+CREATE UNIQUE INDEX roster_line_pk ON public.roster_line USING btree (programme_id, number, pairing_id)
+CREATE UNIQUE INDEX roster_version_pk ON public.roster_version USING btree (programme_id, number)
 CREATE UNIQUE INDEX second_factor_pk ON auth.second_factor USING btree (account)
 CREATE UNIQUE INDEX session_grant_pk ON auth.session_grant USING btree (session_id)
 CREATE UNIQUE INDEX session_pk ON auth.session USING btree (id)
 CREATE UNIQUE INDEX session_token_key ON auth.session USING btree ("tokenHash")
 CREATE UNIQUE INDEX setup_link_pk ON auth.setup_link USING btree (token_hash)
 CREATE UNIQUE INDEX site_pk ON public.site USING btree (programme_id, id)
+CREATE UNIQUE INDEX slot_template_draft_key ON public.slot_template USING btree (programme_id, kind) WHERE (status = 'draft'::text)
+CREATE UNIQUE INDEX slot_template_edition_key ON public.slot_template USING btree (programme_id, kind, edition)
+CREATE UNIQUE INDEX slot_template_pk ON public.slot_template USING btree (programme_id, id)
+CREATE UNIQUE INDEX slot_template_published_key ON public.slot_template USING btree (programme_id, kind) WHERE (status = 'published'::text)
+CREATE UNIQUE INDEX survey_form_draft_key ON public.survey_form USING btree (programme_id) WHERE (status = 'draft'::text)
+CREATE UNIQUE INDEX survey_form_edition_key ON public.survey_form USING btree (programme_id, edition)
+CREATE UNIQUE INDEX survey_form_pk ON public.survey_form USING btree (programme_id, id)
+CREATE UNIQUE INDEX survey_form_published_key ON public.survey_form USING btree (programme_id) WHERE (status = 'published'::text)
+CREATE UNIQUE INDEX survey_open_key ON public.survey USING btree (programme_id, pairing_id) WHERE (status = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text]))
+CREATE UNIQUE INDEX survey_pk ON public.survey USING btree (programme_id, id)
+CREATE UNIQUE INDEX team_complete_pk ON public.team_complete USING btree (programme_id, team_id, from_on)
+CREATE UNIQUE INDEX team_delegate_current_key ON public.team_delegate USING btree (programme_id, team_id, contact_id) WHERE (left_on IS NULL)
+CREATE UNIQUE INDEX team_delegate_pk ON public.team_delegate USING btree (programme_id, id)
+CREATE UNIQUE INDEX team_duty_pk ON public.team_duty USING btree (programme_id, id)
 CREATE UNIQUE INDEX team_member_pk ON public.team_member USING btree (programme_id, team_id, member_id, joined_on)
 CREATE UNIQUE INDEX team_pk ON public.team USING btree (programme_id, id)
-CREATE UNIQUE INDEX team_service_pk ON public.team_service USING btree (programme_id, team_id, community_id)
+CREATE UNIQUE INDEX team_service_pk ON public.team_service USING btree (programme_id, team_id, community_id, from_on)
 CREATE UNIQUE INDEX user_email_key ON auth."user" USING btree (email)
 CREATE UNIQUE INDEX user_pk ON auth."user" USING btree (id)
 CREATE UNIQUE INDEX user_username_key ON auth."user" USING btree (username)
 CREATE UNIQUE INDEX vacated_path_pk ON public.vacated_path USING btree (programme_id, org_path)
 CREATE UNIQUE INDEX verification_pk ON auth.verification USING btree (id)
+CREATE UNIQUE INDEX workflow_case_pk ON public.workflow_case USING btree (programme_id, id)
+CREATE UNIQUE INDEX workflow_case_subject_key ON public.workflow_case USING btree (programme_id, track, subject_id)
+CREATE UNIQUE INDEX workflow_step_pk ON public.workflow_step USING btree (programme_id, case_id, step)
+CREATE UNIQUE INDEX workflow_template_draft_key ON public.workflow_template USING btree (programme_id, track) WHERE (status = 'draft'::text)
+CREATE UNIQUE INDEX workflow_template_edition_key ON public.workflow_template USING btree (programme_id, track, edition)
+CREATE UNIQUE INDEX workflow_template_pk ON public.workflow_template USING btree (programme_id, id)
+CREATE UNIQUE INDEX workflow_template_published_key ON public.workflow_template USING btree (programme_id, track) WHERE (status = 'published'::text)
 
 -- Row-level security
 access_grant access_grant_end for UPDATE to gongjian_accounts
@@ -946,11 +1607,26 @@ access_grant access_grant_part for SELECT to gongjian_accounts
 access_grant access_grant_read for SELECT to gongjian_app
 account_lock account_lock_scope for ALL to gongjian_accounts with check
 api_key api_key_office for ALL to gongjian_accounts with check
+area_committee area_committee_scope for ALL to gongjian_app with check
+area_community area_community_scope for ALL to gongjian_app with check
+area_meeting area_meeting_job for ALL to gongjian_job with check
+area_meeting area_meeting_scope for ALL to gongjian_app with check
+area_post area_post_scope for ALL to gongjian_app with check
+area_rule area_rule_add for INSERT to gongjian_app with check
+area_rule area_rule_change for UPDATE to gongjian_app
+area_rule area_rule_read for SELECT to gongjian_app
+area_task area_task_scope for ALL to gongjian_app with check
 audit_block audit_block_job for ALL to gongjian_job with check
 audit_block audit_block_scope for ALL to gongjian_app with check
 audit_entry audit_entry_job for ALL to gongjian_job with check
 audit_entry audit_entry_read for SELECT to gongjian_app
 audit_entry audit_entry_write for INSERT to gongjian_app with check
+calendar_day calendar_day_job for ALL to gongjian_job
+calendar_day calendar_day_read for SELECT to gongjian_app
+calendar_day calendar_day_write for ALL to gongjian_app with check
+call_out call_out_scope for ALL to gongjian_app with check
+call_out_answer call_out_answer_scope for ALL to gongjian_app with check
+certificate certificate_scope for ALL to gongjian_app with check
 community community_job for ALL to gongjian_job with check
 community community_scope for ALL to gongjian_part with check
 community community_whole for ALL to gongjian_whole with check
@@ -961,6 +1637,8 @@ complaint complaint_read for SELECT to gongjian_app
 contact contact_job for ALL to gongjian_job with check
 contact contact_scope for ALL to gongjian_part with check
 contact contact_whole for ALL to gongjian_whole with check
+difficulty difficulty_job for ALL to gongjian_job with check
+difficulty difficulty_scope for ALL to gongjian_app with check
 dispatch_registration dispatch_registration_job for ALL to gongjian_job with check
 dispatch_registration dispatch_registration_scope for ALL to gongjian_part with check
 dispatch_registration dispatch_registration_whole for ALL to gongjian_whole with check
@@ -974,6 +1652,7 @@ enterprise enterprise_job for ALL to gongjian_job with check
 enterprise enterprise_scope for ALL to gongjian_part with check
 enterprise enterprise_whole for ALL to gongjian_whole with check
 erasure_request erasure_request_scope for ALL to gongjian_app with check
+event event_area for INSERT to gongjian_app with check
 event event_complaint for INSERT to gongjian_app with check
 event event_job for ALL to gongjian_job with check
 event event_lent for INSERT to gongjian_app with check
@@ -984,12 +1663,20 @@ event_block event_block_scope for ALL to gongjian_app with check
 figure_day figure_day_job for ALL to gongjian_job with check
 figure_day figure_day_scope for ALL to gongjian_part with check
 figure_day figure_day_whole for ALL to gongjian_whole with check
+figure_delta figure_delta_area for INSERT to gongjian_app with check
 figure_delta figure_delta_job for ALL to gongjian_job with check
 figure_delta figure_delta_scope for ALL to gongjian_part with check
 figure_delta figure_delta_whole for ALL to gongjian_whole with check
 form_use form_use_scope for ALL to gongjian_app with check
+free_time free_time_scope for ALL to gongjian_app with check
 idempotency idempotency_job for ALL to gongjian_job
 idempotency idempotency_scope for ALL to gongjian_app with check
+implementation_plan implementation_plan_job for ALL to gongjian_job with check
+implementation_plan implementation_plan_scope for ALL to gongjian_part with check
+implementation_plan implementation_plan_whole for ALL to gongjian_whole with check
+implementation_plan_file implementation_plan_file_job for ALL to gongjian_job with check
+implementation_plan_file implementation_plan_file_scope for ALL to gongjian_part with check
+implementation_plan_file implementation_plan_file_whole for ALL to gongjian_whole with check
 import_header import_header_job for ALL to gongjian_job
 import_header import_header_scope for ALL to gongjian_app with check
 import_part import_part_job for ALL to gongjian_job
@@ -998,26 +1685,44 @@ import_row import_row_job for ALL to gongjian_job with check
 import_row import_row_scope for ALL to gongjian_app with check
 import_run import_run_job for ALL to gongjian_job with check
 import_run import_run_scope for ALL to gongjian_app with check
+leading_post leading_post_job for ALL to gongjian_job with check
+leading_post leading_post_read for SELECT to gongjian_app
+leading_post leading_post_write for ALL to gongjian_app with check
 link link_job for ALL to gongjian_job with check
 link link_scope for ALL to gongjian_part with check
 link link_whole for ALL to gongjian_whole with check
-measure measure_scope for ALL to gongjian_app
+measure measure_job for ALL to gongjian_job
+measure measure_read for SELECT to gongjian_app
+measure measure_write for ALL to gongjian_app with check
+measure_citation measure_citation_read for SELECT to gongjian_app
+measure_citation measure_citation_write for ALL to gongjian_app with check
 member member_job for ALL to gongjian_job with check
 member member_scope for ALL to gongjian_part with check
 member member_whole for ALL to gongjian_whole with check
 notice_acceptance notice_acceptance_read for SELECT to gongjian_app
 notice_acceptance notice_acceptance_write for INSERT to gongjian_app with check
+organisation_receipt organisation_receipt_job for ALL to gongjian_job with check
+organisation_receipt organisation_receipt_scope for ALL to gongjian_app with check
 organisation_registration organisation_registration_job for ALL to gongjian_job with check
 organisation_registration organisation_registration_scope for ALL to gongjian_part with check
 organisation_registration organisation_registration_whole for ALL to gongjian_whole with check
+pairing pairing_draft for SELECT to gongjian_part
 pairing pairing_job for ALL to gongjian_job with check
 pairing pairing_scope for ALL to gongjian_part with check
 pairing pairing_whole for ALL to gongjian_whole with check
+pairing_comment pairing_comment_scope for ALL to gongjian_app with check
+pairing_request pairing_request_scope for ALL to gongjian_part with check
+pairing_request pairing_request_whole for ALL to gongjian_whole with check
+pairing_rule pairing_rule_scope for ALL to gongjian_app with check
 pairing_run pairing_run_job for ALL to gongjian_job with check
 pairing_run pairing_run_scope for ALL to gongjian_app with check
+pairing_snapshot pairing_snapshot_job for ALL to gongjian_job
+pairing_snapshot pairing_snapshot_scope for ALL to gongjian_app with check
 password_link password_link_scope for ALL to gongjian_accounts with check
 privacy_notice privacy_notice_publish for INSERT to gongjian_app with check
 privacy_notice privacy_notice_read for SELECT to gongjian_app
+programme programme_read for SELECT to gongjian_accounts, gongjian_app, gongjian_job
+programme programme_write for UPDATE to gongjian_app with check
 record_merge record_merge_job for ALL to gongjian_job with check
 record_merge record_merge_scope for ALL to gongjian_app with check
 record_merge_step record_merge_step_scope for ALL to gongjian_app with check
@@ -1027,14 +1732,33 @@ residence_registration residence_registration_scope for ALL to gongjian_part wit
 residence_registration residence_registration_whole for ALL to gongjian_whole with check
 retention_rule retention_rule_job for ALL to gongjian_job with check
 retention_rule retention_rule_scope for ALL to gongjian_app with check
+roster_change roster_change_scope for ALL to gongjian_part with check
+roster_change roster_change_whole for ALL to gongjian_whole with check
+roster_line roster_line_scope for ALL to gongjian_part with check
+roster_line roster_line_whole for ALL to gongjian_whole with check
+roster_version roster_version_publish for INSERT to gongjian_app with check
+roster_version roster_version_read for SELECT to gongjian_app
 second_factor second_factor_own for SELECT to gongjian_accounts
 session session_own for ALL to gongjian_accounts
 site site_job for ALL to gongjian_job with check
 site site_scope for ALL to gongjian_part with check
 site site_whole for ALL to gongjian_whole with check
+slot_template slot_template_add for INSERT to gongjian_app with check
+slot_template slot_template_change for UPDATE to gongjian_app
+slot_template slot_template_job for ALL to gongjian_job
+slot_template slot_template_read for SELECT to gongjian_app
+survey survey_job for ALL to gongjian_job with check
+survey survey_scope for ALL to gongjian_app with check
+survey_form survey_form_add for INSERT to gongjian_app with check
+survey_form survey_form_change for UPDATE to gongjian_app
+survey_form survey_form_job for ALL to gongjian_job
+survey_form survey_form_read for SELECT to gongjian_app
 team team_job for ALL to gongjian_job with check
 team team_scope for ALL to gongjian_part with check
 team team_whole for ALL to gongjian_whole with check
+team_complete team_complete_scope for ALL to gongjian_app with check
+team_delegate team_delegate_scope for ALL to gongjian_app with check
+team_duty team_duty_scope for ALL to gongjian_app with check
 team_member team_member_job for ALL to gongjian_job with check
 team_member team_member_scope for ALL to gongjian_part with check
 team_member team_member_whole for ALL to gongjian_whole with check
@@ -1049,21 +1773,50 @@ user user_own for ALL to gongjian_accounts
 user user_read for SELECT to gongjian_app
 vacated_path vacated_path_job for ALL to gongjian_job with check
 vacated_path vacated_path_scope for ALL to gongjian_app with check
+workflow_case workflow_case_job for ALL to gongjian_job with check
+workflow_case workflow_case_scope for ALL to gongjian_part with check
+workflow_case workflow_case_whole for ALL to gongjian_whole with check
+workflow_step workflow_step_job for ALL to gongjian_job with check
+workflow_step workflow_step_scope for ALL to gongjian_part with check
+workflow_step workflow_step_whole for ALL to gongjian_whole with check
+workflow_template workflow_template_add for INSERT to gongjian_app with check
+workflow_template workflow_template_job for ALL to gongjian_job with check
+workflow_template workflow_template_read for SELECT to gongjian_app
+workflow_template workflow_template_write for UPDATE to gongjian_app with check
 
 -- Grants
 insert, select on access_grant to gongjian_accounts
 insert, select on account_lock to gongjian_accounts
 insert on api_key to gongjian_accounts
+insert, select, update on area_committee to gongjian_app
+select on area_committee_seen to gongjian_app
+insert, select, update on area_community to gongjian_app
+select on area_community_seen to gongjian_app
+insert, select, update on area_meeting to gongjian_app
+select, update on area_meeting to gongjian_job
+select on area_meeting_seen to gongjian_app
+insert, select, update on area_post to gongjian_app
+select on area_post_seen to gongjian_app
+insert, select, update on area_rule to gongjian_app
+insert, select, update on area_task to gongjian_app
+select on area_task_seen to gongjian_app
 select on audit_block to gongjian_app
 insert, select on audit_block to gongjian_job
 insert, select on audit_entry to gongjian_app
 insert, select on audit_entry to gongjian_job
+delete, insert, select, update on calendar_day to gongjian_app
+select on calendar_day to gongjian_job
+insert, select, update on call_out to gongjian_app
+insert, select, update on call_out_answer to gongjian_app
+delete, insert, select, update on certificate to gongjian_app
 insert, select, update on community to gongjian_app
 insert, select, update on community to gongjian_job
 insert, select on complaint to gongjian_app
 select on complaint to gongjian_job
 insert, select, update on contact to gongjian_app
 insert, select, update on contact to gongjian_job
+insert, select, update on difficulty to gongjian_app
+select, update on difficulty to gongjian_job
 insert, select, update on dispatch_registration to gongjian_app
 select on dispatch_registration to gongjian_job
 select on division to gongjian_app
@@ -1089,11 +1842,16 @@ insert, select, update on figure_day to gongjian_job
 insert, select on figure_delta to gongjian_app
 delete, insert, select on figure_delta to gongjian_job
 insert, select, update on form_use to gongjian_app
+delete, insert, select, update on free_time to gongjian_app
 select on grant_outline to gongjian_accounts
 select on grant_outline to gongjian_job
 select on holder to gongjian_accounts
 insert, select on idempotency to gongjian_app
 delete, select on idempotency to gongjian_job
+insert, select, update on implementation_plan to gongjian_app
+select on implementation_plan to gongjian_job
+insert, select, update on implementation_plan_file to gongjian_app
+select, update on implementation_plan_file to gongjian_job
 insert, select, update on import_header to gongjian_app
 select on import_header to gongjian_job
 delete, insert, select on import_part to gongjian_app
@@ -1102,18 +1860,30 @@ delete, select, update on import_row to gongjian_app
 delete, insert, select, update on import_row to gongjian_job
 insert, select, update on import_run to gongjian_app
 select, update on import_run to gongjian_job
+insert, select, update on leading_post to gongjian_app
+select, update on leading_post to gongjian_job
 insert, select, update on link to gongjian_app
 insert, select, update on link to gongjian_job
-select on measure to gongjian_app
+insert, select, update on measure to gongjian_app
+select on measure to gongjian_job
+delete, insert, select on measure_citation to gongjian_app
 insert, select, update on member to gongjian_app
 insert, select, update on member to gongjian_job
 insert, select on notice_acceptance to gongjian_app
+insert, select, update on organisation_receipt to gongjian_app
+select, update on organisation_receipt to gongjian_job
 insert, select, update on organisation_registration to gongjian_app
 select on organisation_registration to gongjian_job
 insert, select, update on pairing to gongjian_app
 select on pairing to gongjian_job
+select on pairing_choice to gongjian_app
+insert, select on pairing_comment to gongjian_app
+insert, select, update on pairing_request to gongjian_app
+insert, select on pairing_rule to gongjian_app
 insert, select, update on pairing_run to gongjian_app
 select, update on pairing_run to gongjian_job
+insert, select on pairing_snapshot to gongjian_app
+select on pairing_snapshot to gongjian_job
 insert on password_link to gongjian_accounts
 insert, select on privacy_notice to gongjian_app
 select on programme to gongjian_accounts
@@ -1122,16 +1892,29 @@ select on programme to gongjian_job
 insert, select, update on record_merge to gongjian_app
 select, update on record_merge to gongjian_job
 insert, select, update on record_merge_step to gongjian_app
+select on registration_place to gongjian_app
 insert, select, update on residence_registration to gongjian_app
 select on residence_registration to gongjian_job
 insert, select, update on retention_rule to gongjian_app
 select on retention_rule to gongjian_job
+insert, select on roster_change to gongjian_app
+insert, select on roster_line to gongjian_app
+insert, select on roster_version to gongjian_app
 delete on session to gongjian_accounts
 delete, insert, select, update on session_grant to gongjian_accounts
 insert, select, update on site to gongjian_app
 insert, select, update on site to gongjian_job
+insert, select, update on slot_template to gongjian_app
+select on slot_template to gongjian_job
+insert, select, update on survey to gongjian_app
+select, update on survey to gongjian_job
+insert, select, update on survey_form to gongjian_app
+select on survey_form to gongjian_job
 insert, select, update on team to gongjian_app
 select on team to gongjian_job
+delete, insert, select, update on team_complete to gongjian_app
+insert, select, update on team_delegate to gongjian_app
+insert, select, update on team_duty to gongjian_app
 insert, select, update on team_member to gongjian_app
 select on team_member to gongjian_job
 insert, select, update on team_service to gongjian_app
@@ -1139,3 +1922,9 @@ select on team_service to gongjian_job
 insert on user to gongjian_accounts
 insert, select on vacated_path to gongjian_app
 select on vacated_path to gongjian_job
+insert, select, update on workflow_case to gongjian_app
+insert, select, update on workflow_case to gongjian_job
+insert, select, update on workflow_step to gongjian_app
+insert, select, update on workflow_step to gongjian_job
+insert, select, update on workflow_template to gongjian_app
+insert, select on workflow_template to gongjian_job

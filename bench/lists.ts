@@ -1,7 +1,8 @@
 /**
  * The first page of every list with its filters, through the door (session, access, count, reply), on the demo programme in the
  * embedded database or the empty one that DATABASE_URL names; beside it the plain first page, `select * … order by … limit 50`
- * as the owner of the table. Run with `npx tsx bench/lists.ts`. Prints milliseconds; those above 60 are marked.
+ * as the owner of the table. Run with `npx tsx bench/lists.ts`, or with parts of some paths such as `npx tsx bench/lists.ts board surveys`.
+ * Prints milliseconds; those above 60 are marked.
  */
 import { signIn as signInEndpoint } from '../src/account/entry/entry.api.ts'
 import { randomBytes } from 'node:crypto'
@@ -15,6 +16,8 @@ import { vaultFrom } from '../src/platform/vault.ts'
 const RUNS = 41
 const WARM = 3
 const BAR = 60
+const chosen = process.argv.slice(2)
+const isChosen = (path: string): boolean => chosen.length === 0 || chosen.some((part) => path.includes(part))
 
 const url = process.env['DATABASE_URL']
 const database = await openDatabase(url === undefined ? { memory: true } : { url })
@@ -50,40 +53,59 @@ const record = await valueOf(
   'select subject_id as value from event group by 1 order by count(*) desc limit 1',
 )
 
-/** A list, the table and key of its plain first page, and the filters that it is asked with. */
-const lists: [path: string, table: string, order: string, filters: string[]][] = [
+/** The plain first page of a table, as its owner. */
+const first = (table: string, order: string): string =>
+  `select * from ${table} where programme_id = $1 order by ${order} limit 50`
+/** The same of a board with the steps of its cases: of both what the board shows. */
+const firstCases = (track: string): string =>
+  `select c.id, c.template_id, c.subject_id, c.enterprise_name, c.community_name, c.status as standing, c.started_on, c.next_due_on,
+    s.step, s.status, s.due_on, s.done_on, s.told from (select * from workflow_case where programme_id = $1 and track = '${track}' order by next_due_on, id limit 50) c join workflow_step s using (programme_id) where s.case_id = c.id order by c.next_due_on, c.id, s.position`
+
+/** A list, its plain first page, and the filters that it is asked with. */
+const lists: [path: string, plain: string, filters: string[]][] = [
   [
-    'enterprises', 'enterprise', 'org_path',
+    'enterprises', first('enterprise', 'org_path'),
     ['', 'q=集团', 'q=jituan', 'q=演示', 'q=没有', 'q=9142', 'kind=provincial', 'level=2', `group=${group}`, 'sort=name&order=desc', 'q=公司&kind=other&level=2&sort=name'],
   ],
   [
-    'communities', 'community', 'division_code',
+    'communities', first('community', 'division_code'),
     ['', 'q=社区', 'q=dongting', 'division=4201', 'paired=yes', 'paired=no', 'sort=population&order=desc', 'q=s&division=42&paired=yes&sort=name'],
   ],
-  ['members', 'member', 'enterprise_id, id', ['', `enterprise=${large}`, 'phone=13800000000', 'limit=200']],
+  ['members', first('member', 'enterprise_id, id'), ['', `enterprise=${large}`, 'phone=13800000000', 'limit=200']],
   [
-    'residence-registrations', 'residence_registration', 'asked_on desc, id desc',
+    'residence-registrations', first('residence_registration', 'asked_on desc, id desc'),
     ['', 'status=confirmed', 'status=returned', `enterprise=${large}`, `community=${home}`, `member=${person}`, `status=confirmed&enterprise=${large}&community=${home}`],
   ],
   [
-    'dispatch-registrations', 'dispatch_registration', 'registered_on desc, id desc',
+    'dispatch-registrations', first('dispatch_registration', 'registered_on desc, id desc'),
     ['', 'status=confirmed', 'status=ended', `enterprise=${large}`, `community=${home}`, `member=${person}`],
   ],
   [
-    'organisation-registrations', 'organisation_registration', 'submitted_on desc, id desc',
+    'organisation-registrations', first('organisation_registration', 'submitted_on desc, id desc'),
     ['', 'status=accepted', `enterprise=${slip}`, `community=${team}`],
   ],
   [
-    'pairings', 'pairing', 'number',
+    'pairings', first('pairing', 'number'),
     ['', 'q=集团', 'q=dtsq', 'basis=P1', 'kind=provincial', 'level=2', 'division=4201', 'registered=yes', `enterprise=${pair}`, `community=${team}`, 'sort=enterprise&order=desc', 'sort=division', 'q=社区&basis=P1&level=2&registered=yes'],
   ],
-  ['teams', 'team_service', 'formed_on, team_id', ['', 'kind=liaison', 'kind=emergency', `enterprise=${pair}`, `community=${team}`]],
-  ['contacts', 'contact', 'id', ['', `enterprise=${large}`]],
-  ['links', 'link', 'id', ['', `enterprise=${large}`]],
-  ['figures/residenceRegistrations/records', 'residence_registration', 'confirmed_on, id', ['', 'asOf=2021-07-31']],
-  ['figures/pairings/records', 'pairing', 'starts_on, id', ['']],
-  [`history/enterprise/${large}`, 'event', 'id desc', ['']],
-  ['events', 'event', 'id desc', ['', `subject=${record}`]],
+  ['teams', first('team_service', 'formed_on, team_id'), ['', 'kind=liaison', 'kind=emergency', `enterprise=${pair}`, `community=${team}`]],
+  ['contacts', first('contact', 'id'), ['', `enterprise=${large}`]],
+  ['links', first('link', 'id'), ['', `enterprise=${large}`]],
+  ['figures/residenceRegistrations/records', first('residence_registration', 'confirmed_on, id'), ['', 'asOf=2021-07-31']],
+  ['figures/pairings/records', first('pairing', 'starts_on, id'), ['']],
+  [`history/enterprise/${large}`, first('event', 'id desc'), ['']],
+  ['events', first('event', 'id desc'), ['', `subject=${record}`]],
+  [
+    'workflow/board', firstCases('pairing'),
+    ['', 'light=late', 'light=soon', 'light=open', 'light=done', 'owner=street', 'step=survey', 'q=集团', `enterprise=${pair}`, `community=${team}`, 'limit=200', 'light=late&owner=enterprise&q=社区'],
+  ],
+  ['workflow/board', firstCases('enterprise'), ['track=enterprise', 'track=enterprise&light=late']],
+  ['registration-coverage', first('enterprise', 'id'), ['', 'late=yes', 'q=集团']],
+  ['committees', first('area_committee', 'id'), ['']],
+  ['committee-tasks', first('area_task', 'id'), ['']],
+  ['surveys', first('survey', 'id'), ['', 'status=confirmed']],
+  ['difficulties', first('difficulty', 'id'), ['']],
+  ['implementation-plans', first('implementation_plan', 'id'), ['']],
 ] // prettier-ignore
 
 interface Times {
@@ -125,13 +147,11 @@ for (const { username, password, role, en } of demoAccounts.filter(({ role }) =>
   const headers = { host: '127.0.0.1', cookie: await signIn(username, password) }
   let above = 0
   let slowest = { p50: 0, url: '' }
-  console.log(`\n${en}: p50 and p95 of ${RUNS}, processor; plain p50 and processor`)
-  for (const [path, table, order, filters] of lists) {
-    const plain = await timesOf(() =>
-      database.pool.query(`select * from ${table} where programme_id = $1 order by ${order} limit 50`, [
-        programmeId,
-      ]),
-    )
+  console.log(
+    `\n${en}: p50 and p95 of ${RUNS}, processor; plain p50 and processor; ratio of the processor; rows`,
+  )
+  for (const [path, sql, filters] of lists.filter(([path]) => isChosen(path))) {
+    const plain = await timesOf(() => database.pool.query(sql, [programmeId]))
     for (const filter of filters) {
       const address = `/api/v1/${path}?${encodeURI(filter)}`
       const first = await server.app.inject({ url: address, headers })
@@ -144,7 +164,7 @@ for (const { username, password, role, en } of demoAccounts.filter(({ role }) =>
       if (mark) above++
       if (times.p50 > slowest.p50) slowest = { p50: times.p50, url: shown(address) }
       console.log(
-        `${ms(times.p50)} ${ms(times.p95)} ${ms(times.processor)}   ${ms(plain.p50)} ${ms(plain.processor)}  ${String(total).padStart(6)}  ${shown(address)}${mark}`,
+        `${ms(times.p50)} ${ms(times.p95)} ${ms(times.processor)}   ${ms(plain.p50)} ${ms(plain.processor)} ${ms(times.processor / plain.processor)}  ${String(total).padStart(6)}  ${shown(address)}${mark}`,
       )
     }
   }

@@ -1,8 +1,8 @@
 /**
  * What row-level security costs: the statements of list and write endpoints, caught as the services send them, run again on the
  * same connection in the role of requests with its scope set, and as the owner of the tables, for whom no policy holds. Demo
- * programme, embedded database, or the empty one that DATABASE_URL names. Run with `npx tsx bench/scope.ts`; prints milliseconds,
- * the ratio of each and the worst. Writes are rolled back.
+ * programme, embedded database, or the empty one that DATABASE_URL names. Run with `npx tsx bench/scope.ts`, or with parts of some
+ * paths such as `npx tsx bench/scope.ts board surveys`; prints milliseconds, the ratio of each and the worst. Writes are rolled back.
  */
 import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
@@ -17,6 +17,8 @@ import { vaultFrom } from '../src/platform/vault.ts'
 const RUNS = 61
 const WARM = 5
 const BAR = 1.6
+const chosen = process.argv.slice(2)
+const isChosen = (name: string): boolean => chosen.length === 0 || chosen.some((part) => name.includes(part))
 
 const url = process.env['DATABASE_URL']
 const database = await openDatabase(url === undefined ? { memory: true } : { url })
@@ -78,6 +80,8 @@ const lists = [
   'residence-registrations', 'residence-registrations?status=confirmed', `residence-registrations?community=${home}`, 'dispatch-registrations',
   `dispatch-registrations?member=${person}`, 'organisation-registrations', 'pairings', 'pairings?q=社区&basis=P1', 'teams', 'teams?kind=liaison',
   'contacts', 'links', 'events', `history/enterprise/${large}`, 'figures?asOf=2021-08-26', 'search?q=集团', 'complaints', 'accounts', 'accounts?role=community', 'accounts?q=0001', 'changes',
+  'organisation-registrations?status=accepted', 'registration-coverage', 'pair-proposals', 'pairing-requests', 'committees', 'committee-tasks', 'surveys',
+  'surveys?status=confirmed', 'difficulties', 'implementation-plans', 'workflow/board', 'workflow/board?light=late', 'workflow/board?owner=enterprise', 'workflow/duties',
 ] // prettier-ignore
 
 type Write = [name: string, method: 'POST' | 'PATCH', path: string, body: object]
@@ -189,9 +193,10 @@ for (const { username, password, role } of demoAccounts) {
       payload: { version: 1 },
     })
   const asked: [string, Awaited<ReturnType<typeof statementsOf>>][] = []
-  for (const path of lists) asked.push([`GET ${shown(path)}`, await statementsOf('GET', path, headers)])
+  for (const path of lists.filter(isChosen))
+    asked.push([`GET ${shown(path)}`, await statementsOf('GET', path, headers)])
   for (const [name, method, path, body] of await writesOf(role, headers))
-    asked.push([name, await statementsOf(method, path, headers, body)])
+    if (isChosen(name)) asked.push([name, await statementsOf(method, path, headers, body)])
   for (const [name, statements] of asked) {
     if (!statements) continue
     try {

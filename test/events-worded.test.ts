@@ -6,7 +6,7 @@ import { actionChoices } from '../src/account/audit/audit.rules.ts'
 import { permissions } from '../src/platform/permissions.ts'
 import { recordKinds } from '../src/registry/fields/record.rules.ts'
 import { addedKinds, endings } from '../src/registry/record/change.rules.ts'
-import { texts } from '../src/statistics/statistics.text.ts'
+import { texts } from '../src/app/web/event-texts.ts'
 
 const source = fileURLToPath(new URL('../src', import.meta.url))
 const server = readdirSync(source, { recursive: true, encoding: 'utf8' })

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Endpoint } from '../src/platform/endpoint.ts'
 import { exportPairings, listPairings } from '../src/pairing/pairing.api.ts'
 import * as registrationExports from '../src/registration/export.api.ts'
-import * as registrations from '../src/registration/registration.api.ts'
+import * as people from '../src/registration/personal.api.ts'
+import { listOrganisationRegistrations } from '../src/registration/slip.api.ts'
 import * as exports from '../src/registry/export.api.ts'
 import { listCommunities, listEnterprises, listMembers } from '../src/registry/registry.api.ts'
 import { exportTeams, listTeams } from '../src/team/team.api.ts'
@@ -41,9 +42,9 @@ const cases: Case[] = [
   { endpoint: exports.exportContacts, query: { role: 'liaison' }, same: [id(95), id(96), id(97)], key: 'id', says: '联系人类别=联络员' },
   { endpoint: exports.exportDivisions, query: { under: '420106' }, same: ['420106', '420106012', '420106012021'], key: 'code', says: '区划=湖北省武汉市武昌区' },
   { endpoint: exportPairings, query: { asOf, division: '420106', sort: 'division', order: 'desc' }, same: listPairings, key: 'uscc', says: '区划=湖北省武汉市武昌区' },
-  { endpoint: registrationExports.exportOrganisationRegistrations, query: { status: 'submitted' }, same: registrations.listOrganisationRegistrations, key: 'submittedOn', says: '状态=待社区接收' },
-  { endpoint: registrationExports.exportResidenceRegistrations, query: { community: ids.west }, same: registrations.listResidenceRegistrations, key: 'registeredOn', says: '社区=碧苑花园社区' },
-  { endpoint: registrationExports.exportDispatchRegistrations, query: { status: 'confirmed' }, same: registrations.listDispatchRegistrations, key: 'registeredOn', says: '状态=已确认' },
+  { endpoint: registrationExports.exportOrganisationRegistrations, query: { status: 'submitted' }, same: listOrganisationRegistrations, key: 'submittedOn', says: '状态=待社区接收' },
+  { endpoint: registrationExports.exportResidenceRegistrations, query: { community: ids.west }, same: people.listResidenceRegistrations, key: 'registeredOn', says: '社区=碧苑花园社区' },
+  { endpoint: registrationExports.exportDispatchRegistrations, query: { status: 'confirmed' }, same: people.listDispatchRegistrations, key: 'registeredOn', says: '状态=派遣中' },
   { endpoint: exportTeams, query: { kind: 'liaison', asOf }, same: listTeams, key: 'name', says: '队伍类别=联系社区工作队' },
 ] // prettier-ignore
 

@@ -3,6 +3,7 @@ import type { Kind } from './architecture.ts'
 /** Platform modules that more than the server may use; every module that is not named here is of kind `server`. */
 export const PLATFORM_KINDS: Readonly<Record<string, Kind>> = {
   'problem.ts': 'pure',
+  'moves.ts': 'pure',
   'permissions.ts': 'pure',
   'day.ts': 'pure',
   'entry-step.ts': 'pure',

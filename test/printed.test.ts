@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDatabase, type Database } from '../src/platform/database.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { isPermitted, licencesText, packagesIn } from './licences.ts'
-import { environmentText, permissionsText, schemaText } from './printed.ts'
+import { allTables } from './moves/tables.ts'
+import { environmentText, movesText, permissionsText, schemaText } from './printed.ts'
 import { createWorld, TODAY, type World } from './world.ts'
 
 let database: Database
@@ -33,6 +34,10 @@ it('schema.sql is what the migrations make', async () => {
 
 it('docs/permissions.md is the table of permissions', () => {
   expectPrinted('docs/permissions.md', permissionsText())
+})
+
+it('docs/moves.md is every table of moves', async () => {
+  expectPrinted('docs/moves.md', movesText(await allTables()))
 })
 
 it('.env.example names every variable', () => {

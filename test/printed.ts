@@ -3,6 +3,7 @@ import { routes } from '../src/app/routes.ts'
 import { variables, type Config } from '../src/platform/config.ts'
 import type { Database } from '../src/platform/database.ts'
 import { permissions, roles } from '../src/platform/permissions.ts'
+import type { Table } from './moves/tables.ts'
 
 /** Tables, constraints, indexes, policies and grants as the database itself tells them. */
 export async function schemaText(database: Database): Promise<string> {
@@ -63,4 +64,23 @@ ${endpoints.join('\n')}
 export function environmentText(): string {
   const names = Object.keys(variables) as (keyof Config)[]
   return `${names.map((name) => `# ${variables[name].zh}\n# ${variables[name].en}\n# ${name}=${variables[name].example}`).join('\n\n')}\n`
+}
+
+/** What may be done with every record in which state; a change of a table is seen here by whoever reads the change. */
+export function movesText(tables: ReadonlyMap<string, Table>): string {
+  const parts = [...tables].map(([name, { states, moves, code }]) =>
+    [
+      `## ${name.replace('#', ' · ')}`,
+      '',
+      `States: ${Object.entries(states)
+        .map(([state, { zh }]) => `${state} (${zh})`)
+        .join(', ')}. Refused with \`${code}\`.`,
+      '',
+      ...Object.entries(moves).map(
+        ([move, { from, to, permission, words }]) =>
+          `- ${move} (${words.zh}), by \`${permission}\`: ${from.join(', ')} → ${to}`,
+      ),
+    ].join('\n'),
+  )
+  return `# Moves\n\nPrinted by \`PRINT=1 npx vitest run test/printed.test.ts\` from the tables in the rules.\n\n${parts.join('\n\n')}\n`
 }

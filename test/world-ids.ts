@@ -33,6 +33,7 @@ export const ids = {
   importA: id(97),
   doubleA: id(98),
   mergeA: id(99),
+  runNew: id(100),
 } as const
 
 /** A valid code with both checks, made from a number. */

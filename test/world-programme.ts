@@ -151,7 +151,7 @@ export function registrations(vault: Vault): Table[] {
     ],
     [
       'dispatch_registration',
-      'programme_id id member_id pairing_id enterprise_id community_id org_path division_code enterprise_name community_name registered_on version',
+      'programme_id id member_id pairing_id enterprise_id community_id org_path division_code enterprise_name community_name status registered_on confirmed_on version',
       [
         [
           p,
@@ -164,6 +164,8 @@ export function registrations(vault: Vault): Table[] {
           EAST,
           '演示甲集团有限公司',
           '东亭社区',
+          'confirmed',
+          '2021-07-04',
           '2021-07-04',
           1,
         ],
@@ -176,7 +178,7 @@ export function registrations(vault: Vault): Table[] {
     ],
     [
       'team_service',
-      'programme_id team_id community_id org_path division_code kind team_name enterprise_name community_name formed_on',
+      'programme_id team_id community_id org_path division_code kind team_name enterprise_name community_name formed_on from_on',
       [
         [
           p,
@@ -188,6 +190,7 @@ export function registrations(vault: Vault): Table[] {
           '演示甲集团联系社区工作队',
           '演示甲集团有限公司',
           '东亭社区',
+          '2021-07-05',
           '2021-07-05',
         ],
       ],
@@ -278,8 +281,8 @@ export function registrations(vault: Vault): Table[] {
     ],
     [
       'team_member',
-      'programme_id team_id member_id org_path slot joined_on',
-      [[p, ids.teamA, ids.memberA, '0001.', 'leader', '2021-07-05']],
+      'programme_id team_id member_id org_path team_name slot joined_on',
+      [[p, ids.teamA, ids.memberA, '0001.', '演示甲集团联系社区工作队', 'leader', '2021-07-05']],
     ],
   ]
 }

@@ -1,8 +1,13 @@
+import { surveyFields, surveyRule, surveySealed } from '../activity/survey/held.service.ts'
 import { sealedAccountTables } from '../account/entry/sealed.rules.ts'
 import { accountHolding } from '../account/holding.service.ts'
+import { committeeFields, committeeSealed } from '../pairing/committee/held.rules.ts'
+import { committeeHolding } from '../pairing/committee/holding.service.ts'
 import type { Database } from '../platform/database.ts'
 import type { NewId } from '../platform/identity.ts'
 import type { Vault } from '../platform/vault.ts'
+import { leaderRule } from '../policy/leader.service.ts'
+import { policyFields, policySealed } from '../policy/personal.rules.ts'
 import * as programmes from '../policy/programme.store.ts'
 import { privacyHoldings } from '../privacy/holding.service.ts'
 import { complaintFields, complaintRule, complaintTable } from '../policy/complaint/held.service.ts'
@@ -10,25 +15,42 @@ import type { KeyWork } from '../privacy/key.service.ts'
 import type { Held } from '../privacy/privacy.routes.ts'
 import { ownRules, type RetentionWork } from '../privacy/retention.service.ts'
 import { registrationHoldings } from '../registration/holding.service.ts'
+import { receiptFields, receiptRule, receiptTable } from '../registration/receipt-held.service.ts'
 import { registryFields } from '../registry/held-fields.rules.ts'
 import { memberHolding, registryRules } from '../registry/personal.service.ts'
 import { sealedTables } from '../registry/sealed.rules.ts'
 import { ledgerHolding } from '../statistics/holding.service.ts'
-import { teamHolding } from '../team/holding.service.ts'
+import { teamFields, teamHoldings } from '../team/holding.service.ts'
 
 /** What each area holds of people, put together where all areas are known; in the order in which a member reads it. */
 export const held: Held = {
   holdings: [
     memberHolding,
+    committeeHolding,
     ...registrationHoldings,
-    teamHolding,
+    ...teamHoldings,
     accountHolding,
     ...privacyHoldings,
     ledgerHolding,
   ],
-  rules: [...registryRules, complaintRule, ...ownRules],
-  fields: [...registryFields, ...complaintFields],
-  tables: [...sealedTables, complaintTable],
+  rules: [...registryRules, leaderRule, complaintRule, receiptRule, surveyRule, ...ownRules],
+  fields: [
+    ...registryFields,
+    ...policyFields,
+    ...complaintFields,
+    ...committeeFields,
+    ...receiptFields,
+    ...teamFields,
+    ...surveyFields,
+  ],
+  tables: [
+    ...sealedTables,
+    ...policySealed,
+    complaintTable,
+    ...committeeSealed,
+    receiptTable,
+    ...surveySealed,
+  ],
 }
 
 export const keyWork = (database: Database, vault: Vault): KeyWork => ({

@@ -1,3 +1,5 @@
+import { surveyMerging } from '../activity/survey/survey-merging.rules.ts'
+import { surveyRoutes } from '../activity/survey/survey.routes.ts'
 import { auditRoutes } from '../account/audit/audit.routes.ts'
 import { deviceRoutes } from '../account/entry/device.routes.ts'
 import { accountRoutes } from '../account/account.routes.ts'
@@ -8,7 +10,11 @@ import { pairMerging } from '../pairing/pair-merging.rules.ts'
 import { pairingRoutes } from '../pairing/pairing.routes.ts'
 import type { Route } from '../platform/route.ts'
 import { complaintRoutes } from '../policy/complaint/complaint.routes.ts'
+import { committeeMerging } from '../pairing/committee/committee-merging.rules.ts'
+import { committeeRoutes } from '../pairing/committee/committee.routes.ts'
 import { policyRoutes } from '../policy/policy.routes.ts'
+import { workflowMerging } from '../policy/workflow/workflow-merging.rules.ts'
+import { workflowRoutes } from '../policy/workflow/workflow.routes.ts'
 import { registrationMerging } from '../registration/registration-merging.rules.ts'
 import { privacyMerging } from '../privacy/privacy-merging.rules.ts'
 import { privacyRoutes } from '../privacy/privacy.routes.ts'
@@ -33,7 +39,16 @@ import { held } from './personal.ts'
 export const searchers = [...registrySearchers, teamSearcher, pairSearcher]
 
 /** What every area says of merging two records, of its own tables. */
-export const mergings = [registryMerging, pairMerging, registrationMerging, teamMerging, privacyMerging]
+export const mergings = [
+  registryMerging,
+  workflowMerging,
+  pairMerging,
+  committeeMerging,
+  registrationMerging,
+  teamMerging,
+  surveyMerging,
+  privacyMerging,
+]
 
 /** Every endpoint of the product, in the order of the areas. */
 export const routes: Route[] = [
@@ -51,9 +66,12 @@ export const routes: Route[] = [
   ...accountRoutes,
   ...policyRoutes,
   ...complaintRoutes,
+  ...workflowRoutes,
   ...pairingRoutes,
+  ...committeeRoutes,
   ...registrationRoutes,
   ...teamRoutes,
+  ...surveyRoutes,
   ...statisticsRoutes,
   ...burdenRoutes,
   ...bulletinRoutes,

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DestinationStream } from 'pino'
+import { keepSurveys } from '../activity/survey/survey.jobs.ts'
 import { tidyEntry } from '../account/entry/entry.jobs.ts'
 import { mountEntry } from '../account/entry/entry.routes.ts'
 import { solveRuns } from '../pairing/run.jobs.ts'
@@ -21,10 +22,13 @@ import { createSessions, type Sessions } from '../platform/sessions.ts'
 import { createSso, type SsoConfig } from '../platform/sso.ts'
 import { vaultFrom, type Vault } from '../platform/vault.ts'
 import { findDuplicates } from '../registry/duplicate/duplicate.jobs.ts'
+import { followPairs } from '../registration/ended-pair.jobs.ts'
 import { askForHomes } from '../registration/residence.jobs.ts'
 import { runImports } from '../registry/import/import.jobs.ts'
 import { followKeys } from '../privacy/key.jobs.ts'
 import { keepBooks } from '../statistics/statistics.jobs.ts'
+import { keepWorkflow } from '../policy/workflow/workflow.jobs.ts'
+import { keepTeams } from '../team/team.jobs.ts'
 import { beforeWrite } from '../privacy/privacy.routes.ts'
 import { keepRetention } from '../privacy/retention.jobs.ts'
 import { keyWork, retentionWork } from './personal.ts'
@@ -101,6 +105,10 @@ export async function createServer({
   await findDuplicates(around)
   keepBooks(around)
   askForHomes(around)
+  followPairs(around)
+  keepWorkflow(around)
+  keepTeams(around)
+  keepSurveys(around)
   const keys = keyWork(database, vault)
   followKeys({ ...keys, jobs, clock })
   keepRetention({ ...retentionWork(around, 'job'), jobs, programmes: keys.programmes })

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { readPairingProblem } from '../allocation/pairing/read-pairing.ts'
 import { solvePairing } from '../allocation/pairing/solve-pairing.ts'
-import { basisOfTier, pairingProblem, type LinkFact } from './candidate.rules.ts'
+import { pairingProblem, type LinkFact } from './candidate.rules.ts'
+import { basisOfTier } from './rule/rule.rules.ts'
 
 const site = (id: string, divisionCode: string) => ({ id, divisionCode, size: 100, maxPairs: 1 })
 const community = (id: string, divisionCode: string) => ({
@@ -56,7 +57,7 @@ describe('candidates from P1–P6', () => {
   })
 
   it('name the basis of each tier', () => {
-    expect([1, 2, 3, 4, 5, 6, 7, 8].map(basisOfTier)).toEqual([
+    expect([1, 2, 3, 4, 5, 6, 7, 8].map((tier) => basisOfTier(tier))).toEqual([
       'P1',
       'P2',
       'P3',

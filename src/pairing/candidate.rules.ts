@@ -1,10 +1,8 @@
 import type { LinkKind } from '../registry/registry.rules.ts'
-import {
-  DEFAULT_PAIRING_ORDER,
-  type PairingProblem,
-  type Tier,
-} from '../allocation/pairing/pairing-problem.ts'
+import type { PairingProblem, Tier } from '../allocation/pairing/pairing-problem.ts'
+import { defaultRules, goalsOf, tiersOf, type Near, type RuleSet } from './rule/rule.rules.ts'
 import type { Basis } from './pairing.rules.ts'
+import { noSettings, pairKey, type Settings } from './scenario/settings.rules.ts'
 
 export interface SiteFact {
   id: string
@@ -19,6 +17,8 @@ export interface CommunityFact {
   divisionCode: string
   population: number
   pairCapacity: number
+  /** Members that it can absorb; without a number no quota holds. */
+  memberCapacity?: number
 }
 
 export interface LinkFact {
@@ -32,122 +32,174 @@ export interface PairFact {
   communityId: string
 }
 
-/** The tiers of the solver in the programme's order: the first four rest on a recorded link, 5–7 on nearness, 8 on neither. */
-const tierOfLink: Record<LinkKind, Tier> = {
-  'past-support': 1,
-  managed: 2,
-  'handed-over': 3,
-  'working-link': 4,
-}
-const SAME_STREET = 5
-const SAME_COUNTY = 6
-const SAME_CITY = 7
-const OTHER = 8
-
-export function basisOfTier(tier: number): Basis {
-  if (tier <= 4) return (['P1', 'P2', 'P3', 'P4'] as const)[tier - 1] ?? 'P6'
-  return tier < OTHER ? 'P5' : 'P6'
+const basisOfLink: Record<LinkKind, Basis> = {
+  'past-support': 'P1',
+  managed: 'P2',
+  'handed-over': 'P3',
+  'working-link': 'P4',
 }
 
-function nearness(a: string, b: string): Tier {
-  if (a.slice(0, 9) === b.slice(0, 9)) return SAME_STREET
-  if (a.slice(0, 6) === b.slice(0, 6)) return SAME_COUNTY
-  return a.slice(0, 4) === b.slice(0, 4) ? SAME_CITY : OTHER
+type Nearness = Near | 'far'
+
+function nearness(a: string, b: string): Nearness {
+  if (a.slice(0, 9) === b.slice(0, 9)) return 'street'
+  if (a.slice(0, 6) === b.slice(0, 6)) return 'county'
+  return a.slice(0, 4) === b.slice(0, 4) ? 'city' : 'far'
 }
 
-/** Without a bound a city of many sites and communities would make every pair of them a candidate. */
-const NEAREST = 12
+const remoteness: Record<Nearness, number> = { street: 0, county: 1, city: 2, far: 3 }
+
+/** How many pairs a community takes under the rules and settings, and what limits it. */
+export function capacityOf(
+  community: CommunityFact,
+  rules: RuleSet,
+  settings: Settings,
+): { pairs: number; by: 'registry' | 'scenario' | 'members'; members: number | null } {
+  const set = settings.capacities.find(({ communityId }) => communityId === community.id)?.pairs
+  const pairs = set ?? community.pairCapacity
+  const own = rules.quotas.find(({ communityId }) => communityId === community.id)?.members
+  const members = own ?? community.memberCapacity ?? null
+  const room = members === null || rules.teamSize === 0 ? Infinity : Math.floor(members / rules.teamSize)
+  if (room < pairs) return { pairs: room, by: 'members', members }
+  return { pairs, by: set === undefined ? 'registry' : 'scenario', members }
+}
 
 /**
  * The pairing problem of a registry: a candidate for each recorded link (P1–P4) and for the nearest communities of each site
- * (P5, P6), each with its best tier. The cost of a candidate prefers, within a tier, the community that has most people to each
- * member of the enterprise; the cost of the (k+1)-th pair of a community spreads pairs evenly.
+ * (P5, P6), each with its best tier under the order of the rules. The cost of a candidate prefers, within a tier, by the weights;
+ * the cost of the (k+1)-th pair of a community spreads pairs evenly. Locked and wished pairs are candidates whatever the rules
+ * say, forbidden ones are none; a wish costs nothing, so it decides between plans that are equally good by the rules.
  */
 export function pairingProblem(
   name: string,
-  sites: SiteFact[],
-  communities: CommunityFact[],
-  links: LinkFact[],
-  kept: PairFact[],
+  sites: readonly SiteFact[],
+  communities: readonly CommunityFact[],
+  links: readonly LinkFact[],
+  kept: readonly PairFact[],
+  rules: RuleSet = defaultRules,
+  settings: Settings = noSettings,
 ): PairingProblem {
+  const tierRules = tiersOf(rules.order)
+  const tierOf = (basis: Basis, near?: Near): Tier =>
+    tierRules.find((rule) => rule.basis === basis && rule.near === near)?.tier ?? 8
+  const tierByBasis = new Map(Object.values(basisOfLink).map((basis) => [basis, tierOf(basis)]))
+  const tierByNearness: Record<Nearness, Tier> = {
+    street: tierOf('P5', 'street'),
+    county: tierOf('P5', 'county'),
+    city: tierOf('P5', 'city'),
+    far: tierOf('P6'),
+  }
   const siteOrder = new Map(sites.map((site, index) => [site.id, index]))
   const communityOrder = new Map(communities.map((community, index) => [community.id, index]))
-  const tiers = new Map<string, Tier>()
+  const places = communities.map(({ divisionCode }) => streetOf(divisionCode))
+  const tiers = new Map<number, Tier>()
+  const keyOf = (site: number, community: number): number => site * communities.length + community
   const offer = (site: number, community: number, tier: Tier): void => {
-    const key = `${site}:${community}`
+    const key = keyOf(site, community)
     const known = tiers.get(key)
     if (known === undefined || tier < known) tiers.set(key, tier)
   }
-  for (const link of links) {
-    const site = siteOrder.get(link.siteId)
-    const community = communityOrder.get(link.communityId)
-    if (site !== undefined && community !== undefined) offer(site, community, tierOfLink[link.kind])
-  }
+  const indexed = (pairs: readonly PairFact[]): [site: number, community: number][] =>
+    pairs.flatMap(({ siteId, communityId }) => {
+      const [site, community] = [siteOrder.get(siteId), communityOrder.get(communityId)]
+      return site === undefined || community === undefined ? [] : [[site, community]]
+    })
+  for (const link of links)
+    for (const [site, community] of indexed([link]))
+      offer(site, community, tierByBasis.get(basisOfLink[link.kind]) ?? 8)
   for (const [index, site] of sites.entries())
-    for (const community of nearest(site, communities))
-      offer(index, community, nearness(site.divisionCode, communities[community]?.divisionCode ?? ''))
-  const keptKeys = new Set(
-    kept.map((pair) => `${siteOrder.get(pair.siteId)}:${communityOrder.get(pair.communityId)}`),
-  )
-  for (const key of keptKeys) if (!key.includes('undefined')) tiers.set(key, tiers.get(key) ?? OTHER)
+    for (const community of nearestTo(site, places, rules.nearest))
+      offer(index, community, tierByNearness[nearness(site.divisionCode, codeAt(communities, community))])
+  const keys = (pairs: readonly PairFact[]): Set<number> =>
+    new Set(indexed(pairs).map(([site, community]) => keyOf(site, community)))
+  const [keptKeys, locked, wished] = [keys(kept), keys(settings.locks), keys(settings.wishes)]
+  for (const key of keptKeys) tiers.set(key, tiers.get(key) ?? tierByNearness.far)
+  for (const [site, community] of indexed([...settings.locks, ...settings.wishes]))
+    offer(site, community, tierByNearness[nearness(codeAt(sites, site), codeAt(communities, community))])
+  for (const key of keys(settings.forbids)) tiers.delete(key)
+  const largest = Math.max(1, ...communities.map(({ population }) => population))
   return {
     format: 'gongjian-allocation/1',
     kind: 'pairing',
     name,
-    lexOrder: [...DEFAULT_PAIRING_ORDER],
+    lexOrder: goalsOf(rules.order),
     sites: sites.map((site, id) => ({
       id,
       code: site.divisionCode,
       size: site.size,
       maxPairs: site.maxPairs,
     })),
-    communities: communities.map((community, id) => ({
-      id,
-      code: community.divisionCode,
-      population: community.population,
-      cap: community.pairCapacity,
-      balance: Array.from({ length: community.pairCapacity }, (_, pairs) => pairs * 100),
-    })),
+    communities: communities.map((community, id) => {
+      const { pairs } = capacityOf(community, rules, settings)
+      return {
+        id,
+        code: community.divisionCode,
+        population: community.population,
+        cap: pairs,
+        balance: Array.from({ length: pairs }, (_, before) => before * 100),
+      }
+    }),
     candidates: [...tiers]
+      .sort(([a], [b]) => a - b)
       .map(([key, tier]) => {
-        const [site = 0, community = 0] = key.split(':').map(Number)
+        const [site, community] = [Math.floor(key / communities.length), key % communities.length]
         return {
           site,
           community,
           tier,
           kept: keptKeys.has(key),
-          locked: false,
-          cost: costOf(sites[site], communities[community]),
+          locked: locked.has(key),
+          cost: wished.has(key) ? 0 : costOf(sites[site], communities[community], rules, largest),
         }
-      })
-      .sort((a, b) => a.site - b.site || a.community - b.community),
+      }),
   }
 }
 
-/** Indexes of the communities nearest to a site by division code; ties go to the smaller code. */
-function nearest(site: SiteFact, communities: CommunityFact[]): number[] {
-  return communities
-    .map((community, index) => ({
-      index,
-      tier: nearness(site.divisionCode, community.divisionCode),
-      code: community.divisionCode,
-    }))
-    .sort(
-      (a, b) =>
-        a.tier - b.tier ||
-        distance(a.code, site.divisionCode) - distance(b.code, site.divisionCode) ||
-        a.index - b.index,
-    )
-    .slice(0, NEAREST)
-    .map((near) => near.index)
+/** Whether two pairs are the same one. */
+export const samePair = (a: PairFact, b: PairFact): boolean => pairKey(a) === pairKey(b)
+
+const codeAt = (places: readonly { divisionCode: string }[], index: number): string =>
+  places[index]?.divisionCode ?? ''
+
+const streetOf = (code: string): number => Number(code.slice(0, 9).padEnd(9, '0'))
+
+/** Sorted as one number: how remote, how far, which; exact below 2^53 for up to 131,072 communities. */
+const FAR = 1e9
+const INDEXES = 2 ** 17
+
+/**
+ * Indexes of the communities nearest to a site by division code; ties go to the smaller code. Streets are numbered in the order of
+ * their neighbourhood, so close numbers are close places more often than not. `places` are the streets of the communities.
+ */
+function nearestTo(site: SiteFact, places: readonly number[], most: number): number[] {
+  const own = streetOf(site.divisionCode)
+  const keys = Float64Array.from(places, (place, index) => {
+    const remote = place === own ? 0 : sameUpTo(1e3, place, own) ? 1 : sameUpTo(1e5, place, own) ? 2 : 3
+    return (remote * FAR + Math.abs(place - own)) * INDEXES + index
+  })
+  return Array.from(keys.sort().subarray(0, most), (key) => key % INDEXES)
 }
 
-/** Streets are numbered in the order of their neighbourhood, so close numbers are close places more often than not. */
-const distance = (a: string, b: string): number =>
-  Math.abs(Number(a.slice(0, 9).padEnd(9, '0')) - Number(b.slice(0, 9).padEnd(9, '0')))
+const sameUpTo = (unit: number, a: number, b: number): boolean =>
+  Math.floor(a / unit) === Math.floor(b / unit)
 
-/** Members per 1,000 residents, at most 1,000: a large enterprise is sent to a large community. */
-function costOf(site: SiteFact | undefined, community: CommunityFact | undefined): number {
-  if (!site || !community || community.population === 0) return 1000
-  return Math.min(1000, Math.round((site.size * 1000) / community.population))
+const MOST = 1000
+
+/**
+ * `size`: members per 1,000 residents, so that a large enterprise is sent to a large community; `nearness`: thirds of 1,000 for
+ * another street, county, city; `population`: how much smaller the community is than the largest. Each at most 1,000.
+ */
+function costOf(
+  site: SiteFact | undefined,
+  community: CommunityFact | undefined,
+  { weights }: RuleSet,
+  largest: number,
+): number {
+  if (!site || !community) return MOST
+  const { size } = site
+  const { population } = community
+  const strain = population === 0 ? MOST : Math.min(MOST, Math.round((size * 1000) / population))
+  const remote = Math.round((remoteness[nearness(site.divisionCode, community.divisionCode)] * MOST) / 3)
+  const small = Math.round(MOST * (1 - population / largest))
+  return weights.size * strain + weights.nearness * remote + weights.population * small
 }

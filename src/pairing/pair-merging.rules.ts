@@ -1,9 +1,9 @@
 import type { Merging } from '../registry/duplicate/follower.rules.ts'
 
-/** Two pairs of the same two that began on one day cannot stand together, nor can two that are in force. */
+/** Two pairs of the same two cannot stand together while both are proposed or in force. */
 const once = (other: string) => ({
   columns: [other],
-  among: "status = 'active'",
+  among: "status not in ('ended', 'withdrawn')",
   then: 'refuse' as const,
 })
 
@@ -28,8 +28,18 @@ export const pairMerging: Merging = {
       repeats: { community_name: 'name', community_pinyin: 'pinyin' },
       clash: once('site_id'),
     },
+    { of: 'community', table: 'pairing_request', column: 'wanted_community_id', key: ['id'] },
   ],
-  placed: [],
+  placed: [
+    ...(['enterprise', 'community'] as const).flatMap((of) => {
+      const column = of === 'enterprise' ? ('org_path' as const) : ('division_code' as const)
+      return [
+        { of, column, table: 'pairing_request', key: ['id'] },
+        { of, column, table: 'roster_line', key: ['number', 'pairing_id'] },
+        { of, column, table: 'roster_change', key: ['number'] },
+      ]
+    }),
+  ],
   obstacles: [
     {
       of: ['enterprise', 'site', 'community'],

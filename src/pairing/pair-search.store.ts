@@ -35,7 +35,7 @@ export async function pairs(
       Omit<FoundPair, 'match'> & { rank: number }
     >`select p.id, p.enterprise_name as enterprise, p.community_name as community,
         p.division_code as code, ${rank} as rank, coalesce(p.ends_on <= ${today}, false) as "hasEnded"
-      from pairing p where p.programme_id = ${programmeId} and ${where}
+      from pairing p where p.programme_id = ${programmeId} and p.starts_on is not null and ${where}
       order by rank, "hasEnded", p.number, p.id limit ${limit}`,
   )
   return rows.map(({ rank: own, ...pair }) => ({ ...pair, match: matchOf(own) }))

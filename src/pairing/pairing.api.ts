@@ -4,6 +4,9 @@ import { endpoint, idParams } from '../platform/endpoint.ts'
 import { exportList } from '../platform/exported.ts'
 import { pageOf, pageQuery } from '../platform/page.ts'
 import { bases, pairingStatuses, runStatuses } from './pairing.rules.ts'
+import { pairStates } from './pair/pair.rules.ts'
+import { ruleShape } from './rule/rule.api.ts'
+import { settingsShape, wishShape } from './scenario/settings.api.ts'
 
 export const rosterFilter = z.object({
   asOf: daySchema.optional(),
@@ -70,6 +73,10 @@ export const getPairing = endpoint({
   params: idParams,
   reply: rosterRow.extend({
     version: z.number().int(),
+    /** Null until the pair is in force. */
+    number: z.number().int().nullable(),
+    startsOn: daySchema.nullable(),
+    status: z.enum(pairStates),
     reason,
     endsOn: daySchema.nullable(),
     runId: z.uuid().nullable(),
@@ -89,7 +96,15 @@ export const runSummary = z.object({
   communities: z.number().int(),
   candidates: z.number().int(),
   millis: z.number().nullable(),
-  can: z.object({ cancel: z.boolean() }),
+  version: z.number().int(),
+  /** Plans of one snapshot can be compared pair by pair. */
+  snapshotId: z.uuid().nullable(),
+  pairs: z.number().int().nullable(),
+  covered: z.number().int().nullable(),
+  kept: z.number().int().nullable(),
+  unpaired: z.number().int().nullable(),
+  tierCounts: z.array(z.object({ basis: z.enum(bases), pairs: z.number().int() })),
+  can: z.object({ cancel: z.boolean(), adopt: z.boolean() }),
 })
 
 export const listRuns = endpoint({
@@ -105,7 +120,12 @@ export const startRun = endpoint({
   path: '/api/v1/pairing-runs',
   summary: 'Plan the pairing of today’s registry in the background',
   permission: 'pairing.plan',
-  body: z.object({ name: z.string().trim().min(1).max(60) }),
+  body: z.object({
+    name: z.string().trim().min(1).max(60),
+    /** Another plan whose frozen registry is used, so that the two can be compared. */
+    from: z.uuid().optional(),
+    settings: settingsShape.optional(),
+  }),
   reply: runSummary,
 })
 
@@ -117,13 +137,17 @@ export const getRun = endpoint({
   params: idParams,
   reply: runSummary.extend({
     levels: z.array(z.object({ name: z.string(), value: z.number().int() })),
-    tierCounts: z.array(z.object({ basis: z.enum(bases), pairs: z.number().int() })),
+    /** How many communities have no pair, one, two, and so on. */
+    load: z.array(z.number().int()),
     pairs: z.number().int(),
     verified: z.boolean().nullable(),
     kept: z.number().int(),
     unpairedSites: z.array(z.object({ site: z.string(), reason: reason })),
     uncoveredCommunities: z.array(z.object({ community: z.string(), reason: reason })),
     fault: z.object({ zh: z.string(), en: z.string() }).nullable(),
+    settings: settingsShape,
+    wishes: z.array(wishShape),
+    rules: ruleShape.nullable(),
   }),
 })
 

@@ -114,6 +114,23 @@ describe('its export', () => {
     expect(noted.rows.map((row) => row.detail.rows)).toEqual([2])
   })
 
+  it('names the contacts in full for the office, which the audit says, and masked for others', async () => {
+    const cells = async (who: 'office' | 'reader') => {
+      const answer = await world.as(who, exportPairings, { query: { asOf, format: 'csv' } })
+      return answer.raw.toString('utf8')
+    }
+    const office = await cells('office')
+    expect(office).toContain('周书 13900000002')
+    expect(office).toContain('陈联 13900000001')
+    const reader = await cells('reader')
+    expect(reader).toContain('周* 139****0002')
+    expect(reader).not.toContain('13900000002')
+    const noted = await world.database.pool.query<{ detail: { inClear: boolean } }>(
+      "select detail from audit_entry where action = 'export' and detail ->> 'format' = 'csv'",
+    )
+    expect(noted.rows.map(({ detail }) => detail.inClear).sort()).toEqual([false, true])
+  })
+
   it('gives programs the exchange format', async () => {
     const answer = await world.as('office', exportPairings, { query: { asOf, format: 'json' } })
     const rows = JSON.parse(answer.raw.toString()) as Record<string, unknown>[]

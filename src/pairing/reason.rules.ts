@@ -8,12 +8,15 @@ import type {
   SiteReason,
 } from '../allocation/pairing/pairing-problem.ts'
 import type { Words } from '../platform/problem.ts'
-import { basisOfTier } from './candidate.rules.ts'
+import type { Basis } from './pairing.rules.ts'
+import { basisOfTier } from './rule/rule.rules.ts'
 
 /** Names for the numbers by which the solver knows sites and communities. */
 export interface Names {
   site: (id: number) => string
   community: (id: number) => string
+  /** What a tier stands for under the rules of the plan. */
+  basis?: (tier: number) => Basis
 }
 
 export type Reason = Words & { code: string }
@@ -26,23 +29,25 @@ const levelWords: Partial<Record<string, Words>> = {
   cost: { zh: '会使人数与社区规模的搭配更不均衡', en: 'balance people and communities less well' },
 }
 
+const basisIn = (names: Names, tier: number): Basis => (names.basis ?? basisOfTier)(tier)
+
 /** What a worse value of a level means to an office. */
-function consequence(level: PairingLevel): Words {
+function consequence(level: PairingLevel, names: Names): Words {
   const name = level.replace(/^-/, '')
   const tier = Number(/^tier(\d)$/.exec(name)?.[1] ?? 0)
   if (tier > 0) {
-    const basis = basisOfTier(tier)
+    const basis = basisIn(names, tier)
     return { zh: `会使别处按 ${basis} 对口的减少`, en: `leave fewer pairs on ${basis} elsewhere` }
   }
   return levelWords[name] ?? { zh: '会使整体方案变差', en: 'make the plan worse as a whole' }
 }
 
-function whyForgone(forgone: Forgone): Words {
+function whyForgone(forgone: Forgone, names: Names): Words {
   switch (forgone.by) {
     case 'capacity':
       return { zh: '的名额已由不能移动的对口关系占满', en: 'is full of pairs that cannot move' }
     case 'level': {
-      const { zh, en } = consequence(forgone.level)
+      const { zh, en } = consequence(forgone.level, names)
       return { zh: `若选它，${zh}`, en: `would ${en}` }
     }
     case 'lot':
@@ -55,7 +60,7 @@ function whyForgone(forgone: Forgone): Words {
 
 /** Why this pair was made, in the words of an office. */
 export function reasonOfPair(reason: PairReason, names: Names): Reason {
-  const basis = basisOfTier(reason.tier)
+  const basis = basisIn(names, reason.tier)
   const { code } = reason
   if (code === 'pair/locked')
     return { code, zh: '该对口关系已锁定，保持不变。', en: 'This pair was locked and stays.' }
@@ -67,8 +72,8 @@ export function reasonOfPair(reason: PairReason, names: Names): Reason {
       en: `Paired on ${basis}: the site has no candidate of a better basis left aside.`,
     }
   }
-  const why = whyForgone(forgone)
-  const better = basisOfTier(forgone.tier)
+  const why = whyForgone(forgone, names)
+  const better = basisIn(names, forgone.tier)
   const community = names.community(forgone.community)
   return {
     code,
@@ -107,7 +112,7 @@ export function reasonOfSite(reason: SiteReason, bottlenecks: readonly Bottlenec
       }
     }
     case 'site/outranked': {
-      const { zh, en } = consequence(reason.level)
+      const { zh, en } = consequence(reason.level, names)
       return { code, zh: `若给它排一个社区，${zh}。`, en: `To give it a community would ${en}.` }
     }
     case 'site/not-sought':
@@ -145,7 +150,7 @@ export function reasonOfCommunity(
       }
     }
     case 'community/outranked': {
-      const { zh, en } = consequence(reason.level)
+      const { zh, en } = consequence(reason.level, names)
       return { code, zh: `若给它排一家企业，${zh}。`, en: `To give it an enterprise would ${en}.` }
     }
     case 'community/not-sought':

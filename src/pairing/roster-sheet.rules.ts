@@ -2,6 +2,9 @@ import type { Language } from '../platform/problem.ts'
 import type { Column } from '../platform/office/sheets.ts'
 import type { Basis } from './pairing.rules.ts'
 
+/** Whom to ask, name and phone or post in one cell; masked unless the reader may have them in full. */
+export type SheetPeople = Partial<Record<'secretary' | 'leader' | 'team-leader' | 'liaison', string>>
+
 /** What a line of the 一览表 holds for an office; null where the reader may not see it. */
 export interface SheetRow {
   number: number
@@ -21,6 +24,10 @@ export interface SheetRow {
   registeredOn: string | null
   startsOn: string
   status: 'active' | 'ended'
+  /** Not in a published version: contacts change, and are looked up on the day. */
+  people?: SheetPeople | undefined
+  /** Posts of the enterprise in the committee of the community's area; not in a published version either. */
+  committeePosts?: string | undefined
 }
 
 const kinds = {
@@ -60,10 +67,25 @@ export function rosterColumns(language: Language): Column<SheetRow>[] {
     column({ zh: '市/区/街道', en: 'City, county, street' }, 34, (row) => row.place),
     column({ zh: '社区', en: 'Community' }, 20, (row) => row.community),
     column({ zh: '区划代码', en: 'Division code' }, 15, (row) => row.communityCode),
+    column(
+      { zh: '社区书记及电话', en: 'Community secretary, phone' },
+      24,
+      (row) => row.people?.secretary ?? null,
+    ),
+    column({ zh: '牵头领导及职务', en: 'Leader, post' }, 22, (row) => row.people?.leader ?? null),
+    column(
+      { zh: '工作队队长及电话', en: 'Team leader, phone' },
+      24,
+      (row) => row.people?.['team-leader'] ?? null,
+    ),
+    column({ zh: '联络员及电话', en: 'Liaison officer, phone' }, 24, (row) => row.people?.liaison ?? null),
     column({ zh: '工作队人数', en: 'Liaison team' }, 11, (row) => row.liaisonMembers, 'number'),
     column({ zh: '突击队人数', en: 'Emergency squad' }, 11, (row) => row.emergencyMembers, 'number'),
     column({ zh: '配对日期', en: 'Paired on' }, 12, (row) => row.startsOn, 'date'),
     column({ zh: '报到日期', en: 'Registered on' }, 12, (row) => row.registeredOn, 'date'),
+    // Agreements are not recorded yet; offices expect the column and fill it by hand.
+    column({ zh: '协议编号及期限', en: 'Agreement, term' }, 20, () => null),
+    column({ zh: '综合党委职务', en: 'Post in the area committee' }, 24, (row) => row.committeePosts ?? null),
     column({ zh: '状态', en: 'Status' }, 8, (row) => statuses[row.status][language]),
     column({ zh: '备注', en: 'Remarks' }, 16, () => null),
   ]

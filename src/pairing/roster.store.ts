@@ -5,6 +5,7 @@ import type { Page } from '../platform/page.ts'
 import { allOf, containing, countOf, idsOf, isWanted, rowOf, rowsOf, wanted } from '../platform/rows.ts'
 import { divisionOfDay, placeBefore } from '../registry/division/division-of-day.store.ts'
 import type { Basis } from './pairing.rules.ts'
+import type { StoredPairState } from './pair/pair.rules.ts'
 
 export interface RosterRow {
   id: string
@@ -154,12 +155,38 @@ export const read = (
       join (${source(asOf)}) on p.programme_id = ${programmeId} and ${isWanted(sql`p.id`, ids)} order by w.place`,
   )
 
-export interface PairingDetail extends RosterRow {
+export interface RosterContact {
+  pairingId: string
+  role: 'secretary' | 'leader' | 'team-leader' | 'liaison'
+  nameCipher: Buffer
+  phoneCipher: Buffer
+  post: string | null
+}
+
+/** Whom the 一览表 names for each pair, as they are now, where the reader may see them. */
+export const contactsOf = (db: Db, programmeId: string, ids: readonly string[]): Promise<RosterContact[]> =>
+  rowsOf(
+    db,
+    sql<RosterContact>`select p.id as "pairingId", t.role, t.name_cipher as "nameCipher", t.phone_cipher as "phoneCipher", t.post
+      from pairing p join contact t on t.programme_id = p.programme_id and t.ended_on is null and t.erased_on is null
+        and ((t.role = 'secretary' and t.community_id = p.community_id)
+          or (t.role in ('leader', 'team-leader', 'liaison') and t.enterprise_id = p.enterprise_id))
+      where p.programme_id = ${programmeId} and p.id = any(${ids}::uuid[]) order by p.id, t.role, t.id`,
+  )
+
+export interface PairingDetail extends Omit<RosterRow, 'number' | 'startsOn' | 'status'> {
   version: number
+  number: number | null
+  startsOn: string | null
+  status: StoredPairState
   reason: { code: string; zh: string; en: string }
   endsOn: string | null
   runId: string | null
 }
+
+/** Of a pair that began, as of the day; of one that did not, as it is now. */
+const status = (asOf: string): RawBuilder<unknown> =>
+  sql`case when p.starts_on is null then p.status when p.ends_on is null or p.ends_on > ${asOf} then 'active' else 'ended' end`
 
 export const find = (
   db: Db,
@@ -169,6 +196,6 @@ export const find = (
 ): Promise<PairingDetail | undefined> =>
   rowOf(
     db,
-    sql<PairingDetail>`select ${columns(asOf)}, p.version, p.reason, p.ends_on as "endsOn", p.run_id as "runId"
+    sql<PairingDetail>`select ${columns(asOf)}, ${status(asOf)} as status, p.version, p.reason, p.ends_on as "endsOn", p.run_id as "runId"
       from ${source(asOf)} where p.programme_id = ${programmeId} and p.id = ${id}`,
   )

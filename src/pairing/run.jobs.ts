@@ -6,7 +6,11 @@ import type { Database, Db } from '../platform/database.ts'
 import type { Jobs } from '../platform/jobs.ts'
 import type { Live } from '../platform/live.ts'
 import { PAIRING_QUEUE, type PairingJob } from './run.rules.ts'
+import type { PairingLevel } from '../allocation/pairing/pairing-problem.ts'
+import { canonicalLevel } from './rule/rule.rules.ts'
+import { namesIn } from './run.service.ts'
 import * as runs from './run.store.ts'
+import { weighWishes } from './scenario/wish.service.ts'
 
 const jobShape = z.object({ programmeId: z.uuid(), runId: z.uuid() }) satisfies z.ZodType<PairingJob>
 
@@ -50,7 +54,10 @@ async function solve(
     shown = level
     writing = writing.then(async () => {
       const kept = await within((db) =>
-        runs.move(db, programmeId, runId, { status: 'running', progress: { level, levels, name } }),
+        runs.move(db, programmeId, runId, {
+          status: 'running',
+          progress: { level, levels, name: canonicalLevel(name as PairingLevel, content.rules?.order) },
+        }),
       )
       if (!kept) stop.abort(new Error('cancelled'))
       tell()
@@ -59,6 +66,18 @@ async function solve(
   try {
     const { plan, verified } = await runPairing(content.problem, { onProgress, signal: stop.signal })
     await writing
+    const { snapshot, rules, wishes } = content
+    const answered =
+      snapshot && rules && wishes && plan.status === 'optimal'
+        ? await weighWishes(
+            wishes,
+            snapshot,
+            content.problem,
+            plan,
+            rules,
+            namesIn(content.problem, snapshot, rules),
+          )
+        : undefined
     const progress = { level: levels, levels, name: '' }
     await within((db) =>
       runs.move(db, programmeId, runId, {
@@ -67,6 +86,7 @@ async function solve(
         verified,
         progress,
         finishedAt: around.clock(),
+        ...(answered ? { wishes: answered } : {}),
       }),
     )
   } catch (error) {

@@ -4,6 +4,9 @@ import type { Db } from '../platform/database.ts'
 import { rowOf, rowsOf } from '../platform/rows.ts'
 import type { CommunityFact, LinkFact, PairFact, SiteFact } from './candidate.rules.ts'
 import type { RunStatus } from './pairing.rules.ts'
+import type { OrderedBasis, RuleSet } from './rule/rule.rules.ts'
+import type { Gone, Settings } from './scenario/settings.rules.ts'
+import type { WishOutcome } from './scenario/wish.rules.ts'
 
 export interface RunProgress {
   level: number
@@ -25,11 +28,22 @@ export interface RunRow {
   candidates: number
   millis: number | null
   version: number
+  /** Scenarios of one snapshot can be compared; null for a run of before there were any. */
+  snapshotId: string | null
+  verified: boolean | null
+  pairs: number | null
+  covered: number | null
+  kept: number | null
+  unpaired: number | null
+  tiers: Record<string, number> | null
+  order: OrderedBasis[] | null
 }
 
 const columns = sql`id, name, status, asked_by as "askedBy", asked_at as "askedAt", finished_at as "finishedAt", adopted_on as "adoptedOn", progress,
   jsonb_array_length(problem -> 'sites') as sites, jsonb_array_length(problem -> 'communities') as communities,
-  jsonb_array_length(problem -> 'candidates') as candidates, (plan ->> 'millis')::float8::int as millis, version`
+  jsonb_array_length(problem -> 'candidates') as candidates, (plan ->> 'millis')::float8::int as millis, version,
+  snapshot_id as "snapshotId", verified, jsonb_array_length(plan -> 'pairs') as pairs, (plan -> 'coverage' ->> 'covered')::int as covered,
+  (plan ->> 'kept')::int as kept, jsonb_array_length(plan -> 'unpairedSites') as unpaired, plan -> 'tierCounts' as tiers, rules -> 'order' as "order"`
 
 export const list = (db: Db, programmeId: string): Promise<RunRow[]> =>
   rowsOf(
@@ -47,25 +61,67 @@ export interface RunContent {
   problem: PairingProblem
   plan: PairingPlan | null
   verified: boolean | null
+  snapshotId: string | null
+  snapshot: Registry | null
+  rules: RuleSet | null
+  settings: Settings | null
+  wishes: WishOutcome[] | null
 }
 
 export const content = (db: Db, programmeId: string, id: string): Promise<RunContent | undefined> =>
   rowOf(
     db,
-    sql<RunContent>`select problem, plan, verified from pairing_run where programme_id = ${programmeId} and id = ${id}`,
+    sql<RunContent>`select r.problem, r.plan, r.verified, r.snapshot_id as "snapshotId", s.content as snapshot, r.rules, r.settings, r.wishes
+      from pairing_run r left join pairing_snapshot s on s.programme_id = r.programme_id and s.id = r.snapshot_id
+      where r.programme_id = ${programmeId} and r.id = ${id}`,
   )
 
-export async function add(
-  db: Db,
-  programmeId: string,
-  run: { id: string; name: string; problem: PairingProblem; askedBy: string; askedAt: Date },
-): Promise<void> {
+export interface NewRun {
+  id: string
+  name: string
+  problem: PairingProblem
+  askedBy: string
+  askedAt: Date
+  snapshotId: string
+  rules: RuleSet
+  settings: Settings
+  wishes: WishOutcome[]
+}
+
+export async function add(db: Db, programmeId: string, run: NewRun): Promise<void> {
   const progress: RunProgress = { level: 0, levels: run.problem.lexOrder.length, name: '' }
-  await sql`insert into pairing_run (programme_id, id, name, status, problem, progress, asked_by, asked_at, version)
-    values (${programmeId}, ${run.id}, ${run.name}, 'queued', ${JSON.stringify(run.problem)}, ${JSON.stringify(progress)}, ${run.askedBy}, ${run.askedAt}, 1)`.execute(
+  const json = [run.problem, progress, run.rules, run.settings, run.wishes].map((part) =>
+    JSON.stringify(part),
+  )
+  const [problem, started, rules, settings, wishes] = json
+  await sql`insert into pairing_run (programme_id, id, name, status, problem, progress, asked_by, asked_at, snapshot_id, rules, settings, wishes, version)
+    values (${programmeId}, ${run.id}, ${run.name}, 'queued', ${problem}, ${started}, ${run.askedBy}, ${run.askedAt}, ${run.snapshotId}, ${rules}, ${settings}, ${wishes}, 1)`.execute(
     db,
   )
 }
+
+export async function addSnapshot(
+  db: Db,
+  programmeId: string,
+  snapshot: { id: string; takenOn: string; content: Registry },
+): Promise<void> {
+  await sql`insert into pairing_snapshot (programme_id, id, taken_on, content)
+    values (${programmeId}, ${snapshot.id}, ${snapshot.takenOn}, ${JSON.stringify(snapshot.content)})`.execute(
+    db,
+  )
+}
+
+export async function adopt(db: Db, programmeId: string, id: string, day: string): Promise<void> {
+  await sql`update pairing_run set adopted_on = ${day}, version = version + 1 where programme_id = ${programmeId} and id = ${id}`.execute(
+    db,
+  )
+}
+
+export const lock = (db: Db, programmeId: string, id: string): Promise<RunRow | undefined> =>
+  rowOf(
+    db,
+    sql<RunRow>`select ${columns} from pairing_run where programme_id = ${programmeId} and id = ${id} for update`,
+  )
 
 /** Moves a run on, unless it has been cancelled meanwhile; returns whether it was moved. */
 export async function move(
@@ -78,12 +134,14 @@ export async function move(
     plan?: PairingPlan
     verified?: boolean | null
     finishedAt?: Date
+    wishes?: WishOutcome[]
   },
 ): Promise<boolean> {
   const result = await sql`update pairing_run set status = ${to.status}, version = version + 1,
       progress = coalesce(${to.progress ? JSON.stringify(to.progress) : null}::jsonb, progress),
       plan = coalesce(${to.plan ? JSON.stringify(to.plan) : null}::jsonb, plan), finished_at = ${to.finishedAt ?? null},
-      verified = coalesce(${to.verified ?? null}, verified)
+      verified = coalesce(${to.verified ?? null}, verified),
+      wishes = coalesce(${to.wishes ? JSON.stringify(to.wishes) : null}::jsonb, wishes)
     where programme_id = ${programmeId} and id = ${id} and status in ('queued', 'running')`.execute(db)
   return Number(result.numAffectedRows ?? 0) === 1
 }
@@ -110,8 +168,9 @@ export async function registry(db: Db, programmeId: string, day: string): Promis
       db,
       sql<
         CommunityFact & { name: string }
-      >`select id, division_code as "divisionCode", population, pair_capacity as "pairCapacity", name from community
-        where programme_id = ${programmeId} and merged_into is null order by division_code`,
+      >`select c.id, c.division_code as "divisionCode", c.population, c.pair_capacity as "pairCapacity", c.member_capacity as "memberCapacity", c.name
+        from community c join division d on d.id = c.division_id
+        where c.programme_id = ${programmeId} and c.merged_into is null and (d.valid_to is null or d.valid_to > ${day}) order by c.division_code`,
     ),
     links: await rowsOf(
       db,
@@ -127,4 +186,23 @@ export async function registry(db: Db, programmeId: string, day: string): Promis
         where programme_id = ${programmeId} and starts_on <= ${day} and (ends_on is null or ends_on > ${day}) order by site_id, community_id`,
     ),
   }
+}
+
+/** Names of sites and communities whatever has become of them, and since when they no longer take part. */
+export async function gone(db: Db, programmeId: string, ids: readonly string[]): Promise<Gone> {
+  const rows = await rowsOf(
+    db,
+    sql<{
+      id: string
+      name: string
+      since: string | null
+    }>`select c.id, c.name, coalesce(m.merged_on, d.valid_to) as since
+        from community c join division d on d.id = c.division_id
+          left join record_merge m on m.programme_id = c.programme_id and m.loser_id = c.id and m.undone_on is null
+        where c.programme_id = ${programmeId} and c.id = any(${ids}::uuid[])
+      union all select s.id, e.name || ' ' || s.name, coalesce(s.closed_on, e.left_on)
+        from site s join enterprise e on e.programme_id = s.programme_id and e.id = s.enterprise_id
+        where s.programme_id = ${programmeId} and s.id = any(${ids}::uuid[])`,
+  )
+  return new Map(rows.map(({ id, name, since }) => [id, { name, since }]))
 }

@@ -90,7 +90,9 @@ const settingsOf = (scope: Scope): string =>
 
 /**
  * Asks the database, inside the transaction of a request, what another scope would see, then goes back to the asker's own.
- * The answer is for telling whether, never what: whoever asks has to see the record himself.
+ * The answer is for telling whether, never what: whoever asks has to see the record himself. What is written so follows from a
+ * record that he may decide on, as the old registration of a person ends when the new one is confirmed. `look` refuses nothing:
+ * a refusal that is caught would leave the other scope in force.
  */
 export async function throughScope<T>(
   db: Db,

@@ -12,6 +12,7 @@ import {
   DocumentGridType,
   Footer,
   HeadingLevel,
+  ImageRun,
   LineRuleType,
   Packer,
   PageNumber,
@@ -34,11 +35,24 @@ export type Block =
   | { kind: 'table'; header: string[]; rows: string[][] }
   | { kind: 'signature'; lines: string[] }
 
+/** What a form has beside. */
+export type FormBlock =
+  /** What is asked and what stands there, line by line; an empty one is filled in by hand. */
+  | { kind: 'form'; rows: readonly (readonly [label: string, value: string])[] }
+  /** A PNG, shown this many millimetres wide. */
+  | { kind: 'picture'; png: Uint8Array; size: Size; millimetres: number; alt: string }
+
+/** In dots. */
+interface Size {
+  width: number
+  height: number
+}
+
 export interface OfficialDocument {
   title: string
   /** The masthead of a numbered issue: '第12期', who issues it, and the date as it is to be read. */
   issue?: { number: string; office: string; date: string }
-  blocks: Block[]
+  blocks: (Block | FormBlock)[]
 }
 
 /** The bytes of a .docx. They hold no author and no clock time beyond the archive's own entry dates. */
@@ -153,7 +167,7 @@ function masthead(issue: { number: string; office: string; date: string }): Para
   ]
 }
 
-function render(block: Block): (Paragraph | Table)[] {
+function render(block: Block | FormBlock): (Paragraph | Table)[] {
   switch (block.kind) {
     case 'heading': {
       const heading = block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2
@@ -163,6 +177,10 @@ function render(block: Block): (Paragraph | Table)[] {
       return [new Paragraph({ indent: INDENT, children: [new TextRun(block.text)] })]
     case 'table':
       return [table(block.header, block.rows), new Paragraph({ children: [] })]
+    case 'form':
+      return [form(block.rows)]
+    case 'picture':
+      return [picture(block)]
     case 'signature':
       return [new Paragraph({ children: [] }), ...block.lines.map(signatureLine)]
   }
@@ -192,6 +210,39 @@ function table(header: string[], rows: string[][]): Table {
     width: { size: width * header.length, type: WidthType.DXA },
     columnWidths: header.map(() => width),
     rows: [row(header, true), ...rows.map((cells) => row(cells, false))],
+  })
+}
+
+/** Labels take the left third. */
+function form(rows: readonly (readonly [label: string, value: string])[]): Table {
+  const columnWidths = [Math.floor(TEXT_WIDTH / 3), TEXT_WIDTH - Math.floor(TEXT_WIDTH / 3)]
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    alignment: AlignmentType.CENTER,
+    width: { size: TEXT_WIDTH, type: WidthType.DXA },
+    columnWidths,
+    rows: rows.map(
+      (texts) =>
+        new TableRow({
+          cantSplit: true,
+          children: texts.map((text, at) => cell(text, columnWidths[at] ?? 0, at === 0)),
+        }),
+    ),
+  })
+}
+
+const DOTS_PER_MM = 96 / 25.4
+
+function picture({ png, size, millimetres, alt }: Extract<FormBlock, { kind: 'picture' }>): Paragraph {
+  const width = Math.round(millimetres * DOTS_PER_MM)
+  const transformation = { width, height: Math.max(1, Math.round((width * size.height) / size.width)) }
+  const altText = { title: alt, description: alt, name: alt }
+  return new Paragraph({
+    alignment: AlignmentType.RIGHT,
+    indent: { right: 4 * 320 },
+    // A line of the exact height of text would cut the picture off.
+    spacing: { lineRule: LineRuleType.AUTO, line: 240 },
+    children: [new ImageRun({ type: 'png', data: Buffer.from(png), transformation, altText })],
   })
 }
 

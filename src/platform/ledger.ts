@@ -8,6 +8,8 @@ import type { Origin } from './origin.ts'
 export interface Delta {
   measure: string
   value: number
+  /** Where it is not the day of the event: a pair that begins earlier than another makes the first day of its enterprise earlier. */
+  day?: Day
   enterpriseId?: string | null
   orgPath?: string | null
   communityId?: string | null
@@ -121,7 +123,7 @@ export async function record(
   await sql`insert into event (${sql.raw(eventColumns)}) values (${sql.join(values)})`.execute(context.db)
   for (const delta of deltas) {
     await sql`insert into figure_delta (programme_id, id, measure, day, enterprise_id, org_path, community_id, division_code, value)
-      values (${context.programmeId}, ${context.newId()}, ${delta.measure}, ${occurrence.happenedOn}, ${delta.enterpriseId ?? null},
+      values (${context.programmeId}, ${context.newId()}, ${delta.measure}, ${delta.day ?? occurrence.happenedOn}, ${delta.enterpriseId ?? null},
         ${delta.orgPath ?? null}, ${delta.communityId ?? null}, ${delta.divisionCode ?? null}, ${delta.value})`.execute(
       context.db,
     )

@@ -12,6 +12,8 @@ export interface LiveEvent {
 
 export interface Live {
   publish(event: Omit<LiveEvent, 'id'>): void
+  /** Tells those who see the whole programme that something in it was written; what is written close together is told once. */
+  written(programmeId: string): void
   /** Writes events to a reply until it is closed; begins after `lastEventId` where that is still kept. */
   attach(reply: FastifyReply, actor: Actor, lastEventId: number | undefined): void
   close(): void
@@ -20,10 +22,13 @@ export interface Live {
 /** Events kept for listeners that come back; older ones make the page load its state again. */
 const KEPT = 1000
 const HEARTBEAT_MS = 25_000
+/** Every open page of an office asks again when it is told, so an import of a thousand writes is told of now and then. */
+const WRITTEN_MS = 5000
 
 export function createLive(): Live {
   const kept: LiveEvent[] = []
   const listeners = new Map<FastifyReply, Actor>()
+  const written = new Map<string, NodeJS.Timeout>()
   let lastId = Date.now()
   const heartbeat = setInterval(() => {
     for (const reply of listeners.keys()) reply.raw.write(':\n\n')
@@ -32,12 +37,21 @@ export function createLive(): Live {
   const send = (reply: FastifyReply, event: LiveEvent): void => {
     reply.raw.write(`id: ${event.id}\nevent: ${event.topic}\ndata: ${JSON.stringify(event.data)}\n\n`)
   }
+  const publish: Live['publish'] = (fresh) => {
+    const event = { ...fresh, id: ++lastId }
+    kept.push(event)
+    if (kept.length > KEPT) kept.shift()
+    for (const [reply, actor] of listeners) if (reaches(event, actor)) send(reply, event)
+  }
   return {
-    publish: (fresh) => {
-      const event = { ...fresh, id: ++lastId }
-      kept.push(event)
-      if (kept.length > KEPT) kept.shift()
-      for (const [reply, actor] of listeners) if (reaches(event, actor)) send(reply, event)
+    publish,
+    written: (programmeId) => {
+      if (written.has(programmeId)) return
+      const tell = (): void => {
+        written.delete(programmeId)
+        publish({ programmeId, topic: 'written', audience: 'programme', data: {} })
+      }
+      written.set(programmeId, setTimeout(tell, WRITTEN_MS).unref())
     },
     attach: (reply, actor, lastEventId) => {
       reply.hijack()
@@ -59,6 +73,7 @@ export function createLive(): Live {
     },
     close: () => {
       clearInterval(heartbeat)
+      for (const timer of written.values()) clearTimeout(timer)
       for (const reply of listeners.keys()) reply.raw.end()
       listeners.clear()
     },

@@ -118,6 +118,7 @@ function mountRoute(app: FastifyInstance, route: Route, around: Mounting): void 
             )
           : await inScope(around.database.db, actor.scope, run)
       for (const effect of effects) effect()
+      if (isWrite) around.live.written(actor.scope.programmeId)
       return isFile ? await sendFile(reply, result as FileReply) : result
     },
   })

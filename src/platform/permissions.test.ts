@@ -28,6 +28,17 @@ describe('the table of who may do what', () => {
 
   it('lets nobody but the auditor read the audit', () => {
     expect(roles.filter((role) => may(role, 'audit.read'))).toEqual(['auditor'])
-    expect(permissionsOf('leader')).toEqual(['programme.read', 'team.read', 'account.lend', 'complaint.make'])
+  })
+
+  it('lets the leader of a team read it and survey the communities that it serves, and write nothing else', () => {
+    const own = [
+      'programme.read',
+      'team.read',
+      'survey.read',
+      'survey.answer',
+      'account.lend',
+      'complaint.make',
+    ]
+    expect(permissionsOf('leader')).toEqual(own)
   })
 })

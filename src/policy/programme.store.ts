@@ -47,8 +47,34 @@ export const measuresOn = (
       text: string
       validFrom: string
     }>`select id, number, title, body as text, valid_from as "validFrom"
-      from measure where programme_id = ${programmeId} and valid_from <= ${day} and (valid_to is null or valid_to > ${day}) order by number`,
+      from measure where programme_id = ${programmeId} and status in ('published', 'superseded', 'withdrawn') and valid_from <= ${day} and (valid_to is null or valid_to > ${day}) order by number`,
   )
+
+/** The programme with the names of the one above and those below it. */
+export const detail = (
+  db: Db,
+  id: string,
+): Promise<
+  (Omit<Programme, 'isDemo'> & { parent: string | null; children: string[]; version: number }) | undefined
+> =>
+  rowOf(
+    db,
+    sql<
+      Omit<Programme, 'isDemo'> & { parent: string | null; children: string[]; version: number }
+    >`select p.id, p.name, p.owner, p.starts_on as "startsOn", p.ends_on as "endsOn", p.version,
+        (select a.name from programme a where a.id = p.parent_id) as parent,
+        array(select c.name from programme c where c.parent_id = p.id order by c.path) as children
+      from programme p where p.id = ${id}`,
+  )
+
+export async function save(
+  db: Db,
+  id: string,
+  to: Pick<Programme, 'name' | 'owner' | 'startsOn' | 'endsOn'>,
+): Promise<void> {
+  await sql`update programme set name = ${to.name}, owner = ${to.owner}, starts_on = ${to.startsOn}, ends_on = ${to.endsOn}, version = version + 1
+    where id = ${id}`.execute(db)
+}
 
 /** The name of what an account acts for, under the account's own row-level security. */
 export async function nameOfScope(db: Db, scope: Pick<Scope, ScopePart>): Promise<ActsFor | undefined> {

@@ -1,27 +1,41 @@
+import type { Moves } from '../platform/moves.ts'
 import { refuse, type Refusal } from '../platform/problem.ts'
 
 export const erasureStates = ['asked', 'withdrawn', 'declined', 'done'] as const
 export type ErasureState = (typeof erasureStates)[number]
 
-/** What may be done with a request in each state; read by the server and by the buttons. */
-export const erasureAllowed: Record<'withdraw' | 'decline' | 'carryOut', readonly ErasureState[]> = {
-  withdraw: ['asked'],
-  decline: ['asked'],
-  carryOut: ['asked'],
-}
+export const erasureMoveNames = ['withdraw', 'decline', 'carryOut'] as const
+export type ErasureMove = (typeof erasureMoveNames)[number]
 
-export const stateWords: Record<ErasureState, { zh: string; en: string }> = {
-  asked: { zh: '待处理', en: 'waiting' },
-  withdrawn: { zh: '已撤回', en: 'withdrawn' },
-  declined: { zh: '未同意', en: 'declined' },
-  done: { zh: '已删除', en: 'carried out' },
+export const erasureTable: Moves<ErasureState, ErasureMove> = {
+  code: 'privacy/erasure-decided',
+  states: {
+    asked: { zh: '待处理', en: 'waiting' },
+    withdrawn: { zh: '已撤回', en: 'withdrawn' },
+    declined: { zh: '未同意', en: 'declined' },
+    done: { zh: '已删除', en: 'carried out' },
+  },
+  moves: {
+    withdraw: {
+      from: ['asked'],
+      to: 'withdrawn',
+      permission: 'data.own',
+      words: { zh: '撤回', en: 'withdrawn' },
+    },
+    decline: {
+      from: ['asked'],
+      to: 'declined',
+      permission: 'erasure.decide',
+      words: { zh: '不同意', en: 'declined' },
+    },
+    carryOut: {
+      from: ['asked'],
+      to: 'done',
+      permission: 'erasure.decide',
+      words: { zh: '删除', en: 'carried out' },
+    },
+  },
 }
-
-export const alreadyDecided = (state: ErasureState): Refusal =>
-  refuse('privacy/erasure-decided', 409, {
-    zh: `该申请${stateWords[state].zh}，不能再办理。`,
-    en: `This request is ${stateWords[state].en}; nothing more can be done with it.`,
-  })
 
 export const alreadyAsked = (): Refusal =>
   refuse('privacy/erasure-asked', 409, {

@@ -4,11 +4,12 @@ import type { Context } from '../platform/context.ts'
 import type { Input } from '../platform/endpoint.ts'
 import type { Page } from '../platform/page.ts'
 import type { Holding } from '../platform/personal/holding.ts'
+import { requireMove } from '../platform/moves.ts'
 import { notFound } from '../platform/problem.ts'
 import { maskName } from '../platform/vault.ts'
 import { refuseStale } from '../platform/version.ts'
 import type { erasureRow, listErasures } from './erasure.api.ts'
-import { alreadyAsked, alreadyDecided, erasureAllowed } from './erasure.rules.ts'
+import { alreadyAsked, erasureTable, type ErasureMove } from './erasure.rules.ts'
 import * as store from './erasure.store.ts'
 
 type Row = z.output<typeof erasureRow>
@@ -81,14 +82,14 @@ async function decide(
   context: Context,
   id: string,
   version: number | undefined,
-  move: keyof typeof erasureAllowed,
+  move: ErasureMove,
   to: { status: 'withdrawn' | 'declined' | 'done'; reason: string | null },
 ): Promise<Row> {
   const { db, programmeId, today, actor } = context
   const before = await store.lock(db, programmeId, id)
   if (!before) throw notFound()
   refuseStale(version, shown(context, before))
-  if (!erasureAllowed[move].includes(before.status)) throw alreadyDecided(before.status)
+  requireMove(erasureTable, move, before.status)
   await store.decide(db, programmeId, id, { ...to, day: today, by: actor.account })
   if (move !== 'carryOut') await note(context, noted[move], before.memberId, { request: id })
   const after = await store.lock(db, programmeId, id)

@@ -1,6 +1,6 @@
 import type { Holding } from '../platform/personal/holding.ts'
 import { told } from '../platform/told.ts'
-import { erasureStates, stateWords } from './erasure.rules.ts'
+import { erasureStates, erasureTable } from './erasure.rules.ts'
 import * as erasures from './erasure.store.ts'
 import * as notices from './notice.store.ts'
 
@@ -30,7 +30,7 @@ export const privacyHoldings: readonly Holding[] = [
         { zh: '状态', en: 'Status' },
         12,
         'choice',
-        erasureStates.map((value) => ({ value, ...stateWords[value] })),
+        erasureStates.map((value) => ({ value, ...erasureTable.states[value] })),
       ),
       told('decidedOn', { zh: '办理日期', en: 'Decided on' }, 12, 'day'),
       told('declineReason', { zh: '未同意的原因', en: 'Reason for declining' }, 40),

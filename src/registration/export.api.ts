@@ -1,9 +1,6 @@
 import { exportList } from '../platform/exported.ts'
-import {
-  listDispatchRegistrations,
-  listOrganisationRegistrations,
-  listResidenceRegistrations,
-} from './registration.api.ts'
+import { listDispatchRegistrations, listResidenceRegistrations } from './personal.api.ts'
+import { listOrganisationRegistrations } from './slip.api.ts'
 
 export const exportOrganisationRegistrations = exportList(listOrganisationRegistrations)
 export const exportResidenceRegistrations = exportList(listResidenceRegistrations)

@@ -29,6 +29,20 @@ export const registrationMerging: Merging = {
   followers: [
     ...ofBodies,
     {
+      of: 'enterprise',
+      table: 'organisation_receipt',
+      column: 'enterprise_id',
+      key: ['registration_id', 'edition'],
+      place: 'org_path',
+    },
+    {
+      of: 'community',
+      table: 'organisation_receipt',
+      column: 'community_id',
+      key: ['registration_id', 'edition'],
+      place: 'division_code',
+    },
+    {
       of: 'member',
       table: 'residence_registration',
       column: 'member_id',
@@ -47,9 +61,9 @@ export const registrationMerging: Merging = {
       key: ['id'],
       clash: {
         columns: [],
-        among: 'ended_on is null',
-        then: { day: 'ended_on' },
-        measure: { name: 'dispatchRegistrations', counted: 'ended_on is null' },
+        among: "status in ('asked', 'confirmed')",
+        then: { day: 'ended_on', values: { status: 'ended' } },
+        measure: { name: 'dispatchRegistrations', counted: "status = 'confirmed'" },
       },
     },
   ],
@@ -59,13 +73,15 @@ export const registrationMerging: Merging = {
       of: ['member'],
       code: 'duplicate/keep-the-confirmed',
       from: `residence_registration a where a.programme_id = $programme and a.member_id = $loser and a.status = 'confirmed'
-        and exists (select 1 from residence_registration b where b.programme_id = a.programme_id and b.member_id = $survivor and b.status = 'asked')`,
+        and exists (select 1 from residence_registration b where b.programme_id = a.programme_id and b.member_id = $survivor and b.status = 'asked')
+        and not exists (select 1 from residence_registration b where b.programme_id = a.programme_id and b.member_id = $survivor and b.status = 'confirmed')`,
     },
     {
       of: ['member'],
-      code: 'duplicate/dispatched-today',
-      from: `dispatch_registration a where a.programme_id = $programme and a.member_id = $loser and a.ended_on is null and a.registered_on >= $today
-        and exists (select 1 from dispatch_registration b where b.programme_id = a.programme_id and b.member_id = $survivor and b.ended_on is null)`,
+      code: 'duplicate/keep-the-confirmed',
+      from: `dispatch_registration a where a.programme_id = $programme and a.member_id = $loser and a.status = 'confirmed'
+        and exists (select 1 from dispatch_registration b where b.programme_id = a.programme_id and b.member_id = $survivor and b.status = 'asked')
+        and not exists (select 1 from dispatch_registration b where b.programme_id = a.programme_id and b.member_id = $survivor and b.status = 'confirmed')`,
     },
   ],
   counted: [],

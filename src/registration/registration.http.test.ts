@@ -3,13 +3,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createWorld, ids, type World } from '../../test/world.ts'
 import { getFigures } from '../statistics/figure.api.ts'
 import {
-  acceptOrganisationRegistration,
   confirmResidenceRegistration,
   listDispatchRegistrations,
   listResidenceRegistrations,
+} from './personal.api.ts'
+import {
+  acceptOrganisationRegistration,
   returnOrganisationRegistration,
   submitOrganisationRegistration,
-} from './registration.api.ts'
+} from './slip.api.ts'
 
 let world: World
 beforeAll(async () => {
@@ -25,7 +27,11 @@ describe('organisation registration', () => {
     }
     const accepted = await world.as('workerEast', acceptOrganisationRegistration, call)
     expect(accepted.status).toBe(200)
-    expect(accepted.reply).toMatchObject({ status: 'accepted', version: 2, can: { accept: false } })
+    expect(accepted.reply).toMatchObject({
+      status: 'accepted',
+      version: 2,
+      can: { accept: { zh: expect.any(String) as string }, withdraw: { zh: expect.any(String) as string } },
+    })
     const again = await world.as('workerEast', acceptOrganisationRegistration, call)
     expect(again.status).toBe(200)
     expect(again.reply).toEqual(accepted.reply)

@@ -1,56 +1,39 @@
+import { addDays, type Day } from '../platform/day.ts'
 import type { FieldChoice } from '../platform/fields.ts'
-import { refuse, type Refusal, type Words } from '../platform/problem.ts'
+import { refuse, type Words } from '../platform/problem.ts'
+import { personalTables } from './personal.rules.ts'
+import { slipTable } from './slip.rules.ts'
 
-export const organisationStatuses = ['submitted', 'accepted', 'returned'] as const
-export type OrganisationStatus = (typeof organisationStatuses)[number]
+/**
+ * Calendar days for which the community may answer. The workflow asks for three working days and tells the street and the office of
+ * what is late; after a month nobody remembers what was asked, so it lapses and is asked again (ours).
+ */
+const ANSWER_DAYS = 30
 
-export const residenceStatuses = ['asked', 'confirmed', 'returned', 'ended'] as const
-export type ResidenceStatus = (typeof residenceStatuses)[number]
+export const answerUntil = (today: Day): Day => addDays(today, ANSWER_DAYS)
 
-/** What may be done with an organisation's slip (报到单) in each state; read by the server and by the buttons. */
-export const organisationAllowed: Record<'accept' | 'return' | 'submit', readonly OrganisationStatus[]> = {
-  accept: ['submitted'],
-  return: ['submitted'],
-  // A slip that came back is mended and handed in again.
-  submit: ['returned'],
+const choicesOf = (states: Readonly<Record<string, Words>>): FieldChoice[] =>
+  Object.entries(states).map(([value, words]) => ({ value, ...words }))
+
+export const slipChoices: readonly FieldChoice[] = choicesOf(slipTable.states)
+export const residenceChoices: readonly FieldChoice[] = choicesOf(personalTables.residence.states)
+export const dispatchChoices: readonly FieldChoice[] = choicesOf(personalTables.dispatch.states)
+
+/** @throws registration/community-gone (409) where the place ceased to exist and its community was not carried over yet */
+export function checkPlace(community: { name: string; endedOn: Day | null }, today: Day): void {
+  const { name, endedOn } = community
+  if (endedOn === null || endedOn > today) return
+  throw refuse('registration/community-gone', 409, {
+    zh: `${name}已于${endedOn}撤销，不能办理报到。请先由办公室在“行政区划”中改挂到现行社区，或另选社区。`,
+    en: `${name} ceased to exist on ${endedOn}. Let the office carry it over to the community in its place, or choose another.`,
+  })
 }
 
-export const residenceAllowed: Record<'confirm' | 'return', readonly ResidenceStatus[]> = {
-  confirm: ['asked'],
-  return: ['asked'],
+/** @throws registration/end-day (422) for an end before the start, or to come */
+export function checkLeaveDay(endsOn: Day, confirmedOn: Day, today: Day): void {
+  if (endsOn >= confirmedOn && endsOn <= today) return
+  throw refuse('registration/end-day', 422, {
+    zh: `结束日期须在确认日期${confirmedOn}与今天${today}之间。`,
+    en: `The last day must lie between ${confirmedOn}, when it was confirmed, and today, ${today}.`,
+  })
 }
-
-const statusWords: Record<OrganisationStatus | ResidenceStatus, Words> = {
-  submitted: { zh: '待社区接收', en: 'waiting for the community' },
-  accepted: { zh: '已接收', en: 'accepted' },
-  returned: { zh: '已退回', en: 'returned' },
-  asked: { zh: '待社区确认', en: 'waiting for confirmation' },
-  confirmed: { zh: '已确认', en: 'confirmed' },
-  ended: { zh: '已结束', en: 'ended' },
-}
-
-export const statusChoices: readonly FieldChoice[] = Object.entries(statusWords).map(([value, words]) => ({
-  value,
-  ...words,
-}))
-
-const moveWords: Record<'accept' | 'return' | 'submit' | 'confirm', Words> = {
-  accept: { zh: '接收', en: 'accepted' },
-  return: { zh: '退回', en: 'returned' },
-  submit: { zh: '再次提交', en: 'handed in again' },
-  confirm: { zh: '确认', en: 'confirmed' },
-}
-
-/** Why a move is not possible in a state: shown by the grey button and by the refusal alike. */
-export const whyNot = (
-  move: keyof typeof moveWords,
-  status: OrganisationStatus | ResidenceStatus,
-): Words => ({
-  zh: `当前状态为“${statusWords[status].zh}”，不能${moveWords[move].zh}。`,
-  en: `It is ${statusWords[status].en} and cannot be ${moveWords[move].en}.`,
-})
-
-export const refusedMove = (
-  move: keyof typeof moveWords,
-  status: OrganisationStatus | ResidenceStatus,
-): Refusal => refuse('registration/not-now', 409, whyNot(move, status), { status })

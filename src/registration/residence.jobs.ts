@@ -3,6 +3,7 @@ import { addDays, dayOf } from '../platform/day.ts'
 import type { NewId } from '../platform/identity.ts'
 import type { Jobs } from '../platform/jobs.ts'
 import { eventColumns, eventRow } from '../platform/ledger.ts'
+import { answerUntil } from './registration.rules.ts'
 import { askedColumns, homesToAsk, type Home } from './residence.store.ts'
 
 const EVERY_SECONDS = 20
@@ -71,5 +72,6 @@ const askedRow = (home: Home & { id: string }, today: string) => [
   home.community,
   'asked',
   today,
+  answerUntil(today),
   1,
 ]

@@ -27,10 +27,14 @@ export const askedColumns = [
   'community_name',
   'status',
   'asked_on',
+  'answer_until',
   'version',
 ]
 
-/** Found by the ledger, because few of all members are new: it says whose home was given since a day. */
+/**
+ * Found by the ledger, because few of all members are new: it says whose home was given since a day. Where a community said no or
+ * somebody left, no home is on record any more; one that is given after that is asked for, but not of whoever said no.
+ */
 export const homesToAsk = (db: Db, since: Day, limit: number): Promise<Home[]> =>
   rowsOf(
     db,
@@ -41,6 +45,7 @@ export const homesToAsk = (db: Db, since: Day, limit: number): Promise<Home[]> =
         join member m on m.programme_id = v.programme_id and m.id = v.subject_id and m.left_on is null
         join community c on c.programme_id = m.programme_id and c.division_code = m.residence_code
         join enterprise e on e.programme_id = m.programme_id and e.id = m.enterprise_id
-      where not exists (select 1 from residence_registration r where r.programme_id = m.programme_id and r.member_id = m.id)
+      where not exists (select 1 from residence_registration r where r.programme_id = m.programme_id and r.member_id = m.id
+        and (r.status in ('asked', 'confirmed') or (r.status in ('returned', 'withdrawn') and r.community_id = c.id)))
       order by 1, 2 limit ${limit}`,
   )

@@ -5,7 +5,7 @@ import { EAST, WEST } from '../../test/world-ids.ts'
 import { exportMembers } from '../registry/export.api.ts'
 import { additions } from '../registry/record/change.api.ts'
 import { askOnce } from './residence.jobs.ts'
-import { confirmResidenceRegistration, listResidenceRegistrations } from './registration.api.ts'
+import { confirmResidenceRegistration, listResidenceRegistrations } from './personal.api.ts'
 
 let world: World
 const bring = bringTo(() => world)

@@ -40,7 +40,16 @@ export const listFigureRecords = endpoint({
     z.object({
       id: z.uuid(),
       /** Where the record itself can be opened. */
-      kind: z.enum(['enterprise', 'community', 'pairing', 'team', 'member']),
+      kind: z.enum([
+        'enterprise',
+        'community',
+        'pairing',
+        'team',
+        'member',
+        'committee',
+        'meeting',
+        'survey',
+      ]),
       openId: z.uuid(),
       title: z.string(),
       detail: z.string(),
@@ -70,7 +79,7 @@ export const getMap = endpoint({
   }),
 })
 
-/** What waits for the reader: kind, how many, the oldest. */
+/** People who wait for the reader: kind, how many, the oldest. Steps of organisations are told by the workflow. */
 export const listWaiting = endpoint({
   method: 'GET',
   path: '/api/v1/waiting',
@@ -80,10 +89,13 @@ export const listWaiting = endpoint({
     items: z.array(
       z.object({
         kind: z.enum([
-          'accept-organisation',
           'confirm-residence',
-          'submit-organisation',
-          'organisation-pending',
+          'answer-call-out',
+          'test-squad',
+          'fill-team',
+          'hold-committee',
+          'finish-decision',
+          'confirm-survey',
         ]),
         count: z.number().int(),
         oldest: daySchema.nullable(),

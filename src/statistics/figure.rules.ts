@@ -1,3 +1,7 @@
+import type { DifficultyKind } from '../activity/survey/difficulty.rules.ts'
+
+const bothSides = ['all', 'enterprise', 'community'] as const
+
 /** Measures that are counted by signed deltas, each with the dimensions in which it can be asked. */
 export const measures = {
   groups: ['all'],
@@ -7,9 +11,27 @@ export const measures = {
   organisationRegistrations: ['all', 'enterprise', 'community'],
   liaisonTeams: ['all', 'enterprise'],
   emergencySquads: ['all', 'enterprise'],
+  specialistTeams: ['all', 'enterprise'],
+  completeTeams: ['all', 'enterprise'],
+  testedSquads: ['all', 'enterprise'],
+  surveysDone: bothSides,
+  communitiesSurveyed: ['all', 'community'],
+  'difficulty-facilities': bothSides,
+  'difficulty-environment': bothSides,
+  'difficulty-safety': bothSides,
+  'difficulty-elderly': bothSides,
+  'difficulty-health': bothSides,
+  'difficulty-employment': bothSides,
+  'difficulty-disputes': bothSides,
+  'difficulty-other': bothSides,
   dispatchRegistrations: ['all', 'enterprise', 'community'],
   residenceRegistrations: ['all', 'enterprise', 'community'],
-} as const satisfies Record<string, readonly Dimension[]>
+  areaCommittees: ['all', 'community'],
+  areaCommunities: ['all', 'community'],
+  areaMeetings: ['all', 'community'],
+  areaDecisions: ['all', 'enterprise', 'community'],
+} as const satisfies Record<`difficulty-${DifficultyKind}`, readonly Dimension[]> &
+  Record<string, readonly Dimension[]>
 
 export type Dimension = 'all' | 'enterprise' | 'community'
 export type Measure = keyof typeof measures

@@ -6,6 +6,11 @@ import type { Input } from '../platform/endpoint.ts'
 import type { Page } from '../platform/page.ts'
 import type { getFigures, getMap, listFigureRecords, listWaiting } from './figure.api.ts'
 import { figuresOn, headlineOf, type Dimension, type FigureValue } from './figure.rules.ts'
+import { daysOf } from '../pairing/committee/committee.service.ts'
+import * as committees from '../pairing/committee/committee.store.ts'
+import * as decisions from '../pairing/committee/task.store.ts'
+import * as surveys from '../activity/survey/waiting.store.ts'
+import * as teams from '../team/waiting.store.ts'
 import * as figures from './figure.store.ts'
 import * as records from './record.store.ts'
 
@@ -56,20 +61,27 @@ export const map = async (context: Context, asOf: string): Promise<z.output<(typ
 })
 
 export async function waiting(context: Context): Promise<z.output<(typeof listWaiting)['reply']>> {
-  const { slips, residences, unsubmitted } = await figures.waiting(context.db, context.programmeId)
-  const items = [
-    ...(context.actor.scope.reach === 'programme'
-      ? [{ kind: 'organisation-pending' as const, ...slips }]
-      : []),
-    ...(allows(context.actor, 'registration.submit')
-      ? [{ kind: 'submit-organisation' as const, ...unsubmitted }]
-      : []),
-    ...(allows(context.actor, 'registration.decide')
-      ? [
-          { kind: 'accept-organisation' as const, ...slips },
-          { kind: 'confirm-residence' as const, ...residences },
-        ]
-      : []),
-  ]
-  return { items: items.filter((item) => item.count > 0) }
+  const { db, programmeId, actor, today, now } = context
+  const items: z.output<(typeof listWaiting)['reply']>['items'] = []
+  const put = (kind: (typeof items)[number]['kind'], { count, oldest }: figures.WaitingRow): void => {
+    if (count > 0) items.push({ kind, count, oldest })
+  }
+  if (allows(actor, 'registration.decide'))
+    put('confirm-residence', await figures.waiting(db, programmeId, today))
+  if (allows(actor, 'survey.decide')) put('confirm-survey', await surveys.toConfirm(db, programmeId))
+  if (actor.scope.memberId !== undefined && allows(actor, 'call-out.answer'))
+    put('answer-call-out', await teams.toAnswer(db, programmeId, actor.scope.memberId, now))
+  // The office sees all of them in the list; here stands what is the enterprise's own to do.
+  if (actor.scope.reach === 'part' && allows(actor, 'team.write')) {
+    put('fill-team', await teams.incomplete(db, programmeId))
+    put('test-squad', await teams.untested(db, programmeId, today))
+  }
+  // A meeting is overdue for its seat; a decision for whoever carries it out, the seat, and the office that watches all.
+  if (allows(actor, 'committee.meet') || allows(actor, 'committee.task')) {
+    const days = await daysOf(context)
+    if (allows(actor, 'committee.meet'))
+      put('hold-committee', await committees.overdue(db, programmeId, days.lateBefore))
+    put('finish-decision', await decisions.overdue(db, programmeId, days.today))
+  }
+  return { items }
 }

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../platform/database.ts'
-import { rowsOf } from '../platform/rows.ts'
+import { rowOf, rowsOf } from '../platform/rows.ts'
 import type { Dimension, Measure } from './figure.rules.ts'
 import { divisionOfDay, placeBefore } from '../registry/division/division-of-day.store.ts'
 
@@ -80,27 +80,10 @@ export interface WaitingRow {
   oldest: string | null
 }
 
-/** How many rows wait in a state, and since when; row-level security makes them the reader's own. */
-export async function waiting(
-  db: Db,
-  programmeId: string,
-): Promise<{ slips: WaitingRow; residences: WaitingRow; unsubmitted: WaitingRow }> {
-  const none: WaitingRow = { count: 0, oldest: null }
-  const one = async (query: RawBuilder<WaitingRow>): Promise<WaitingRow> =>
-    (await rowsOf(db, query))[0] ?? none
-  return {
-    slips: await one(
-      sql<WaitingRow>`select count(*)::int as count, min(submitted_on) as oldest from organisation_registration
-        where programme_id = ${programmeId} and status = 'submitted'`,
-    ),
-    residences: await one(
-      sql<WaitingRow>`select count(*)::int as count, min(asked_on) as oldest from residence_registration
-        where programme_id = ${programmeId} and status = 'asked'`,
-    ),
-    unsubmitted: await one(
-      sql<WaitingRow>`select count(*)::int as count, min(p.starts_on) as oldest from pairing p
-        left join organisation_registration r on r.programme_id = p.programme_id and r.pairing_id = p.id
-        where p.programme_id = ${programmeId} and p.status = 'active' and (r.id is null or r.status = 'returned')`,
-    ),
-  }
-}
+/** How many residences wait to be confirmed, and since when; row-level security makes them the reader's own. What lapsed waits for nobody. */
+export const waiting = async (db: Db, programmeId: string, today: string): Promise<WaitingRow> =>
+  (await rowOf(
+    db,
+    sql<WaitingRow>`select count(*)::int as count, min(asked_on) as oldest from residence_registration
+      where programme_id = ${programmeId} and status = 'asked' and (answer_until is null or answer_until >= ${today})`,
+  )) ?? { count: 0, oldest: null }

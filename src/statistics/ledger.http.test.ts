@@ -2,10 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createWorld, ids, TODAY, type World } from '../../test/world.ts'
 import { inScope, wholeProgramme } from '../platform/access.ts'
 import type { Db } from '../platform/database.ts'
-import {
-  acceptOrganisationRegistration,
-  confirmResidenceRegistration,
-} from '../registration/registration.api.ts'
+import { confirmResidenceRegistration } from '../registration/personal.api.ts'
+import { acceptOrganisationRegistration } from '../registration/slip.api.ts'
 import { getFigures, listEvents, listFigureRecords, listWaiting } from './figure.api.ts'
 import { fold } from './figure.store.ts'
 import { getMember } from '../registry/registry.api.ts'
@@ -66,9 +64,7 @@ it('tells each reader what waits for them', async () => {
   expect((await world.as('workerWest', listWaiting)).reply.items).toEqual([
     { kind: 'confirm-residence', count: 1, oldest: '2021-07-02' },
   ])
-  expect((await world.as('coordinatorB', listWaiting)).reply.items).toEqual([
-    { kind: 'submit-organisation', count: 1, oldest: '2021-06-20' },
-  ])
+  expect((await world.as('coordinatorB', listWaiting)).reply.items).toEqual([])
   expect((await world.as('memberA', listWaiting)).reply.items).toEqual([])
 })
 
@@ -76,19 +72,21 @@ describe('the ledger', () => {
   it('shows each reader the events within their scope', async () => {
     const kinds = async (who: 'office' | 'workerWest' | 'coordinatorA'): Promise<string[]> =>
       (await world.as(who, listEvents)).reply.items.map((event) => event.kind).sort()
-    expect(await kinds('office')).toEqual(['organisation.registered', 'residence.confirmed'])
-    expect(await kinds('coordinatorA')).toEqual(['organisation.registered'])
+    // The workflow of the pair was begun by it: what came before the slip counts as done, and the slip.
+    const ofPair = ['case.begun', 'organisation.registered', ...Array<string>(3).fill('step.done')]
+    expect(await kinds('office')).toEqual([...ofPair, 'residence.confirmed'].sort())
+    expect(await kinds('coordinatorA')).toEqual(ofPair)
     expect(await kinds('workerWest')).toEqual([])
   })
 
   it('is sealed in chained blocks and verifies', async () => {
-    expect(await job((db) => seal(db, ids.programme, TODAY))).toBe(2)
+    expect(await job((db) => seal(db, ids.programme, TODAY))).toBe(6)
     expect(await job((db) => seal(db, ids.programme, TODAY))).toBe(0)
     await world.as('workerWest', confirmResidenceRegistration, { params: { id: ids.residenceA } })
     expect(await job((db) => verify(db, ids.programme))).toEqual({
       ok: true,
       blocks: 1,
-      events: 2,
+      events: 6,
       unsealed: 1,
       // Whoever signs in is noted.
       audit: { blocks: 0, events: 0, unsealed: expect.any(Number) as number },
@@ -97,7 +95,7 @@ describe('the ledger', () => {
     expect(await job((db) => verify(db, ids.programme))).toEqual({
       ok: true,
       blocks: 2,
-      events: 3,
+      events: 7,
       unsealed: 0,
       // Whoever signs in is noted.
       audit: { blocks: 0, events: 0, unsealed: expect.any(Number) as number },

@@ -7,7 +7,7 @@ import type { Measure } from './figure.rules.ts'
 
 export interface RecordRow {
   id: string
-  kind: 'enterprise' | 'community' | 'pairing' | 'team' | 'member'
+  kind: 'enterprise' | 'community' | 'pairing' | 'team' | 'member' | 'committee' | 'meeting' | 'survey'
   openId: string
   title: string
   detail: string
@@ -39,6 +39,11 @@ function source(measure: Measure, programmeId: string, asOf: string): RawBuilder
   ): RawBuilder<unknown> => sql`select t.id, 'team' as kind, t.id as "openId", t.name as title, e.name as detail, t.formed_on as since
     from team t join enterprise e on e.programme_id = t.programme_id and e.id = t.enterprise_id
     where t.programme_id = ${programmeId} and t.kind = ${kind} and t.formed_on <= ${asOf} and (t.ended_on is null or t.ended_on > ${asOf})`
+  // Confirmed once, a survey and its points stay what they were found to be.
+  const difficulty = (kind: string): RawBuilder<unknown> =>
+    sql`select d.id, 'survey' as kind, d.survey_id as "openId", d.community_name as title, d.enterprise_name as detail, d.found_on as since
+      from difficulty d where d.programme_id = ${programmeId} and d.kind = ${kind} and d.found_on <= ${asOf}`
+  const surveyed = sql`s.programme_id = ${programmeId} and s.status = 'confirmed' and s.decided_on <= ${asOf}`
   const sources: Record<Measure, RawBuilder<unknown>> = {
     groups: sql`select g.id, 'enterprise' as kind, g.id as "openId", g.name as title, g.uscc as detail, min(p.starts_on) as since
       from pairing p join enterprise g on g.programme_id = p.programme_id and g.org_path = left(${ofDay('org_path', asOf)}, 5)
@@ -53,15 +58,50 @@ function source(measure: Measure, programmeId: string, asOf: string): RawBuilder
       from pairing p where p.programme_id = ${programmeId} and ${active}`,
     organisationRegistrations: sql`select r.id, 'pairing' as kind, r.pairing_id as "openId", r.enterprise_name as title, r.community_name as detail,
         r.decided_on as since
-      from organisation_registration r where r.programme_id = ${programmeId} and r.status = 'accepted' and r.decided_on <= ${asOf}`,
+      from organisation_registration r where r.programme_id = ${programmeId} and r.status in ('accepted', 'ended') and r.decided_on <= ${asOf}
+        and (r.ended_on is null or r.ended_on > ${asOf})`,
     liaisonTeams: team('liaison'),
     emergencySquads: team('emergency'),
+    specialistTeams: team('specialist'),
+    completeTeams: sql`select t.id, 'team' as kind, t.id as "openId", t.name as title, e.name as detail, tc.from_on as since
+      from team_complete tc join team t on t.programme_id = tc.programme_id and t.id = tc.team_id
+        join enterprise e on e.programme_id = t.programme_id and e.id = t.enterprise_id
+      where tc.programme_id = ${programmeId} and tc.from_on <= ${asOf} and (tc.to_on is null or tc.to_on > ${asOf})`,
+    testedSquads: sql`select c.id, 'team' as kind, c.team_id as "openId", c.team_name as title, e.name as detail, c.asked_on as since
+      from call_out c join team t on t.programme_id = c.programme_id and t.id = c.team_id
+        join enterprise e on e.programme_id = t.programme_id and e.id = t.enterprise_id
+      where c.programme_id = ${programmeId} and c.status = 'closed' and c.asked_on >= ${`${asOf.slice(0, 4)}-01-01`} and c.asked_on <= ${asOf}`,
+    surveysDone: sql`select s.id, 'survey' as kind, s.id as "openId", s.community_name as title, s.enterprise_name as detail, s.decided_on as since
+      from survey s where ${surveyed}`,
+    communitiesSurveyed: sql`select s.community_id as id, 'community' as kind, s.community_id as "openId", min(s.community_name) as title,
+        min(s.division_code) as detail, min(s.decided_on) as since from survey s where ${surveyed} group by s.community_id`,
+    'difficulty-facilities': difficulty('facilities'),
+    'difficulty-environment': difficulty('environment'),
+    'difficulty-safety': difficulty('safety'),
+    'difficulty-elderly': difficulty('elderly'),
+    'difficulty-health': difficulty('health'),
+    'difficulty-employment': difficulty('employment'),
+    'difficulty-disputes': difficulty('disputes'),
+    'difficulty-other': difficulty('other'),
     dispatchRegistrations: sql`select r.id, 'member' as kind, r.member_id as "openId", r.enterprise_name as title, r.community_name as detail,
-        r.registered_on as since
-      from dispatch_registration r where r.programme_id = ${programmeId} and r.registered_on <= ${asOf} and (r.ended_on is null or r.ended_on > ${asOf})`,
+        r.confirmed_on as since
+      from dispatch_registration r where r.programme_id = ${programmeId} and r.confirmed_on <= ${asOf} and (r.ended_on is null or r.ended_on > ${asOf})`,
     residenceRegistrations: sql`select r.id, 'member' as kind, r.member_id as "openId", r.enterprise_name as title, r.community_name as detail,
         r.confirmed_on as since
       from residence_registration r where r.programme_id = ${programmeId} and r.confirmed_on <= ${asOf} and (r.ended_on is null or r.ended_on > ${asOf})`,
+    areaCommittees: sql`select c.id, 'committee' as kind, c.id as "openId", c.name as title, c.community_name as detail, c.formed_on as since
+      from area_committee c where c.programme_id = ${programmeId} and c.formed_on <= ${asOf} and (c.ended_on is null or c.ended_on > ${asOf})`,
+    areaCommunities: sql`select a.community_id as id, 'community' as kind, a.community_id as "openId", min(a.community_name) as title,
+        min(c.name) as detail, min(a.from_on) as since
+      from area_community a join area_committee_seen c on c.programme_id = a.programme_id and c.id = a.committee_id
+      join community k on k.programme_id = a.programme_id and k.id = a.community_id
+      where a.programme_id = ${programmeId} and a.from_on <= ${asOf} and (a.until_on is null or a.until_on > ${asOf}) group by a.community_id`,
+    areaMeetings: sql`select m.id, 'meeting' as kind, m.id as "openId", c.name as title, m.place as detail, m.held_on as since
+      from area_meeting m join area_committee c on c.programme_id = m.programme_id and c.id = m.committee_id
+      where m.programme_id = ${programmeId} and m.held_on <= ${asOf}`,
+    areaDecisions: sql`select t.id, 'meeting' as kind, t.meeting_id as "openId", t.title, t.owner_name as detail, t.done_on as since
+      from area_task t left join area_committee c on c.programme_id = t.programme_id and c.id = t.committee_id
+      where t.programme_id = ${programmeId} and (c.id is not null or t.enterprise_id is not null) and t.status = 'done' and t.done_on <= ${asOf}`,
   }
   return sources[measure]
 }

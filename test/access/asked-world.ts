@@ -52,9 +52,10 @@ export async function createMarkedWorld(
       const reply = await route
         .run({ ...context, jobs: quiet, afterCommit: () => undefined }, input, facts)
         .catch(
-          // Where nothing but the database stands between, its refusal (SQLSTATE 42501) is the answer.
+          // Where nothing but the database stands between, its refusal is the answer: of a policy (SQLSTATE 42501), or of a key
+          // (23505), since who sees a part of the pairs takes the next number for free.
           (error: unknown) => {
-            throw !checkPermissions && (error as { code?: string }).code === '42501'
+            throw !checkPermissions && ['42501', '23505'].includes((error as { code?: string }).code ?? '')
               ? forbidden('database')
               : error
           },

@@ -1,40 +1,8 @@
-import { EAST, id, usccOf, WEST } from '../world-ids.ts'
+import { EAST, id } from '../world-ids.ts'
 import type { Trial, Trials } from './examples.ts'
-
-const column = (table: string, name = 'id', as?: (id: string) => unknown) => ({
-  table: table.includes('.') ? table : `public.${table}`,
-  column: name,
-  ...(as ? { as } : {}),
-})
-const of = (table: string, name = 'id'): Trial => ({ of: [column(table, name)] })
-const texts = (...values: unknown[]): Trial => ({ texts: values })
-
-/** By the last folder of an address, the records that `:id` stands for there. */
-const folders: Record<string, Trial> = {
-  enterprises: of('enterprise'),
-  communities: of('community'),
-  members: of('member'),
-  sites: of('site'),
-  links: of('link'),
-  contacts: of('contact'),
-  teams: of('team'),
-  pairings: of('pairing'),
-  'pairing-runs': of('pairing_run'),
-  'organisation-registrations': of('organisation_registration'),
-  'residence-registrations': of('residence_registration'),
-  'erasure-requests': of('erasure_request'),
-  'division-moves': of('division_move', 'move_id'),
-  duplicates: of('duplicate_pair'),
-  merges: of('record_merge'),
-  imports: of('import_run'),
-  accounts: of('auth.access_grant', 'account'),
-  grants: of('auth.access_grant'),
-  keys: of('auth.api_key'),
-  complaints: of('complaint'),
-  // Divisions are public, and sessions belong to no programme.
-  divisions: texts(id(1004), id(1007)),
-  devices: texts(id(1)),
-}
+import { folders } from './folders.ts'
+import { special } from './special.ts'
+import { column, of, texts } from './trial.ts'
 
 /** By the name of a field, what stands in it wherever it is. */
 const fields: Record<string, Trial> = {
@@ -46,8 +14,18 @@ const fields: Record<string, Trial> = {
   community: of('community'),
   communityId: of('community'),
   member: of('member'),
+  memberId: of('member'),
+  memberIds: { of: [column('member', 'id', (member) => [member])] },
+  contactId: of('contact'),
+  delegateId: of('team_delegate'),
+  communityIds: { of: [column('community', 'id', (community) => [community])] },
   siteId: of('site'),
   pairingId: of('pairing'),
+  pairing: of('pairing'),
+  wantedCommunityId: of('community'),
+  run: of('pairing_run'),
+  runId: of('pairing_run'),
+  with: of('pairing_run'),
   subject: of('event', 'subject_id'),
   divisionId: texts(id(1004)),
   divisions: texts([id(1004)], [id(1007)]),
@@ -83,92 +61,46 @@ const fields: Record<string, Trial> = {
   current: texts('Wrong-horse-9'),
   wanted: texts('Other-horse-10'),
   code: texts('123456'),
+  number: texts(1, 2),
+  title: texts('新的标题'),
+  post: texts('副组长'),
+  unit: texts('省国资委'),
+  duty: texts('统筹协调'),
+  position: texts(3),
+  sinceOn: texts('2021-07-01'),
+  on: texts('2021-07-20'),
+  startsOn: texts('2021-07-15'),
+  endsOn: texts('2021-07-15'),
+  until: texts('2021-07-30'),
+  expiresOn: texts('2021-07-30'),
+  step: texts('accepted', 'offered', 'survey'),
+  outcome: texts('甲'),
+  after: texts(1),
+  offset: texts(0),
+  key: texts('P1'),
   token: texts('t'.repeat(43)),
-}
-
-const csv = (name: string, text: string): Trial => texts(new File([text], name))
-
-/** A grant for the whole programme, for each branch, each place, each team and each person. */
-const wanted = (rest: object): Trial => {
-  const grant = (role: string, kind: string) => (part: string) => ({
-    ...rest,
-    role,
-    part: { kind, id: part },
-  })
-  return {
-    texts: [
-      { ...rest, role: 'reader' },
-      grant('street', 'division')('420106012'),
-      grant('community', 'division')(EAST),
-    ],
-    of: [
-      column('enterprise', 'id', grant('enterprise', 'branch')),
-      column('team', 'id', grant('leader', 'team')),
-      column('member', 'id', grant('member', 'person')),
-    ],
-  }
-}
-const days = { validFrom: '2021-07-15', lastDay: '2021-08-15' }
-const from = '2021-07-01'
-
-/** Where the name of a field is not enough, or what stands in it hangs together. */
-const special: Record<string, Trial> = {
-  'PATCH /api/v1/enterprises/:id body.values': texts({ partyOrganisation: '新党委' }),
-  'PATCH /api/v1/sites/:id body.values': texts({ size: 77 }),
-  'PATCH /api/v1/communities/:id body.values': texts({ staff: 7 }),
-  'PATCH /api/v1/members/:id body.values': texts({ post: '主任' }),
-  'PATCH /api/v1/links/:id body.values': texts({ evidence: '另有证明' }),
-  'PATCH /api/v1/contacts/:id body.values': texts({ post: '书记' }),
-  'POST /api/v1/sites body.values': texts({ name: '新址', divisionCode: '420106012', size: 5 }),
-  'POST /api/v1/members body.values': texts({
-    name: '新人',
-    phone: '13812345678',
-    post: '职员',
-    residenceCode: WEST,
-  }),
-  'POST /api/v1/links body.values': texts({ kind: 'managed', evidence: '材料', sinceOn: from }),
-  'POST /api/v1/contacts body.values': texts({
-    role: 'liaison',
-    name: '新人',
-    phone: '13812345679',
-    confirmedOn: from,
-  }),
-  'POST /api/v1/contacts body.owner': {
-    of: [
-      column('enterprise', 'id', (enterpriseId) => ({ enterpriseId })),
-      column('community', 'id', (communityId) => ({ communityId })),
-    ],
-  },
-  'POST /api/v1/enterprises body.uscc': texts(usccOf(77)),
-  'POST /api/v1/enterprises body.partyOrganisation': texts('新党委'),
-  'POST /api/v1/communities body.divisionCode': texts(EAST),
-  'POST /api/v1/accounts body': wanted({ ...days, name: '新人', username: 'fresh.person' }),
-  'POST /api/v1/accounts/:id/grants body': wanted({ ...days, reason: '按工作安排' }),
-  'POST /api/v1/keys body.part': {
-    texts: [undefined, { kind: 'division', id: '420106012' }],
-    of: [column('enterprise', 'id', (part) => ({ kind: 'branch', id: part }))],
-  },
-  'POST /api/v1/privacy/notices body.zh': texts('告知'.repeat(30)),
-  'POST /api/v1/privacy/notices body.en': texts('A notice of privacy. '.repeat(4)),
-  'PATCH /api/v1/imports/:id/mapping body.columns': texts([{ column: 0, field: 'name' }]),
-  'PATCH /api/v1/imports/:id/mapping body.sheet': texts(undefined),
-  'POST /api/v1/imports/:id/decide body.rows': texts(undefined, [2]),
-  'POST /api/v1/imports body.sheet': texts(undefined),
-  'POST /api/v1/imports body.file': csv('members.csv', '姓名,手机\n新人,13812345678\n'),
-  'POST /api/v1/invitations body.file': csv('people.csv', '姓名,账号,角色\n新人,fresh.one,reader\n'),
-  // Each of them holds every division and nothing of a record.
-  'GET /api/v1/import-templates/:kind params.kind': texts('contacts'),
-  'PATCH /api/v1/retention/:kind params.kind': texts('idempotency'),
-  'GET /api/v1/burden query.from': texts('2021-07'),
-  'GET /api/v1/burden query.to': texts('2021-07'),
-  'GET /api/v1/audit query.record': {
-    texts: [undefined],
-    of: [column('member'), column('enterprise'), column('auth.access_grant', 'account')],
-  },
-  'GET /api/v1/accounts/:id/why query.record': {
-    texts: [undefined],
-    of: [column('enterprise'), column('member'), column('pairing')],
-  },
+  formedOn: texts('2021-07-14'),
+  joinedOn: texts('2021-07-14'),
+  leftOn: texts('2021-07-15'),
+  issuedOn: texts('2021-07-01'),
+  slot: texts('member', 'leader'),
+  what: texts('巡堤查险'),
+  weekly: texts([{ weekday: 5, from: 540, to: 600 }]),
+  exceptions: texts([]),
+  answerMinutes: texts(60),
+  committee: of('area_committee'),
+  seatId: of('community'),
+  place: texts('会议室'),
+  agenda: texts(['停车难']),
+  plannedOn: texts('2021-07-20'),
+  heldOn: texts('2021-07-14'),
+  attended: texts(9),
+  minutes: texts('研究停车难'),
+  dueOn: texts('2021-07-30'),
+  doneOn: texts('2021-07-15'),
+  ownPost: texts('副书记'),
+  rhythm: texts('monthly'),
+  mayOverlap: texts(true),
 }
 
 /** Cursors are tampered with by the random requests; sizes and orders of pages tell nothing. */
@@ -181,7 +113,7 @@ export const trials: Trials = ({ method, path: address }, path) => {
   if (own) return own
   if (path[0] === 'query' && left.includes(name)) return texts(undefined)
   // An export has the filter of its list, by the same value: of that only what asks for a record is asked again.
-  const isExport = address.endsWith('/export') && !['format', 'q', 'asOf'].includes(name)
+  const isExport = path.length > 1 && address.endsWith('/export') && !['format', 'q', 'asOf'].includes(name)
   if (isExport && !fields[name]?.of) return texts(undefined)
   if (path.join('.') !== 'params.id') return fields[name]
   const folder = address.split('/').at(address.split('/').indexOf(':id') - 1) ?? ''

@@ -16,7 +16,10 @@ describe('the database itself', () => {
     'enterprise', 'site', 'community', 'link', 'member', 'pairing', 'pairing_run', 'organisation_registration', 'dispatch_registration',
     'residence_registration', 'team', 'team_service', 'team_member', 'contact', 'vacated_path', 'division_move', 'import_run', 'import_part', 'import_row',
     'import_header', 'duplicate_search', 'duplicate_pair', 'record_merge', 'record_merge_step', 'event', 'figure_day', 'figure_delta', 'audit_entry',
-    'audit_block', 'notice_acceptance', 'erasure_request', 'privacy_notice', 'retention_rule',
+    'audit_block', 'notice_acceptance', 'erasure_request', 'privacy_notice', 'retention_rule', 'implementation_plan',
+    'implementation_plan_file', 'workflow_case', 'workflow_step', 'pairing_request', 'pairing_rule', 'pairing_snapshot', 'pairing_comment',
+    'roster_version', 'roster_line', 'roster_change', 'pairing_choice',
+    'area_committee', 'area_community', 'area_post', 'area_meeting', 'area_task', 'area_committee_seen', 'area_meeting_seen', 'area_task_seen',
   ] // prettier-ignore
   const countIn = (scope: Scope, table: string): Promise<number> =>
     inScope(world.database.db, scope, async (db) => {

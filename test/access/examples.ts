@@ -107,6 +107,8 @@ export function examplesOf(endpoint: OpenEndpoint, rows: readonly Row[], trials:
       put(example as unknown as Record<string, unknown>, path, value)
       if (id !== undefined) example.asks.push(id)
     }
+    // Where every field may be left out, something is sent all the same.
+    if (defOf(endpoint.body).type === 'object') example.body ??= {}
     for (const part of ['params', 'query', 'body'] as const) {
       if (part === 'body' && endpoint.method === 'GET') continue
       const { error } = endpoint[part].safeParse(example[part])

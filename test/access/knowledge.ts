@@ -32,6 +32,30 @@ export function knowledgeOf(rows: readonly Row[], people: readonly Person[]): Kn
     for (const [person, known] of within)
       if (table === 'public.member' && columns['id'] === person.member)
         for (const name of named(columns['enterprise_id'])) known.add(name)
+  // An enterprise chooses a community by its name and code, a member the one where he lives; what stands in the community's record
+  // stays closed (migrations 0032, 0034).
+  for (const { table, columns } of rows)
+    for (const [person, known] of within)
+      if (
+        table === 'public.community' &&
+        (person.org || person.member) &&
+        columns['programme_id'] === person.programmeId
+      )
+        for (const name of [columns['id'], columns['name']].map(String))
+          for (const one of name.match(NAMING) ?? []) known.add(one)
+  // Whoever takes part in an area committee reads the whole of it: views of the owner tell (migration 0038).
+  const ofCommittee = ({ table, columns }: Row): unknown =>
+    table === 'public.area_committee' ? columns['id'] : columns['committee_id']
+  const areaRows = rows.filter(
+    ({ table }) => table.startsWith('public.area_') && table !== 'public.area_rule',
+  )
+  for (const [person, known] of within) {
+    // A member is told the own post and not the committee, and the seat of a post says nothing of who takes part.
+    if (person.member !== undefined || person.team !== undefined) continue
+    const taken = new Set(areaRows.filter((row) => reaches(person, row)).map(ofCommittee))
+    for (const row of areaRows)
+      if (taken.has(ofCommittee(row))) for (const name of names([row])) known.add(name)
+  }
   // Colleagues are named to everybody of the programme, so that somebody can be found to stand in (migration 0018).
   for (const [person, known] of within)
     for (const other of people) if (other.programmeId === person.programmeId) known.add(other.account)
@@ -53,10 +77,12 @@ export function knowledgeOf(rows: readonly Row[], people: readonly Person[]): Kn
 }
 
 function readsInClear({ role, account }: Person, { table, columns }: Row): boolean {
-  if (table === 'public.contact') return readsContacts.includes(role)
+  if (table === 'public.contact' || table === 'public.leading_post') return readsContacts.includes(role)
   // What is complained of is read by whoever answers, by whoever watches over that, and by whoever said it.
   if (table === 'public.complaint')
     return ['office', 'auditor'].includes(role) || columns['account'] === account
+  // Texts of a survey are sealed at rest and read by both sides of it: they are meant to hold nothing of a person.
+  if (table === 'public.survey' || table === 'public.difficulty') return true
   return readsMembers.includes(role)
 }
 
@@ -69,7 +95,18 @@ const ownThings = [
   'public.erasure_request',
   'public.notice_acceptance',
   'public.member',
+  // A member says where he lives, and takes it back.
+  'public.residence_registration',
+  'public.free_time',
+  'public.certificate',
+  'public.call_out_answer',
 ]
+
+/** Workflow of a pair of the team's own enterprise; the team of the world belongs to the first group. */
+const isStepOfTeam = (person: Person, { table, columns }: Row): boolean =>
+  ['public.workflow_case', 'public.workflow_step'].includes(table) &&
+  columns['programme_id'] === person.programmeId &&
+  columns['org_path'] === '0001.'
 
 /** Of the rows that a write added, took or changed: those that it had no business with. */
 export function trespasses(
@@ -92,9 +129,13 @@ export function trespasses(
     (table === 'public.complaint'
       ? columns['account'] === null
       : table === 'public.event' && columns['kind'] === 'complaint.received' && columns['actor'] === 'nobody')
+  // The leader of a liaison team fills in its surveys, and handing one in does the step of its pair (decision 0039).
+  const isSurvey = (row: Row): boolean =>
+    person.role === 'leader' &&
+    (row.table === 'public.survey' ? reaches(person, row) : isStepOfTeam(person, row))
   const isWatching = onlyWatch.includes(person.role) || person.role === 'member'
   return changed.filter((row) => {
-    if (isNameless(row)) return false
+    if (isNameless(row) || isSurvey(row)) return false
     if (witness.includes(row.table)) return !isOwn(row)
     if (!reaches(person, row) && !isOwn(row)) return true
     return (

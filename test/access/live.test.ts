@@ -69,3 +69,30 @@ it('lets nobody listen who has not signed in', async () => {
   const { statusCode } = await marked.world.server.app.inject({ method: 'GET', url: '/api/v1/live' })
   expect(statusCode).toBe(401)
 })
+
+it('whoever sees the whole programme is told once of what is written close together, others and other programmes are not', async () => {
+  const { live, app } = marked.world.server
+  const streams = await Promise.all(
+    people.map(async (person) => {
+      const headers = await marked.headersOf(person)
+      const answer = await app.inject({
+        method: 'GET',
+        url: '/api/v1/live',
+        headers,
+        payloadAsStream: true,
+      })
+      return { person, stream: answer.stream() }
+    }),
+  )
+  for (let write = 0; write < 5; write++) live.written(ids.programme)
+  await Promise.all(
+    streams.map(async ({ person, stream }) => {
+      let text = ''
+      stream.on('data', (part: Buffer) => (text += part.toString()))
+      await new Promise((resolve) => setTimeout(resolve, 5500))
+      stream.destroy()
+      const isTold = person.programmeId === ids.programme && person.whole === true
+      expect([person.name, text.split('event: written').length - 1]).toEqual([person.name, isTold ? 1 : 0])
+    }),
+  )
+})

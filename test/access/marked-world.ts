@@ -1,11 +1,15 @@
 import { sql } from 'kysely'
 import { createHash } from 'node:crypto'
+import { builtInForm } from '../../src/activity/survey/built-in-form.rules.ts'
 import type { Database, Db } from '../../src/platform/database.ts'
 import { createAccount } from '../../src/platform/new-account.ts'
 import { hashPassword } from '../../src/platform/password.ts'
+import { builtIn } from '../../src/team/template/template.rules.ts'
 import type { Vault } from '../../src/platform/vault.ts'
 import { EAST, id, ids, WEST } from '../world-ids.ts'
 import { CHEAP, grants, PASSWORD, TODAY } from '../world.ts'
+import { fillAreas } from './marked-areas.ts'
+import { fillPolicy } from './marked-policy.ts'
 import { keyPermissions, people } from './people.ts'
 import { rowsOf, tenantTables } from './rows.ts'
 
@@ -36,6 +40,24 @@ export async function markWorld(database: Database, vault: Vault): Promise<void>
 }
 
 const json = (value: object): string => JSON.stringify(value)
+
+/** Of each pair one that was confirmed, and one that is going on. */
+const surveys = [
+  [650, ids.pairA, 'confirmed', null],
+  [652, ids.pairA, 'draft', id(642)],
+  [654, ids.pairBranchA, 'submitted', null],
+  [656, ids.pairB, 'confirmed', null],
+  [658, ids.pairB, 'submitted', id(640)],
+] as const
+
+const guide = {
+  key: 'guide',
+  name: { zh: '社区向导', en: 'Guide' },
+  least: 1,
+  most: 2,
+  side: 'community',
+  certificate: null,
+}
 
 async function fillRest(db: Db, vault: Vault): Promise<void> {
   const [p, at, day] = [ids.programme, TODAY, '2021-07-10']
@@ -70,10 +92,6 @@ async function fillRest(db: Db, vault: Vault): Promise<void> {
       (${p}, ${id(541)}, 'pairings', ${day}, ${ids.groupB}, '0002.', ${ids.west}, ${WEST}, 1)`,
     sql`insert into idempotency (programme_id, account, key, request_hash, status, reply, recorded_at)
       values (${p}, 'account-coordinatorb', 'key-of-coordinator-b', '\\x00', 200, ${json({ id: ids.groupB })}, ${at})`,
-    sql`insert into pairing_run (programme_id, id, name, status, problem, progress, asked_by, asked_at, version)
-      values (${p}, ${id(550)}, '试排', 'cancelled', ${json({ sites: [], communities: [], candidates: [] })}, ${json({ level: 0, levels: 1, name: '' })}, 'office', ${at}, 1)`,
-    sql`insert into measure (programme_id, id, number, title, body, valid_from)
-      values (${p}, ${id(560)}, 1, '措施', '内容', '2021-06-01')`,
     sql`insert into privacy_notice (programme_id, version, text_zh, text_en, published_on, published_by)
       values (${p}, 2, '告知', 'notice', '2021-06-01', 'account-office')`,
     sql`insert into retention_rule (programme_id, kind, days, version) values (${p}, 'idempotency', 30, 1)`,
@@ -83,8 +101,67 @@ async function fillRest(db: Db, vault: Vault): Promise<void> {
     sql`insert into complaint (programme_id, id, kind, text_cipher, contact_cipher, account, receipt_hash, status, received_on, due_on, answer_cipher, version)
       values (${p}, ${id(580)}, 'pressure', ${vault.seal('层层加码')}, ${vault.seal('13800000077')}, 'account-coordinatorb', ${Buffer.alloc(32, 7)},
         'received', ${day}, '2021-07-30', ${vault.seal('')}, 1)`,
+    sql`insert into organisation_receipt (programme_id, registration_id, edition, enterprise_id, community_id, org_path, division_code, kind,
+        file_type, file_size, file_hash, content, signer_cipher, signed_on)
+      values (${p}, ${ids.slipA}, 1, ${ids.groupA}, ${ids.east}, '0001.', ${EAST}, 'drawn', 'image/png', 4, ${Buffer.alloc(32, 5)},
+        ${vault.sealBytes(Buffer.from('线条'))}, ${vault.seal('周书')}, ${day})`,
     sql`insert into form_use (programme_id, month, form, role, division_code, saves, fields_shown, fields_filled, seconds) values
       (${p}, '2021-07-01', 'communities', 'community', ${EAST}, 2, 12, 6, 90), (${p}, '2021-07-01', 'communities', 'community', ${WEST}, 3, 18, 9, 120)`,
+    sql`insert into slot_template (programme_id, id, kind, edition, status, slots, published_on, version) values
+      (${p}, ${id(610)}, 'emergency', 1, 'superseded', ${json([...builtIn.emergency, guide])}, ${day}, 1),
+      (${p}, ${id(615)}, 'emergency', 2, 'published', ${json([...builtIn.emergency, guide])}, ${day}, 1),
+      (${p}, ${id(611)}, 'liaison', 1, 'draft', ${json(builtIn.liaison)}, null, 1)`,
+    sql`update team set kind = 'emergency', template_id = ${id(610)} where id = ${ids.teamA}`,
+    sql`update team_service set kind = 'emergency', template_id = ${id(610)} where team_id = ${ids.teamA}`,
+    sql`insert into team (programme_id, id, kind, enterprise_id, org_path, name, slot_template, formed_on, version)
+      values (${p}, ${id(612)}, 'emergency', ${ids.groupB}, '0002.', '演示乙集团突击队', '1+7', ${day}, 1)`,
+    sql`insert into team_service (programme_id, team_id, community_id, org_path, division_code, kind, team_name, enterprise_name, community_name, formed_on, from_on)
+      values (${p}, ${id(612)}, ${ids.west}, '0002.', ${WEST}, 'emergency', '演示乙集团突击队', '演示乙集团有限公司', '碧苑花园社区', ${day}, ${day})`,
+    sql`insert into team_service (programme_id, team_id, community_id, org_path, division_code, kind, team_name, enterprise_name, community_name, formed_on, from_on, template_id)
+      values (${p}, ${ids.teamA}, ${ids.west}, '0001.', ${WEST}, 'emergency', '演示甲集团联系社区工作队', '演示甲集团有限公司', '碧苑花园社区', '2021-07-05', ${day}, ${id(610)})`,
+    sql`insert into contact (programme_id, id, community_id, division_code, role, name_cipher, name_hash, phone_cipher, phone_hash, confirmed_on, version)
+      values (${p}, ${id(616)}, ${ids.east}, ${EAST}, 'liaison', ${vault.seal('吴联')}, ${vault.hash('吴联')}, ${vault.seal('13900000016')},
+        ${vault.hash('13900000016')}, ${day}, 1)`,
+    sql`insert into team_member (programme_id, team_id, member_id, org_path, team_name, slot, joined_on)
+      values (${p}, ${id(612)}, ${ids.memberB}, '0002.', '演示乙集团突击队', 'leader', ${day})`,
+    sql`insert into team_delegate (programme_id, id, team_id, contact_id, community_id, org_path, division_code, community_name, slot, joined_on)
+      values (${p}, ${id(613)}, ${ids.teamA}, ${ids.contactEast}, ${ids.east}, '0001.', ${EAST}, '东亭社区', 'guide', ${day})`,
+    sql`insert into team_complete (programme_id, team_id, from_on, org_path) values (${p}, ${id(612)}, ${day}, '0002.')`,
+    ...(
+      [
+        [ids.memberA, '0001.', ids.teamA, 620],
+        [ids.memberB, '0002.', id(612), 630],
+      ] as const
+    ).flatMap(([member, path, team, number]) => [
+      sql`insert into free_time (programme_id, id, member_id, org_path, weekly, exceptions, version)
+        values (${p}, ${id(number)}, ${member}, ${path}, ${json([{ weekday: 5, from: 0, to: 1440 }])}, '[]', 1)`,
+      sql`insert into certificate (programme_id, id, member_id, org_path, kind, issued_on, told, version)
+        values (${p}, ${id(number + 1)}, ${member}, ${path}, 'boat', ${day}, 0, 1)`,
+      sql`insert into team_duty (programme_id, id, team_id, member_id, org_path, team_name, what, from_at, to_at, version)
+        values (${p}, ${id(number + 2)}, ${team}, ${member}, ${path}, '某队', '巡堤', '2021-07-17T00:00Z', '2021-07-17T02:00Z', 1)`,
+      sql`insert into call_out (programme_id, id, team_id, org_path, team_name, status, asked_at, asked_on, answer_until, asked, version)
+        values (${p}, ${id(number + 3)}, ${team}, ${path}, '某队', 'open', ${at}, '2021-07-15', '2021-07-16T02:00Z', 1, 1)`,
+      sql`insert into call_out_answer (programme_id, id, call_out_id, team_id, member_id, org_path, team_name, answer_until, is_open)
+        values (${p}, ${id(number + 4)}, ${id(number + 3)}, ${team}, ${member}, ${path}, '某队', '2021-07-16T02:00Z', true)`,
+    ]),
+    sql`insert into survey_form (programme_id, id, edition, status, sections, published_on, version) values
+      (${p}, ${id(640)}, 1, 'published', ${json([...builtInForm])}, ${day}, 1), (${p}, ${id(641)}, 2, 'draft', ${json([...builtInForm])}, null, 1),
+      (${p}, ${id(642)}, 3, 'superseded', ${json([...builtInForm])}, ${day}, 1)`,
+    ...surveys.flatMap(([number, pair, status, form]) => {
+      const sealed = vault.seal(json({ texts: { remarks: `第${number}次走访` }, difficulties: [] }))
+      return [
+        sql`insert into survey (programme_id, id, pairing_id, enterprise_id, community_id, team_id, form_id, org_path, division_code, enterprise_name,
+            community_name, status, answers, text_cipher, difficulty_count, basics, changes, begun_on, saved_at, submitted_on, decided_on, return_reason, version)
+          select programme_id, ${id(number)}, id, enterprise_id, community_id, case when org_path = '0001.' then ${ids.teamA}::uuid end, ${form},
+            org_path, division_code, enterprise_name, community_name, ${status}, ${json({ elderly: 8, 'meeting-room': 'yes', property: 'none' })}::jsonb,
+            ${sealed}, 1, '{"population": 5000}'::jsonb, '{}'::jsonb, ${day}, ${at}, ${day}, ${day}, '核对', 1
+          from pairing where programme_id = ${p} and id = ${pair}`,
+        sql`insert into difficulty (programme_id, id, survey_id, enterprise_id, community_id, team_id, org_path, division_code, enterprise_name,
+            community_name, position, kind, urgency, text_cipher, help_cipher, found_on, version)
+          select programme_id, ${id(number + 1)}, id, enterprise_id, community_id, team_id, org_path, division_code, enterprise_name, community_name, 0,
+            'safety', 'soon', ${vault.seal(`第${number}处积水`)}, ${vault.seal('借水泵')}, ${day}, 1 from survey where programme_id = ${p} and id = ${id(number)}`,
+      ]
+    }),
     sql`update notice_acceptance set version = 2`,
     // As the program gives it: the branch says who looks after the grant.
     sql`update auth.access_grant set org_path = '0001.' where account = 'account-membera'`,
@@ -92,6 +169,8 @@ async function fillRest(db: Db, vault: Vault): Promise<void> {
     sql`update enterprise set org_path = '0009.' where id = ${ids.foreignGroup}`,
   ]
   for (const statement of statements) await statement.execute(db)
+  await fillPolicy(db, vault)
+  await fillAreas(db, vault)
 }
 
 async function addPeople(db: Db): Promise<void> {

@@ -17,8 +17,10 @@ export interface Row {
 /** Tables that belong to a programme, told by the database, so that no new one can be forgotten. */
 export async function tenantTables(db: Db): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`select table_schema || '.' || table_name as name
-    from information_schema.columns where column_name = 'programme_id' and table_schema in ('public', 'auth')
-      and table_name not in ('grant_outline', 'holder') order by 1`.execute(db)
+    from information_schema.columns join information_schema.tables using (table_schema, table_name)
+    where column_name = 'programme_id' and table_schema in ('public', 'auth') and table_type = 'BASE TABLE' order by 1`.execute(
+    db,
+  )
   return rows.map(({ name }) => name)
 }
 
@@ -55,7 +57,20 @@ export function changed<Some extends Written>(before: readonly Some[], after: re
 }
 
 /** Read by everybody who acts in the programme: its rules, and what communities were called (migration 0024 says why). */
-const forAll = ['public.measure', 'public.privacy_notice', 'public.division_move']
+const forAll = [
+  'public.measure',
+  'public.privacy_notice',
+  'public.division_move',
+  'public.slot_template',
+  'public.survey_form',
+  'public.measure_citation',
+  'public.leading_post',
+  'public.workflow_template',
+  'public.calendar_day',
+  'public.area_rule',
+]
+/** Read by every body that stands in the roster or may (migration 0033). */
+const forBodies = ['public.roster_version']
 
 const within = (value: unknown, part: string | undefined): boolean =>
   part !== undefined && typeof value === 'string' && value.startsWith(part)
@@ -64,11 +79,16 @@ const is = (value: unknown, part: string | undefined): boolean => part !== undef
 /** DESIGN §5.5, told once more and from nothing but the columns of a row: the programme, and then what a person stands for. */
 export function reaches(reach: Reach & { account?: string }, { table, columns }: Row): boolean {
   if (columns['programme_id'] !== reach.programmeId) return false
+  // A draft is the proposer's own until it is offered (migration 0032).
+  if (table === 'public.pairing' && columns['status'] === 'draft' && reach.division !== undefined)
+    return false
   return (
     reach.whole === true ||
     (forAll.includes(table) && columns['kind'] !== 'site') ||
+    (forBodies.includes(table) && (reach.org ?? reach.division) !== undefined) ||
     within(columns['org_path'], reach.org) ||
     within(columns['division_code'], reach.division) ||
+    within(columns['seat_code'], reach.division) ||
     within(columns['residence_code'], reach.division) ||
     within(columns['dispatch_code'], reach.division) ||
     is(columns['member_id'], reach.member) ||

@@ -3,8 +3,10 @@ import { mkdirSync } from 'node:fs'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { inject } from 'vitest'
 
-const PASSWORD = 'Gongjian-demo-2021'
+export const PASSWORD = 'Gongjian-demo-2021'
 export type DemoUser = 'bangongshi' | 'lianluoyuan' | 'shequ' | 'dangyuan' | 'shenji'
+/** People of the seed story, in a programme of their own. */
+export type StoryUser = 'office' | 'coordinator' | 'dongting' | 'yaojialing'
 export const desk = { width: 1440, height: 900 }
 export const phone = { width: 390, height: 844 }
 
@@ -25,7 +27,7 @@ export const launch = (): Promise<Browser> =>
 /** A page of one reader, signed in by the form. */
 export async function signIn(
   browser: Browser,
-  user: DemoUser,
+  user: DemoUser | StoryUser,
   options: { language?: 'zh' | 'en'; size?: typeof desk; address?: string } = {},
 ): Promise<Page> {
   const { language = 'zh', size = desk } = options

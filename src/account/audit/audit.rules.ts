@@ -16,8 +16,10 @@ export const kindChoices: readonly FieldChoice[] = [
 export const actionChoices: readonly FieldChoice[] = [
   { value: 'member.read-in-clear', zh: '查看人员姓名和电话', en: 'Read name and phone of a member' },
   { value: 'contact.read-in-clear', zh: '查看联系人姓名和电话', en: 'Read name and phone of a contact' },
+  { value: 'leader.read-in-clear', zh: '查看领导小组成员姓名', en: 'Read a name of the leading group' },
   { value: 'import.read-in-clear', zh: '查看导入中有误的行', en: 'Read wrong rows of an import' },
   { value: 'complaint.read-in-clear', zh: '查看投诉', en: 'Read a complaint' },
+  { value: 'receipt.read', zh: '查看组织报到签收件', en: 'Opened a signed receipt' },
   { value: 'import.annotated', zh: '下载带批注的导入文件', en: 'Downloaded an import with remarks' },
   { value: 'export', zh: '导出列表', en: 'Exported a list' },
   { value: 'privacy.own-data-read', zh: '查看本人数据', en: 'Looked at own data' },

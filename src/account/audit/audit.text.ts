@@ -52,6 +52,9 @@ export const texts: Texts = {
     'subject-dispatch-registration': '组织派遣',
     'subject-pairing-run': '对口方案',
     'subject-complaint': '投诉',
+    'subject-pairing-request': '对口调整申请',
+    'subject-pairing-rule': '对口规则',
+    'subject-roster': '一览表版次',
   },
   en: {
     title: 'Audit',
@@ -104,5 +107,8 @@ export const texts: Texts = {
     'subject-dispatch-registration': 'Dispatch registration',
     'subject-pairing-run': 'Pairing plan',
     'subject-complaint': 'Complaint',
+    'subject-pairing-request': 'Request about a pair',
+    'subject-pairing-rule': 'Pairing rules',
+    'subject-roster': 'Roster version',
   },
 }

@@ -1,3 +1,5 @@
+import { pointList } from '../../activity/survey/export.service.ts'
+import { exportPoints } from '../../activity/survey/survey.api.ts'
 import { exportAudit } from '../../account/audit/audit.api.ts'
 import { auditList } from '../../account/audit/audit.service.ts'
 import { rosterList } from '../../pairing/roster.service.ts'
@@ -5,10 +7,16 @@ import { exportPairings } from '../../pairing/pairing.api.ts'
 import { startExport, type Asked, type ExportContext, type ListExport } from '../../platform/export.ts'
 import type { Endpoint, FileReply } from '../../platform/endpoint.ts'
 import type { Language } from '../../platform/problem.ts'
+import { exportCoverage } from '../../registration/coverage/coverage.api.ts'
+import { coverageList } from '../../registration/coverage/coverage.service.ts'
 import * as registrationApi from '../../registration/export.api.ts'
 import * as registrations from '../../registration/export.service.ts'
 import * as registryApi from '../../registry/export.api.ts'
 import * as registry from '../../registry/export.service.ts'
+import { exportPlans } from '../../policy/plan.api.ts'
+import { planList } from '../../policy/plan.service.ts'
+import { exportBoard } from '../../policy/workflow/board.api.ts'
+import { boardList } from '../../policy/workflow/board.service.ts'
 import { exportTeams } from '../../team/team.api.ts'
 import { teamList } from '../../team/team-export.service.ts'
 
@@ -52,9 +60,13 @@ export const exportedLists: readonly ExportedList[] = [
   whole(registryApi.exportLinks, registry.linkList),
   whole(registryApi.exportContacts, registry.contactList),
   whole(exportAudit, auditList),
+  whole(exportPlans, planList),
+  whole(exportBoard, boardList),
   whole(exportPairings, rosterList, true),
   whole(registrationApi.exportOrganisationRegistrations, registrations.slipList),
   whole(registrationApi.exportResidenceRegistrations, registrations.residenceList),
   whole(registrationApi.exportDispatchRegistrations, registrations.dispatchList),
+  whole(exportCoverage, coverageList, true),
   whole(exportTeams, teamList, true),
+  whole(exportPoints, pointList),
 ]

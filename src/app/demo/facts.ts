@@ -3,12 +3,20 @@ import type { Delta, LedgerEvent } from '../../platform/ledger.ts'
 import { addDays, type Day } from '../../platform/day.ts'
 import type { Measure } from '../../statistics/figure.rules.ts'
 import { daysBetween, FIRST_DAY, morningOf } from './calendar.ts'
-import type { DemoCommunity } from './communities.ts'
-import type { DemoEnterprise } from './enterprises.ts'
-import { firstDay, type DemoMember } from './members.ts'
+import { firstDay } from './members.ts'
 import type { DemoPairing } from './plan.ts'
 import { drawsFor, nth } from './seed.ts'
-import type { DemoTeam } from './teams.ts'
+import {
+  tellJoined,
+  tellStarted,
+  tellRegistered,
+  tellFormed,
+  tellDispatched,
+  tellResident,
+} from './record-facts.ts'
+import { confirmedDifficulties, tellDifficulty, tellHandedIn, tellSurveyed } from './survey-rows.ts'
+import { doneSteps, tellBegun, tellPlan, tellStepped } from './workflow-facts.ts'
+import { committeeFacts } from './committee-facts.ts'
 import { PROGRAMME_ID, type World } from './world.ts'
 
 /** One thing that happened, as the ledger tells it, and the figures that it moves. */
@@ -17,7 +25,7 @@ export interface Fact {
   deltas: (Delta & { measure: Measure })[]
 }
 
-type Draft = Pick<
+export type Draft = Pick<
   LedgerEvent,
   'kind' | 'subjectKind' | 'subjectId' | 'orgPath' | 'divisionCode' | 'memberId'
 > & {
@@ -26,7 +34,22 @@ type Draft = Pick<
 }
 
 /** What kind of thing a place in the order of facts stands for, in the order in which they happen on one day. */
-const KINDS = ['joined', 'started', 'registered', 'formed', 'dispatched', 'resident'] as const
+const KINDS = [
+  'joined',
+  'started',
+  'registered',
+  'formed',
+  'dispatched',
+  'resident',
+  'begun',
+  'stepped',
+  'planned',
+  'decided',
+  'committee',
+  'handed',
+  'surveyed',
+  'difficult',
+] as const
 
 /**
  * Every fact that moves a figure, day by day. Ids rise in that order, because each carries the moment it was recorded
@@ -63,7 +86,7 @@ export function* tellFacts(world: World): Generator<Fact> {
 }
 
 /** Day, kind and index in one number each, so that 147,000 facts are sorted without an object for each. */
-const DAY_STEP = 1e8
+const DAY_STEP = 1e9
 const KIND_STEP = 1e7
 
 function unpack(packed: number): { day: Day; kind: (typeof KINDS)[number]; index: number } {
@@ -90,6 +113,18 @@ function orderFacts(world: World): Float64Array {
     if (dispatch) add(dispatch.registeredOn, 'dispatched', index)
     if (residence?.confirmedOn) add(residence.confirmedOn, 'resident', index)
   }
+  for (const [index, { startsOn }] of world.cases.entries()) add(startsOn, 'begun', index)
+  for (const [index, { state }] of doneSteps(world).entries()) add(state.doneOn, 'stepped', index)
+  for (const [index, { submittedOn, decidedOn }] of world.plans.entries()) {
+    add(submittedOn, 'planned', index)
+    if (decidedOn !== null) add(decidedOn, 'decided', index)
+  }
+  for (const [index, { day }] of committeeFacts(world).entries()) add(day, 'committee', index)
+  for (const [index, { submittedOn, confirmedOn }] of world.surveys.entries()) {
+    if (submittedOn !== null) add(submittedOn, 'handed', index)
+    if (confirmedOn !== null) add(confirmedOn, 'surveyed', index)
+  }
+  for (const [index, { day }] of confirmedDifficulties(world).entries()) add(day, 'difficult', index)
   return Float64Array.from(packed).sort()
 }
 
@@ -104,6 +139,10 @@ export function joinedOn(world: World): Map<string, Day> {
 function teller(world: World): (kind: (typeof KINDS)[number], index: number) => Draft {
   const groups = new Set<string>()
   const communities = new Set<string>()
+  const stepped = doneSteps(world)
+  const ofCommittees = committeeFacts(world)
+  const difficulties = confirmedDifficulties(world)
+  const surveyed = new Set<string>()
   return (kind, index) => {
     switch (kind) {
       case 'joined':
@@ -124,144 +163,29 @@ function teller(world: World): (kind: (typeof KINDS)[number], index: number) => 
         return tellDispatched(nth(world.members, index))
       case 'resident':
         return tellResident(nth(world.members, index))
+      case 'begun':
+        return tellBegun(nth(world.cases, index))
+      case 'stepped':
+        return tellStepped(nth(stepped, index))
+      case 'planned':
+        return tellPlan(nth(world.plans, index), 'plan.submitted')
+      case 'committee':
+        return nth(ofCommittees, index).draft
+      case 'decided': {
+        const plan = nth(world.plans, index)
+        return tellPlan(plan, plan.status === 'returned' ? 'plan.returned' : 'plan.approved')
+      }
+      case 'handed':
+        return tellHandedIn(nth(world.surveys, index))
+      case 'surveyed': {
+        const survey = nth(world.surveys, index)
+        const { id } = survey.pairing.community
+        const isFirst = !surveyed.has(id)
+        surveyed.add(id)
+        return tellSurveyed(survey, isFirst)
+      }
+      case 'difficult':
+        return tellDifficulty(nth(difficulties, index))
     }
   }
 }
-
-const ofEnterprise = ({ id, orgPath }: DemoEnterprise) => ({ enterpriseId: id, orgPath })
-const ofCommunity = ({ id, divisionCode }: DemoCommunity) => ({ communityId: id, divisionCode })
-
-function tellJoined(enterprise: DemoEnterprise): Draft {
-  const { id, orgPath, level, kind } = enterprise
-  return {
-    kind: 'enterprise.joined',
-    subjectKind: 'enterprise',
-    subjectId: id,
-    orgPath,
-    divisionCode: null,
-    memberId: null,
-    after: { enterpriseId: id, orgPath, level, kind, value: 1 },
-    deltas: [{ measure: 'enterprises', value: 1, ...ofEnterprise(enterprise) }],
-  }
-}
-
-function tellStarted(pairing: DemoPairing, firsts: { group: boolean; community: boolean }): Draft {
-  const { enterprise, community, site, number, basis, startsOn } = pairing
-  return {
-    ...subject('pairing', pairing.id, 'pairing.started', enterprise, community),
-    after: {
-      ...parties(enterprise, community),
-      siteId: site.id,
-      number,
-      basis,
-      startsOn,
-      status: 'active',
-      value: 1,
-    },
-    deltas: [
-      { measure: 'pairings', value: 1, ...ofEnterprise(enterprise), ...ofCommunity(community) },
-      ...(firsts.group ? [{ measure: 'groups' as const, value: 1 }] : []),
-      ...(firsts.community ? [{ measure: 'communities' as const, value: 1, ...ofCommunity(community) }] : []),
-    ],
-  }
-}
-
-function tellRegistered({ id, enterprise, community, registration }: DemoPairing): Draft {
-  const { submittedOn, decidedOn } = registration
-  const kind = 'organisation.registered'
-  return {
-    ...subject('organisation-registration', registration.id, kind, enterprise, community),
-    after: {
-      ...parties(enterprise, community),
-      pairingId: id,
-      status: 'accepted',
-      submittedOn,
-      decidedOn,
-      value: 1,
-    },
-    deltas: [
-      {
-        measure: 'organisationRegistrations',
-        value: 1,
-        ...ofEnterprise(enterprise),
-        ...ofCommunity(community),
-      },
-    ],
-  }
-}
-
-function tellFormed(team: DemoTeam): Draft {
-  const { enterprise, communities, formedOn } = team
-  const measure = team.kind === 'liaison' ? 'liaisonTeams' : 'emergencySquads'
-  return {
-    kind: 'team.formed',
-    subjectKind: 'team',
-    subjectId: team.id,
-    orgPath: enterprise.orgPath,
-    divisionCode: null,
-    memberId: null,
-    after: {
-      enterpriseId: enterprise.id,
-      kind: team.kind,
-      communityIds: communities.map(({ id }) => id),
-      people: team.members.length,
-      formedOn,
-      value: 1,
-    },
-    deltas: [{ measure, value: 1, ...ofEnterprise(enterprise) }],
-  }
-}
-
-function tellDispatched({ id, enterprise, dispatch }: DemoMember): Draft {
-  if (!dispatch) throw new Error(`member ${id} was not dispatched`)
-  const { pairing, registeredOn } = dispatch
-  const { community } = pairing
-  return {
-    ...subject('dispatch-registration', dispatch.id, 'dispatch.registered', enterprise, community),
-    memberId: id,
-    after: { ...parties(enterprise, community), memberId: id, pairingId: pairing.id, registeredOn, value: 1 },
-    deltas: [
-      { measure: 'dispatchRegistrations', value: 1, ...ofEnterprise(enterprise), ...ofCommunity(community) },
-    ],
-  }
-}
-
-function tellResident({ id, enterprise, residence }: DemoMember): Draft {
-  if (!residence) throw new Error(`member ${id} has no residence`)
-  const { community, askedOn, confirmedOn } = residence
-  return {
-    ...subject('residence-registration', residence.id, 'residence.confirmed', enterprise, community),
-    memberId: id,
-    after: {
-      ...parties(enterprise, community),
-      memberId: id,
-      status: 'confirmed',
-      askedOn,
-      confirmedOn,
-      value: 1,
-    },
-    deltas: [
-      { measure: 'residenceRegistrations', value: 1, ...ofEnterprise(enterprise), ...ofCommunity(community) },
-    ],
-  }
-}
-
-const parties = (enterprise: DemoEnterprise, community: DemoCommunity) => ({
-  enterpriseId: enterprise.id,
-  communityId: community.id,
-})
-
-const subject = (
-  subjectKind: string,
-  subjectId: string,
-  kind: string,
-  enterprise: DemoEnterprise,
-  community: DemoCommunity,
-) => ({
-  kind,
-  subjectKind,
-  subjectId,
-  orgPath: enterprise.orgPath,
-  divisionCode: community.divisionCode,
-  memberId: null,
-})

@@ -33,6 +33,8 @@ export function foldFigures(): { add: (fact: Fact) => void; rows: () => Generato
       for (const { measure, value, enterpriseId, orgPath, communityId, divisionCode } of deltas) {
         for (const dimension of measures[measure]) {
           const key = { all: '', enterprise: enterpriseId ?? '', community: communityId ?? '' }[dimension]
+          // A decision that a community carries out counts for no enterprise.
+          if (key === '' && dimension !== 'all') continue
           const place = `${measure} ${key} ${event.happenedOn}`
           const before = folded.get(place)
           if (before) before.value += value

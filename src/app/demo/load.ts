@@ -5,12 +5,15 @@ import type { Vault } from '../../platform/vault.ts'
 import { loadDivisions, readBundledDivisions } from '../../registry/division/division-load.service.ts'
 import { edition2023 } from '../../registry/division/division.rules.ts'
 import { createDemoAccounts, demoAccounts, type DemoAccount } from './accounts.ts'
+import { committeeTables } from './committee-rows.ts'
 import { tellFacts } from './facts.ts'
 import { figureDayColumns, foldFigures } from './figures.ts'
 import { blockColumns, sealedEventColumns, sealFacts } from './ledger.ts'
 import { programme } from './policy.ts'
 import { recordTables, residenceTable } from './record-rows.ts'
-import { memberTable, registryTables, type TableRows } from './registry-rows.ts'
+import { leaderTable, memberTable, registryTables, type TableRows } from './registry-rows.ts'
+import { surveyTables } from './survey-rows.ts'
+import { workflowTables } from './workflow-rows.ts'
 import { makeWorld, PROGRAMME_ID, type World } from './world.ts'
 
 export interface DemoStep {
@@ -69,9 +72,15 @@ export async function loadDemo(database: Database, vault: Vault, options: DemoOp
     tellDivisions(divisions.length, divisions.length)
     await addProgramme(target)
     await loadAll(registryTables(world), step('registry', '企业与社区', 'Enterprises and communities'))
+    await load(leaderTable(vault), () => undefined, 0)
     await load(memberTable(world, vault), step('members', '党员职工', 'Members'), world.members.length)
     await loadAll(
-      recordTables(world),
+      [
+        ...recordTables(world),
+        ...workflowTables(world),
+        ...committeeTables(world, vault),
+        ...surveyTables(world, vault),
+      ],
       step('records', '对口联系、报到与队伍', 'Pairs, registrations and teams'),
     )
     const people = step('residence', '居住地报到', 'Residence registrations')

@@ -51,3 +51,12 @@ export const measuresOfPolicy: readonly { title: string; body: string }[] = [
     body: '总结可推广的做法，经核实和公示后宣传先进典型；不要求社区专门准备材料。',
   },
 ]
+
+/** The leading group of the demo; nobody of that name holds such a post. */
+export const leadersOfDemo: readonly { post: string; unit: string; duty: string; name: string }[] = [
+  { post: '组长', unit: '演示省国资委', duty: '统筹专项工作', name: '演示一' },
+  { post: '副组长', unit: '演示省国资委', duty: '组织报到和队伍建设', name: '演示二' },
+  { post: '副组长', unit: '演示省民政厅', duty: '社区衔接和供需对接', name: '演示三' },
+  { post: '成员', unit: '演示省应急管理厅', duty: '应急突击', name: '演示四' },
+  { post: '办公室主任', unit: '演示省国资委', duty: '日常协调、考核和简报', name: '演示五' },
+]

@@ -27,7 +27,7 @@ export const recordTables = (world: World): TableRows[] => [
   {
     table: 'dispatch_registration',
     columns:
-      'id, member_id, pairing_id, enterprise_id, community_id, org_path, division_code, enterprise_name, community_name, registered_on, version',
+      'id, member_id, pairing_id, enterprise_id, community_id, org_path, division_code, enterprise_name, community_name, status, registered_on, confirmed_on, version',
     rows: dispatchRows(world),
   },
   {
@@ -38,14 +38,15 @@ export const recordTables = (world: World): TableRows[] => [
   {
     table: 'team_service',
     columns:
-      'team_id, community_id, org_path, division_code, kind, team_name, enterprise_name, community_name, formed_on',
+      'team_id, community_id, org_path, division_code, kind, team_name, enterprise_name, community_name, formed_on, from_on',
     rows: serviceRows(world),
   },
   {
     table: 'team_member',
-    columns: 'team_id, member_id, org_path, slot, joined_on',
+    columns: 'team_id, member_id, org_path, team_name, slot, joined_on',
     rows: teamMemberRows(world),
   },
+  { table: 'team_complete', columns: 'team_id, from_on, org_path', rows: completeRows(world) },
 ]
 
 export const residenceTable = (world: World): TableRows => ({
@@ -108,7 +109,8 @@ function* dispatchRows(world: World): Generator<CopyValue[]> {
     const { community } = dispatch.pairing
     const parties = [enterprise.id, community.id, enterprise.orgPath, community.divisionCode]
     const names = [enterprise.name, community.name]
-    yield [PROGRAMME_ID, dispatch.id, id, dispatch.pairing.id, ...parties, ...names, dispatch.registeredOn, 1]
+    const day = dispatch.registeredOn
+    yield [PROGRAMME_ID, dispatch.id, id, dispatch.pairing.id, ...parties, ...names, 'confirmed', day, day, 1]
   }
 }
 
@@ -132,12 +134,17 @@ function* serviceRows(world: World): Generator<CopyValue[]> {
   for (const { id, kind, enterprise, name, formedOn, communities } of world.teams)
     for (const community of communities) {
       const place = [community.id, enterprise.orgPath, community.divisionCode]
-      yield [PROGRAMME_ID, id, ...place, kind, name, enterprise.name, community.name, formedOn]
+      yield [PROGRAMME_ID, id, ...place, kind, name, enterprise.name, community.name, formedOn, formedOn]
     }
 }
 
+function* completeRows(world: World): Generator<CopyValue[]> {
+  for (const { id, enterprise, formedOn } of world.teams)
+    yield [PROGRAMME_ID, id, formedOn, enterprise.orgPath]
+}
+
 function* teamMemberRows(world: World): Generator<CopyValue[]> {
-  for (const { id, enterprise, formedOn, members } of world.teams)
+  for (const { id, enterprise, name, formedOn, members } of world.teams)
     for (const { member, slot } of members)
-      yield [PROGRAMME_ID, id, member.id, enterprise.orgPath, slot, formedOn]
+      yield [PROGRAMME_ID, id, member.id, enterprise.orgPath, name, slot, formedOn]
 }

@@ -3,7 +3,7 @@ import type { Vault } from '../../platform/vault.ts'
 import { FIRST_DAY, morningOf } from './calendar.ts'
 import { memberCapacityOf } from './communities.ts'
 import { joinedOn } from './facts.ts'
-import { measuresOfPolicy } from './policy.ts'
+import { leadersOfDemo, measuresOfPolicy } from './policy.ts'
 import { idsOf } from './seed.ts'
 import { PROGRAMME_ID, type World } from './world.ts'
 
@@ -48,6 +48,29 @@ export const memberTable = (world: World, vault: Vault): TableRows => ({
   rows: memberRows(world, vault),
 })
 
+export const leaderTable = (vault: Vault): TableRows => ({
+  table: 'leading_post',
+  columns: 'id, position, post, unit, duty, name_cipher, name_hash, since_on, version',
+  rows: leaderRows(vault),
+})
+
+function* leaderRows(vault: Vault): Generator<CopyValue[]> {
+  const newId = idsOf('leading group', morningOf(FIRST_DAY))
+  for (const [index, { post, unit, duty, name }] of leadersOfDemo.entries())
+    yield [
+      PROGRAMME_ID,
+      newId(),
+      index + 1,
+      post,
+      unit,
+      duty,
+      vault.seal(name),
+      vault.hash(name),
+      FIRST_DAY,
+      1,
+    ]
+}
+
 function* measureRows(): Generator<CopyValue[]> {
   const newId = idsOf('measures', morningOf(FIRST_DAY))
   for (const [index, { title, body }] of measuresOfPolicy.entries())
@@ -79,14 +102,19 @@ function* siteRows(world: World): Generator<CopyValue[]> {
     yield [PROGRAMME_ID, id, enterprise.id, enterprise.orgPath, divisionCode, name, size, maxPairs, 1]
 }
 
-function* communityRows(world: World): Generator<CopyValue[]> {
+/** How many members each community can absorb, by its id. */
+export function roomsOf(world: World): (id: string) => number {
   const used = new Map<string, number>()
   for (const { residence } of world.members)
     if (residence) used.set(residence.community.id, (used.get(residence.community.id) ?? 0) + 1)
+  return (id) => memberCapacityOf(used.get(id) ?? 0)
+}
+
+function* communityRows(world: World): Generator<CopyValue[]> {
+  const roomOf = roomsOf(world)
   for (const community of world.communities) {
     const { id, divisionId, divisionCode, name, population, households, staff, pairCapacity } = community
-    const room = memberCapacityOf(used.get(id) ?? 0)
-    const numbers = [population, households, staff, pairCapacity, room]
+    const numbers = [population, households, staff, pairCapacity, roomOf(id)]
     yield [
       PROGRAMME_ID,
       id,

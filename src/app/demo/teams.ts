@@ -1,6 +1,7 @@
 import { addDays, type Day } from '../../platform/day.ts'
 import type { NewId } from '../../platform/identity.ts'
-import { liaisonSlots, type TeamKind } from '../../team/team.rules.ts'
+import type { TeamKind } from '../../team/team.rules.ts'
+import { builtIn, composition } from '../../team/template/template.rules.ts'
 import { earlier, later, LAST_DAY, officeDay } from './calendar.ts'
 import type { DemoCommunity } from './communities.ts'
 import type { DemoEnterprise } from './enterprises.ts'
@@ -10,6 +11,9 @@ import { drawsFor, nth, type Draws } from './seed.ts'
 
 export const LIAISON_TEAMS = 328
 export const EMERGENCY_SQUADS = 333
+
+/** The slots of the liaison team one by one. */
+const liaisonSlots = builtIn.liaison.flatMap(({ key, least }) => Array.from({ length: least }, () => key))
 
 export interface DemoTeam {
   id: string
@@ -56,7 +60,7 @@ export function formTeams(
       kind,
       enterprise,
       name: `${enterprise.name}${number === 1 ? '' : `第${'一二三四五六'.charAt(number - 1)}`}${word}`,
-      slotTemplate: kind === 'liaison' ? '1+3+1' : `1+${size - 1}`,
+      slotTemplate: composition(builtIn[kind]),
       formedOn: earlier(officeDay(addDays(begun, draws.int(1, 10))), LAST_DAY),
       communities: serves.map(({ community }) => community),
       members: own.map((member, index) => ({ member, slot: slotOf(kind, index) })),

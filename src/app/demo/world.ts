@@ -1,5 +1,6 @@
 import type { DivisionEntry } from '../../registry/division/division.rules.ts'
 import { ADOPTED_DAY, FIRST_DAY, morningOf } from './calendar.ts'
+import { formCommittees, type DemoCommittee } from './committees.ts'
 import { makeCommunities, type DemoCommunity } from './communities.ts'
 import { growBranches, makeEnterprises, type DemoEnterprise } from './enterprises.ts'
 import { headcounts, makeMembers, type DemoMember } from './members.ts'
@@ -8,6 +9,9 @@ import { beginPairings, solveDemo, type DemoPairing, type DemoPlan, type PlanPro
 import { idsOf, nth } from './seed.ts'
 import { dealStandings, makeSites, thinkOutStandings, type DemoLink, type DemoSite } from './sites.ts'
 import { formTeams, type DemoTeam } from './teams.ts'
+import { writePlans, type DemoPlanOfEnterprise } from './implementation-plans.ts'
+import { makeSurveys, type DemoSurvey } from './surveys.ts'
+import { runWorkflow, type DemoCase } from './workflow.ts'
 
 export const PROGRAMME_ID = '01917000-0000-7000-8000-000000000001'
 
@@ -21,6 +25,10 @@ export interface World extends DemoPlan {
   pairings: DemoPairing[]
   members: DemoMember[]
   teams: DemoTeam[]
+  plans: DemoPlanOfEnterprise[]
+  cases: DemoCase[]
+  committees: DemoCommittee[]
+  surveys: DemoSurvey[]
 }
 
 /** Makes up the whole demo: the same on every machine and every day. */
@@ -59,6 +67,8 @@ export async function makeWorld(
     dispatch: ids('dispatch registrations', adopted),
   })
   const teams = formTeams(pairings, members, ids('teams', adopted))
+  const plans = writePlans(enterprises, pairings, ids('implementation plans', adopted))
+  const cases = runWorkflow(enterprises, pairings, teams, plans, ids('workflow cases', adopted))
   return {
     ...solved,
     communities,
@@ -69,5 +79,12 @@ export async function makeWorld(
     pairings,
     members,
     teams,
+    plans,
+    cases,
+    committees: formCommittees(communities, pairings, members, ids('area committees', adopted)),
+    surveys: makeSurveys(pairings, cases, {
+      survey: ids('surveys', adopted),
+      difficulty: ids('difficulties', adopted),
+    }),
   }
 }

@@ -1,4 +1,5 @@
 import { useAsOf } from '../../platform/web/as-of.tsx'
+import { useWritten } from '../../platform/web/live.ts'
 import { useMay, useMe } from '../../platform/web/me.tsx'
 import { PageHead } from '../../platform/web/PageHead.tsx'
 import { useTexts } from '../../platform/web/texts.ts'
@@ -14,6 +15,7 @@ export function HomePage() {
   const me = useMe()
   const hasFigures = useMay('figures.read')
   const { asOf } = useAsOf()
+  useWritten()
   if (!hasFigures) return <MemberHome />
   const scope = me.actsFor?.name ? t('homeScope', { name: me.actsFor.name }) : me.programme.owner
   return (

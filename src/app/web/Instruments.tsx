@@ -5,13 +5,15 @@ import { useCall } from '../../platform/web/call.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { NONE, useTexts } from '../../platform/web/texts.ts'
 import { listMeasures } from '../../policy/policy.api.ts'
-import { assessmentForm, organisationSteps } from '../../policy/policy.rules.ts'
+import { assessmentForm } from '../../policy/policy.rules.ts'
+import { getWorkflow } from '../../policy/workflow/template.api.ts'
 import { getFigures } from '../../statistics/figure.api.ts'
 
 /** The four instruments of the programme, each with how far it has come. */
 export function Instruments({ asOf }: { asOf: string }) {
   const { t, number, percent } = useTexts('app')
   const measures = useCall(listMeasures).data?.items.length
+  const steps = useCall(getWorkflow).data?.steps.length
   const figures = useCall(getFigures, { query: { asOf } }, { keep: true }).data?.figures
   const roster = useCall(listPairings, { query: { asOf, limit: 1 } }, { keep: true }).data?.total
   const rate = figures?.find(({ figure }) => figure === 'organisationRegistrationRate')
@@ -23,7 +25,7 @@ export function Instruments({ asOf }: { asOf: string }) {
       <Instrument name="measures" to={paths.measures} value={number(measures)}>
         {t('instrument.measures.more')}
       </Instrument>
-      <Instrument name="workflow" to={paths.workflow} value={number(organisationSteps.length)}>
+      <Instrument name="workflow" to={paths.workflow} value={number(steps)}>
         <Progress share={rate?.value ?? 0} label={t('progressLabel')} />
         {t('instrument.workflow.more', { rate: rate ? percent(rate.value) : NONE })}
       </Instrument>

@@ -1,6 +1,9 @@
+import { SurveyOfPair } from '../../activity/survey/web/SurveyOfPair.tsx'
+import type { Pairing } from '../../pairing/web/PairFacts.tsx'
 import { PairingPage } from '../../pairing/web/PairingPage.tsx'
 import { useMay } from '../../platform/web/me.tsx'
 import { useTexts } from '../../platform/web/texts.ts'
+import { CaseOf } from '../../policy/workflow/web/CaseOf.tsx'
 import { RegistrationOfPair } from '../../registration/web/RegistrationOfPair.tsx'
 import { HistoryOf } from '../../statistics/web/HistoryOf.tsx'
 
@@ -8,6 +11,10 @@ import { HistoryOf } from '../../statistics/web/HistoryOf.tsx'
 export function PairingRoute() {
   const registration = useTexts('registration')
   const statistics = useTexts('statistics')
+  const workflow = useTexts('workflow')
+  const survey = useTexts('survey')
+  const maySurvey = useMay('survey.read')
+  const mayBoard = useMay('workflow.read')
   const maySlip = useMay('registration.read')
   return (
     <PairingPage
@@ -17,9 +24,32 @@ export function PairingRoute() {
               {
                 key: 'registration',
                 title: registration.t('state'),
-                render: (pairing: Parameters<typeof RegistrationOfPair>[0]['pairing']) => (
-                  <RegistrationOfPair pairing={pairing} />
-                ),
+                // Only a pair in force is registered.
+                render: (pairing: Pairing) =>
+                  (pairing.status === 'active' || pairing.status === 'ended') && (
+                    <RegistrationOfPair pairing={{ ...pairing, status: pairing.status }} />
+                  ),
+              },
+            ]
+          : []),
+        ...(maySurvey
+          ? [
+              {
+                key: 'survey',
+                title: survey.t('surveys'),
+                render: (pairing: Pairing) =>
+                  (pairing.status === 'active' || pairing.status === 'ended') && (
+                    <SurveyOfPair pairing={pairing} />
+                  ),
+              },
+            ]
+          : []),
+        ...(mayBoard
+          ? [
+              {
+                key: 'workflow',
+                title: workflow.t('ofPair'),
+                render: (pairing: Parameters<typeof CaseOf>[0]['pairing']) => <CaseOf pairing={pairing} />,
               },
             ]
           : []),

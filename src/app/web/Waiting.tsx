@@ -4,38 +4,62 @@ import { Card } from '../../platform/web/Card.tsx'
 import { paths } from '../../platform/web/paths.ts'
 import { EmptyState, ErrorState, Loading } from '../../platform/web/states.tsx'
 import { useTexts } from '../../platform/web/texts.ts'
+import { listDuties } from '../../policy/workflow/board.api.ts'
 import { listWaiting } from '../../statistics/figure.api.ts'
 
-/** Where each kind of waiting work is done. */
+/** Where what waits is done. Steps of organisations are told by the workflow. */
 const places = {
-  'accept-organisation': { to: paths.registrations, search: { tab: 'organisation', status: 'submitted' } },
   'confirm-residence': { to: paths.registrations, search: { tab: 'residence', status: 'asked' } },
-  'submit-organisation': { to: paths.roster, search: { registered: 'no' } },
-  'organisation-pending': { to: paths.registrations, search: { tab: 'organisation', status: 'submitted' } },
+  'answer-call-out': { to: paths.myDuties, search: {} },
+  'confirm-survey': { to: paths.surveys, search: { status: 'submitted' } },
+  'test-squad': { to: paths.teams, search: { state: 'due-test' } },
+  'hold-committee': { to: paths.committees, search: { state: 'late' } },
+  'finish-decision': { to: paths.committeeTasks, search: { state: 'late', mine: 'yes' } },
+  'fill-team': { to: paths.teams, search: { state: 'incomplete' } },
 } as const
 
-/** 等我处理: what waits for the reader, the oldest first. */
+const SHOWN = 8
+
+/** 等我处理: steps of the workflow that wait for the reader, the earliest limit first, and people who wait to be confirmed. */
 export function Waiting() {
-  const { t, day, number } = useTexts('app')
-  const { data, error } = useCall(listWaiting)
-  if (!data && !error) return <Loading rows={3} />
-  const items = (data?.items ?? [])
-    .filter(({ count }) => count > 0)
-    .sort((a, b) => (a.oldest ?? '').localeCompare(b.oldest ?? ''))
+  const { t, day, number, language } = useTexts('app')
+  const duties = useCall(listDuties)
+  const waiting = useCall(listWaiting)
+  const error = duties.error ?? waiting.error
+  if (!error && !(duties.data && waiting.data)) return <Loading rows={3} />
+  const steps = duties.data?.items ?? []
+  const people = waiting.data?.items ?? []
   return (
     <Card title={t('waiting')}>
-      {error && !data ? (
+      {error && steps.length === 0 ? (
         <ErrorState error={error} />
-      ) : items.length === 0 ? (
+      ) : steps.length + people.length === 0 ? (
         <EmptyState title={t('nothingWaits')} hint={t('nothingWaitsHint')} />
       ) : (
         <ul className="lines">
-          {items.map(({ kind, count, oldest }) => (
+          {people.map(({ kind, count, oldest }) => (
             <li key={kind}>
-              <Link {...places[kind]}>{t(`waiting.${kind}`)}</Link>
+              <Link to={places[kind].to} search={places[kind].search}>
+                {t(`waiting.${kind}`)}
+              </Link>
               <span className="lines-side">
                 <b>{t('waitingCount', { count: number(count) })}</b>
                 {oldest !== null && <small>{t('waitingSince', { day: day(oldest) })}</small>}
+              </span>
+            </li>
+          ))}
+          {steps.slice(0, SHOWN).map(({ track, step, title, owner, isTold, count, late, dueOn }) => (
+            <li key={`${track} ${step} ${owner}`}>
+              <Link to={paths.board} search={{ ...(track === 'pairing' ? {} : { track }), step }}>
+                {isTold ? t('waitingTold', { step: title[language] }) : title[language]}
+              </Link>
+              <span className="lines-side">
+                <b>{t('waitingCount', { count: number(count) })}</b>
+                <small>
+                  {late > 0
+                    ? t('waitingLate', { count: number(late) })
+                    : dueOn !== null && t('waitingDue', { day: day(dueOn) })}
+                </small>
               </span>
             </li>
           ))}

@@ -1,24 +1,40 @@
+import { texts as survey } from '../../activity/survey/survey.text.ts'
+import { texts as surveyForm } from '../../activity/survey/form.text.ts'
 import { texts as entry } from '../../account/entry/entry.text.ts'
 import { texts as account } from '../../account/account.text.ts'
 import { texts as role } from '../../account/role.text.ts'
 import { texts as setting } from '../../account/setting.text.ts'
 import { texts as bulletin } from '../../bulletin/bulletin.text.ts'
 import { texts as pairing } from '../../pairing/pairing.text.ts'
+import { texts as committee } from '../../pairing/committee/committee.text.ts'
+import { texts as pair } from '../../pairing/pair/pair.text.ts'
+import { texts as scenario } from '../../pairing/scenario/scenario.text.ts'
 import { registerTexts } from '../../platform/web/language.ts'
 import { texts as audit } from '../../account/audit/audit.text.ts'
 import { texts as platform } from '../../platform/web/platform.text.ts'
 import { texts as complaint } from '../../policy/complaint/complaint.text.ts'
+import { texts as workflow } from '../../policy/workflow/workflow.text.ts'
+import { texts as template } from '../../policy/workflow/template.text.ts'
+import { texts as clause } from '../../policy/clause.text.ts'
+import { texts as plan } from '../../policy/plan.text.ts'
 import { texts as policy } from '../../policy/policy.text.ts'
 import { texts as duplicate } from '../../registry/duplicate/duplicate.text.ts'
 import { texts as privacy } from '../../privacy/privacy.text.ts'
 import { texts as registration } from '../../registration/registration.text.ts'
+import { texts as personal } from '../../registration/personal.text.ts'
+import { texts as batch } from '../../registration/batch/batch.text.ts'
+import { texts as coverage } from '../../registration/coverage/coverage.text.ts'
 import { texts as imports } from '../../registry/import/import.text.ts'
 import { texts as record } from '../../registry/record/record.text.ts'
 import { texts as division } from '../../registry/division/division.text.ts'
 import { texts as registry } from '../../registry/registry.text.ts'
 import { texts as burden } from '../../statistics/burden/burden.text.ts'
+import { texts as event } from './event-texts.ts'
 import { texts as statistics } from '../../statistics/statistics.text.ts'
+import { texts as callOut } from '../../team/call-out/call-out.text.ts'
 import { texts as team } from '../../team/team.text.ts'
+import { texts as slotTemplate } from '../../team/template/template.text.ts'
+import { texts as duty } from '../../team/time/duty.text.ts'
 import { texts as app } from '../app.text.ts'
 import { texts as menu } from '../menu.text.ts'
 import { texts as search } from '../search.text.ts'
@@ -42,10 +58,27 @@ export function registerAll(): void {
     setting,
     policy,
     complaint,
+    clause,
+    plan,
+    workflow,
+    template,
     pairing,
-    registration,
+    pair,
+    committee,
+    scenario,
+    registration: {
+      zh: { ...registration.zh, ...personal.zh },
+      en: { ...registration.en, ...personal.en },
+    },
+    batch,
+    coverage,
     team,
-    statistics,
+    slotTemplate,
+    duty,
+    callOut,
+    survey,
+    surveyForm,
+    statistics: { zh: { ...statistics.zh, ...event.zh }, en: { ...statistics.en, ...event.en } },
     burden,
     bulletin,
     app: { zh: { ...app.zh, ...menu.zh }, en: { ...app.en, ...menu.en } },

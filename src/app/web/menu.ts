@@ -17,13 +17,34 @@ export interface MenuGroup {
 
 /** The menu in the order of the four instruments, then what they rest on. */
 const groups: MenuGroup[] = [
-  { key: 'govern', entries: [{ key: 'measures', to: paths.measures, permission: 'programme.read' }] },
-  { key: 'guide', entries: [{ key: 'workflow', to: paths.workflow, permission: 'programme.read' }] },
+  {
+    key: 'govern',
+    entries: [
+      { key: 'measures', to: paths.measures, permission: 'programme.read' },
+      { key: 'plans', to: paths.plans, permission: 'plan.read' },
+    ],
+  },
+  {
+    key: 'guide',
+    entries: [
+      { key: 'workflow', to: paths.workflow, permission: 'programme.read' },
+      { key: 'board', to: paths.board, permission: 'workflow.read' },
+    ],
+  },
   {
     key: 'results',
     entries: [
       { key: 'roster', to: paths.roster, permission: 'pairing.read' },
       { key: 'assessment', to: paths.assessment, permission: 'programme.read' },
+    ],
+  },
+  {
+    key: 'pairing',
+    entries: [
+      { key: 'runs', to: paths.runs, permission: 'pairing.plan' },
+      { key: 'proposals', to: paths.proposals, permission: 'pairing.read' },
+      { key: 'versions', to: paths.rosterVersions, permission: 'pairing.read' },
+      { key: 'committees', to: paths.committees, permission: 'committee.read' },
     ],
   },
   {
@@ -38,7 +59,13 @@ const groups: MenuGroup[] = [
       { key: 'imports', to: paths.imports, permission: 'registry.import' },
     ],
   },
-  { key: 'forces', entries: [{ key: 'teams', to: paths.teams, permission: 'team.read' }] },
+  {
+    key: 'forces',
+    entries: [
+      { key: 'teams', to: paths.teams, permission: 'team.read' },
+      { key: 'surveys', to: paths.surveys, permission: 'survey.read' },
+    ],
+  },
   {
     key: 'data',
     entries: [
@@ -53,7 +80,6 @@ const groups: MenuGroup[] = [
       { key: 'audit', to: paths.audit, permission: 'audit.read' },
     ],
   },
-  { key: 'pairing', entries: [{ key: 'runs', to: paths.runs, permission: 'pairing.plan' }] },
   {
     key: 'settings',
     entries: [
@@ -74,6 +100,7 @@ export function menuOf(me: Me): MenuGroup[] {
             entries: [
               { key: 'myRecord', to: paths.member(me.actsFor.id), permission: 'member.reveal' },
               { key: 'myRegistrations', to: paths.registrations, permission: 'registration.read' },
+              { key: 'myDuties', to: paths.myDuties, permission: 'duty.read' },
               { key: 'myData', to: paths.myData, permission: 'data.own' },
             ],
           },

@@ -12,6 +12,7 @@ import { Loading } from '../../platform/web/states.tsx'
 import { HomePage } from './HomePage.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { PageFailed } from './PageFailed.tsx'
+import { pages } from './pages.ts'
 import { Shell } from './Shell.tsx'
 
 const rootRoute = createRootRoute({
@@ -51,152 +52,9 @@ const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: 'shell', c
 const page = (path: string, component: ReturnType<typeof lazyRouteComponent> | (() => React.ReactNode)) =>
   createRoute({ getParentRoute: () => shellRoute, path, component })
 
-const pages = [
+const shellPages = [
   page('/', HomePage),
-  page(
-    '/measures',
-    lazyRouteComponent(() => import('../../policy/web/MeasuresPage.tsx'), 'MeasuresPage'),
-  ),
-  page(
-    '/workflow',
-    lazyRouteComponent(() => import('../../policy/web/WorkflowPage.tsx'), 'WorkflowPage'),
-  ),
-  page(
-    '/assessment',
-    lazyRouteComponent(() => import('../../policy/web/AssessmentPage.tsx'), 'AssessmentPage'),
-  ),
-  page(
-    '/roster',
-    lazyRouteComponent(() => import('../../pairing/web/RosterPage.tsx'), 'RosterPage'),
-  ),
-  page(
-    '/roster/$id',
-    lazyRouteComponent(() => import('./PairingRoute.tsx'), 'PairingRoute'),
-  ),
-  page(
-    '/pairing-runs',
-    lazyRouteComponent(() => import('../../pairing/web/RunsPage.tsx'), 'RunsPage'),
-  ),
-  page(
-    '/pairing-runs/$id',
-    lazyRouteComponent(() => import('../../pairing/web/RunPage.tsx'), 'RunPage'),
-  ),
-  page(
-    '/enterprises',
-    lazyRouteComponent(() => import('../../registry/web/EnterprisesPage.tsx'), 'EnterprisesPage'),
-  ),
-  page(
-    '/enterprises/$id',
-    lazyRouteComponent(() => import('./EnterpriseRoute.tsx'), 'EnterpriseRoute'),
-  ),
-  page(
-    '/communities',
-    lazyRouteComponent(() => import('../../registry/web/CommunitiesPage.tsx'), 'CommunitiesPage'),
-  ),
-  page(
-    '/communities/$id',
-    lazyRouteComponent(() => import('./CommunityRoute.tsx'), 'CommunityRoute'),
-  ),
-  page(
-    '/divisions',
-    lazyRouteComponent(() => import('../../registry/division/web/DivisionsPage.tsx'), 'DivisionsPage'),
-  ),
-  page(
-    '/members',
-    lazyRouteComponent(() => import('../../registry/web/MembersPage.tsx'), 'MembersPage'),
-  ),
-  page(
-    '/members/$id',
-    lazyRouteComponent(() => import('./MemberRoute.tsx'), 'MemberRoute'),
-  ),
-  page(
-    '/duplicates',
-    lazyRouteComponent(() => import('../../registry/duplicate/web/DuplicatesPage.tsx'), 'DuplicatesPage'),
-  ),
-  page(
-    '/duplicates/$id',
-    lazyRouteComponent(() => import('../../registry/duplicate/web/DuplicatePage.tsx'), 'DuplicatePage'),
-  ),
-  page(
-    '/imports',
-    lazyRouteComponent(() => import('../../registry/import/web/ImportsPage.tsx'), 'ImportsPage'),
-  ),
-  page(
-    '/imports/$id',
-    lazyRouteComponent(() => import('../../registry/import/web/ImportPage.tsx'), 'ImportPage'),
-  ),
-  page(
-    '/registrations',
-    lazyRouteComponent(() => import('../../registration/web/RegistrationsPage.tsx'), 'RegistrationsPage'),
-  ),
-  page(
-    '/teams',
-    lazyRouteComponent(() => import('../../team/web/TeamsPage.tsx'), 'TeamsPage'),
-  ),
-  page(
-    '/teams/$id',
-    lazyRouteComponent(() => import('../../team/web/TeamPage.tsx'), 'TeamPage'),
-  ),
-  page(
-    '/map',
-    lazyRouteComponent(() => import('../../statistics/web/MapPage.tsx'), 'MapPage'),
-  ),
-  page(
-    '/figures/$measure',
-    lazyRouteComponent(() => import('../../statistics/web/RecordsPage.tsx'), 'RecordsPage'),
-  ),
-  page(
-    '/bulletin',
-    lazyRouteComponent(() => import('../../bulletin/web/BulletinPage.tsx'), 'BulletinPage'),
-  ),
-  page(
-    '/audit',
-    lazyRouteComponent(() => import('../../account/audit/web/AuditPage.tsx'), 'AuditPage'),
-  ),
-  page(
-    '/privacy',
-    lazyRouteComponent(() => import('../../privacy/web/PrivacyPage.tsx'), 'PrivacyPage'),
-  ),
-  page(
-    '/my-data',
-    lazyRouteComponent(() => import('../../privacy/web/MyDataPage.tsx'), 'MyDataPage'),
-  ),
-  page(
-    '/complaints',
-    lazyRouteComponent(() => import('../../policy/complaint/web/ComplaintsPage.tsx'), 'ComplaintsPage'),
-  ),
-  page(
-    '/burden',
-    lazyRouteComponent(() => import('../../statistics/burden/web/BurdenPage.tsx'), 'BurdenPage'),
-  ),
-  page(
-    '/account',
-    lazyRouteComponent(() => import('../../account/entry/web/SecurityPage.tsx'), 'SecurityPage'),
-  ),
-  page(
-    '/accounts',
-    lazyRouteComponent(() => import('../../account/grant/web/AccountsPage.tsx'), 'AccountsPage'),
-  ),
-  page(
-    '/accounts/$id',
-    lazyRouteComponent(() => import('../../account/grant/web/AccountPage.tsx'), 'AccountPage'),
-  ),
-  page(
-    '/invite',
-    lazyRouteComponent(() => import('../../account/invite/web/InvitePage.tsx'), 'InvitePage'),
-  ),
-  page(
-    '/keys',
-    lazyRouteComponent(() => import('../../account/key/web/KeysPage.tsx'), 'KeysPage'),
-  ),
-  page(
-    '/permissions',
-    lazyRouteComponent(() => import('../../account/why/web/PermissionsPage.tsx'), 'PermissionsPage'),
-  ),
-  page(
-    '/my-grants',
-    lazyRouteComponent(() => import('../../account/grant/web/OwnGrantsPage.tsx'), 'OwnGrantsPage'),
-  ),
+  ...Object.entries(pages).map(([path, component]) => page(path, component)),
   page('$', NotFoundPage),
 ]
 
@@ -208,7 +66,7 @@ export function createPages(): AnyRouter {
       setupRoute,
       passwordRoute,
       complainRoute,
-      shellRoute.addChildren(pages),
+      shellRoute.addChildren(shellPages),
     ]),
     parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
     stringifySearch: (search) => {

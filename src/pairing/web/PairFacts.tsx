@@ -57,17 +57,21 @@ export function PairItself({ pairing }: { pairing: Pairing }) {
       items={[
         { label: t('basis'), value: basisName(pairing.basis), wide: true },
         { label: t('reason'), value: say(pairing.reason), wide: true },
-        {
-          label: t('status'),
-          value: (
-            <Status
-              tone={pairing.status === 'active' ? 'green' : 'grey'}
-              text={t(`status-${pairing.status}`)}
-            />
-          ),
-        },
-        { label: t('startsOn'), value: day(pairing.startsOn) },
-        { label: t('registeredOn'), value: pairing.registeredOn ?? t('registered-no') },
+        ...(pairing.startsOn === null
+          ? []
+          : [
+              {
+                label: t('status'),
+                value: (
+                  <Status
+                    tone={pairing.status === 'active' ? 'green' : 'grey'}
+                    text={t(`status-${pairing.status}`)}
+                  />
+                ),
+              },
+              { label: t('startsOn'), value: day(pairing.startsOn) },
+              { label: t('registeredOn'), value: pairing.registeredOn ?? t('registered-no') },
+            ]),
         ...(pairing.endsOn === null ? [] : [{ label: t('endsOn'), value: day(pairing.endsOn) }]),
         ...(mayPlan && pairing.runId !== null
           ? [{ label: t('run'), value: <Link to={paths.run(pairing.runId)}>{t('openRun')}</Link> }]

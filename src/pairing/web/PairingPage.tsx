@@ -9,6 +9,7 @@ import { ErrorState, Loading } from '../../platform/web/states.tsx'
 import { Sections, type PageSection } from '../../registry/web/sections.tsx'
 import { getPairing } from '../pairing.api.ts'
 import { CommunitySide, EnterpriseSide, PairItself, type Pairing } from './PairFacts.tsx'
+import { PairWays } from './pair/PairWays.tsx'
 import { usePairingTexts } from './words.ts'
 
 /** One pair: why it is, both sides; registration and history come in by `sections`. */
@@ -24,12 +25,13 @@ export function PairingPage({ sections }: { sections: PageSection<Pairing>[] }) 
     <>
       <PageHead
         title={t('pairTitle', { enterprise, community })}
-        lead={t('pairLead', { number, day: day(startsOn) })}
+        lead={number === null ? t('pairLeadOpen') : t('pairLead', { number, day: day(startsOn) })}
         back={() => void navigate({ to: paths.roster })}
       />
       <Card title={t('pairFacts')}>
         <PairItself pairing={data} />
       </Card>
+      <PairWays id={id} />
       <Row gutter={[16, 0]}>
         <Col xs={24} lg={14}>
           <Card title={t('enterpriseSide')}>

@@ -1,19 +1,27 @@
-import { PrinterOutlined } from '@ant-design/icons'
+import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
+import type { Call } from '../../platform/endpoint.ts'
 import { PageHead } from '../../platform/web/PageHead.tsx'
 import { DataTable } from '../../platform/web/DataTable.tsx'
 import { Filters } from '../../platform/web/Filters.tsx'
 import { useAsOf } from '../../platform/web/as-of.tsx'
 import { useCall } from '../../platform/web/call.ts'
 import { ExportMenu } from '../../platform/web/ExportMenu.tsx'
+import { paths } from '../../platform/web/paths.ts'
+import { useTexts } from '../../platform/web/texts.ts'
+import { ask } from '../../registry/web/ask.ts'
 import { useListAddress } from '../../registry/web/list-address.ts'
 import { exportPairings, listPairings } from '../pairing.api.ts'
 import { PairDrawer } from './PairDrawer.tsx'
-import { RosterPrint, type RosterQuery } from './RosterPrint.tsx'
+import { PrintMenu } from './roster/PrintMenu.tsx'
 import { useRosterColumns, type RosterRow } from './roster-columns.tsx'
 import { useRosterFields } from './roster-fields.ts'
 import { usePairingTexts } from './words.ts'
+
+type RosterQuery = Omit<NonNullable<Call<typeof listPairings>['query']>, 'cursor' | 'limit'> & {
+  asOf: string
+}
 
 /** The 一览表 as of a day. Export and print give what is filtered, not only the page that is shown. */
 export function RosterPage() {
@@ -55,20 +63,17 @@ export function RosterPage() {
 }
 
 function Actions({ query, hasRows }: { query: RosterQuery; hasRows: boolean }) {
-  const { t } = usePairingTexts()
-  const [isPrinting, setPrinting] = useState(false)
+  const { t } = useTexts('pair')
+  const navigate = useNavigate()
   return (
     <>
+      <Button onClick={() => void navigate({ to: paths.rosterVersions })}>{t('versions')}</Button>
       <ExportMenu lists={[{ endpoint: exportPairings, query }]} disabled={!hasRows} />
-      <Button
-        icon={<PrinterOutlined aria-hidden="true" />}
-        loading={isPrinting}
+      <PrintMenu
         disabled={!hasRows}
-        onClick={() => setPrinting(true)}
-      >
-        {t('print')}
-      </Button>
-      {isPrinting && <RosterPrint query={query} onDone={() => setPrinting(false)} />}
+        asOf={query.asOf}
+        fetchPage={(cursor) => ask(listPairings, { query: { ...query, limit: 200, cursor } })}
+      />
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { Card } from '../../platform/web/Card.tsx'
 import { Descriptions } from '../../platform/web/Descriptions.tsx'
 import { PageHead } from '../../platform/web/PageHead.tsx'
@@ -7,17 +8,24 @@ import { useParam } from '../../platform/web/address.ts'
 import { useCall } from '../../platform/web/call.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { ErrorState, Loading } from '../../platform/web/states.tsx'
-import { minuteOf } from '../../platform/web/texts.ts'
+import { minuteOf, useTexts } from '../../platform/web/texts.ts'
 import { getRun } from '../pairing.api.ts'
 import { RunGoals } from './RunGoals.tsx'
 import { RunProblems } from './RunProblems.tsx'
 import { RunProgress } from './RunProgress.tsx'
+import { AdoptButton } from './scenario/AdoptButton.tsx'
+import { ChangeCard } from './scenario/ChangeCard.tsx'
+import { CommentCard } from './scenario/CommentCard.tsx'
+import { DifferenceCard } from './scenario/DifferenceCard.tsx'
+import { PlanPairs } from './scenario/PlanPairs.tsx'
+import { SideBySide } from './scenario/SideBySide.tsx'
+import { WishCard } from './scenario/WishCard.tsx'
 import { TierChart } from './TierChart.tsx'
 import { useRunWatch, type Run } from './run-watch.ts'
 import { runTone, usePairingTexts } from './words.ts'
 
 /** One run of the solver: how far it is, and then what came of it with its proof. */
-export function RunPage() {
+export function RunPage({ map }: { map: (run: Run) => ReactNode }) {
   const id = useParam('id')
   const { t } = usePairingTexts()
   const navigate = useNavigate()
@@ -32,6 +40,7 @@ export function RunPage() {
         title={data.name}
         lead={t('planLead', { by: data.askedBy, at: minuteOf(data.askedAt) })}
         back={() => void navigate({ to: paths.runs })}
+        actions={data.status === 'optimal' && <AdoptButton run={data} />}
       />
       {isMoving && <RunProgress run={data} />}
       <Card title={t('result')}>
@@ -46,14 +55,31 @@ export function RunPage() {
             <RunGoals levels={data.levels} />
           </Card>
           <RunProblems run={data} />
+          <WishCard run={data} />
+          {data.snapshotId !== null && <Grown run={data} map={map} />}
         </>
       )}
+      <CommentCard runId={id} />
+    </>
+  )
+}
+
+/** What a plan of a frozen registry allows beside looking at it. */
+function Grown({ run, map }: { run: Run; map: (run: Run) => ReactNode }) {
+  return (
+    <>
+      <ChangeCard run={run} />
+      <SideBySide run={run} />
+      <DifferenceCard run={run} />
+      <PlanPairs run={run} />
+      {map(run)}
     </>
   )
 }
 
 function Summary({ run }: { run: Run }) {
-  const { t, number, say } = usePairingTexts()
+  const { t, number, say, language } = usePairingTexts()
+  const scenario = useTexts('scenario')
   const { sites, communities, candidates, status, verified, millis, fault } = run
   const isOptimal = status === 'optimal'
   const proof =
@@ -82,6 +108,13 @@ function Summary({ run }: { run: Run }) {
           ? [
               { label: t('pairs'), value: number(run.pairs) },
               { label: t('kept'), value: number(run.kept) },
+              {
+                label: scenario.t('load'),
+                value: run.load
+                  .map((n, pairs) => scenario.t('loadOf', { pairs, n: number(n) }))
+                  .join(language === 'zh' ? '，' : ', '),
+                wide: true,
+              },
               { label: t('certificate'), value: proof, wide: true },
             ]
           : []),

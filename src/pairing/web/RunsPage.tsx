@@ -8,7 +8,7 @@ import { Status } from '../../platform/web/Status.tsx'
 import type { DataColumn } from '../../platform/web/columns.tsx'
 import { useCall } from '../../platform/web/call.ts'
 import { paths } from '../../platform/web/paths.ts'
-import { minuteOf } from '../../platform/web/texts.ts'
+import { minuteOf, useTexts } from '../../platform/web/texts.ts'
 import { listRuns, type runSummary } from '../pairing.api.ts'
 import { NewPlan } from './NewPlan.tsx'
 import { useRunWatch } from './run-watch.ts'
@@ -19,6 +19,7 @@ type Row = z.output<typeof runSummary>
 /** Runs of the solver, newest first. */
 export function RunsPage() {
   const { t } = usePairingTexts()
+  const rules = useTexts('scenario').t('rules')
   const navigate = useNavigate()
   const [isNaming, setNaming] = useState(false)
   const { data, error, isFetching, refetch } = useCall(listRuns, {}, { keep: true })
@@ -33,7 +34,16 @@ export function RunsPage() {
   )
   return (
     <>
-      <PageHead title={t('runs')} lead={t('runsLead')} actions={newPlan} />
+      <PageHead
+        title={t('runs')}
+        lead={t('runsLead')}
+        actions={
+          <>
+            <Button onClick={() => void navigate({ to: paths.rules })}>{rules}</Button>
+            {newPlan}
+          </>
+        }
+      />
       <DataTable<Row>
         rowKey="id"
         columns={useColumns()}
@@ -51,6 +61,7 @@ export function RunsPage() {
 
 function useColumns(): DataColumn<Row>[] {
   const { t, number } = usePairingTexts()
+  const scenario = useTexts('scenario')
   return [
     {
       title: t('planName'),
@@ -74,6 +85,14 @@ function useColumns(): DataColumn<Row>[] {
           candidates: number(candidates),
         }),
     },
+    { title: t('pairs'), width: 90, align: 'right', render: (_, { pairs }) => pairs && number(pairs) },
+    {
+      title: scenario.t('uncovered'),
+      width: 140,
+      align: 'right',
+      render: (_, { covered, communities }) => (covered === null ? null : number(communities - covered)),
+    },
+    { title: t('kept'), width: 120, align: 'right', render: (_, { kept }) => kept !== null && number(kept) },
     { title: t('askedBy'), dataIndex: 'askedBy', width: 120 },
     { title: t('askedAt'), width: 160, render: (_, { askedAt }) => minuteOf(askedAt) },
     {

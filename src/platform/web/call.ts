@@ -6,7 +6,7 @@ import {
   type UseMutationResult,
   type UseQueryResult,
 } from '@tanstack/react-query'
-import { addressOf, createClient, RequestFailed } from '../client.ts'
+import { addressOf, createClient, formOf, RequestFailed } from '../client.ts'
 import type { Call, OpenEndpoint, ReplyOf } from '../endpoint.ts'
 import { currentLanguage } from './language.ts'
 import { forgetForm, formHeaders } from './form-time.ts'
@@ -73,6 +73,9 @@ export async function download<E extends OpenEndpoint>(
 ): Promise<void> {
   try {
     const response = await fetch(addressOf(endpoint, call), {
+      method: endpoint.method,
+      // What is given back with remarks is sent up first.
+      ...(endpoint.upload && call.body !== undefined ? { body: formOf(call.body) } : {}),
       headers: { 'accept-language': languageTag() },
       credentials: 'same-origin',
       ...(signal ? { signal } : {}),

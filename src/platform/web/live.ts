@@ -1,4 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
+import { useMe } from './me.tsx'
 
 const POLL_MS = 2000
 
@@ -23,4 +25,22 @@ export function useLive(topic: string, isMoving: boolean, onMoved: () => void): 
       live.close()
     }
   }, [topic, isMoving])
+}
+
+/**
+ * Asks again for what a page shows when somebody has written, for those who see the whole programme: only they are told. For pages
+ * that are read: a form that is open would be sent with a version that its reader has not seen.
+ */
+export function useWritten(): void {
+  const queries = useQueryClient()
+  const isWhole = useMe().actsFor === null
+  useEffect(() => {
+    if (!isWhole) return
+    // A page in the background asks when it comes to the front: an office counts as one address (guard/rates.ts).
+    const again = () => void queries.invalidateQueries({ refetchType: document.hidden ? 'none' : 'active' })
+    const live = new EventSource('/api/v1/live')
+    live.addEventListener('written', again)
+    live.addEventListener('reload', again)
+    return () => live.close()
+  }, [queries, isWhole])
 }

@@ -1,4 +1,5 @@
 import { addDays, type Day } from '../../platform/day.ts'
+import type { Moves } from '../../platform/moves.ts'
 import { refuse, type Refusal } from '../../platform/problem.ts'
 
 /** What DOMAIN §7 forbids: more reports than were agreed, rankings of people, pressure, data used for something else. */
@@ -10,8 +11,29 @@ export type ComplaintState = (typeof complaintStates)[number]
 /** An upheld one about extra reporting counts in the assessment of whoever asked (DOMAIN §6, T1). */
 export const verdicts = ['upheld', 'dismissed'] as const
 
-/** What may be done in each state; read by the server and by the buttons. */
-export const complaintAllowed: Record<'answer', readonly ComplaintState[]> = { answer: ['received'] }
+/** One move for each verdict. */
+export const complaintTable: Moves<ComplaintState, (typeof verdicts)[number]> = {
+  code: 'policy/complaint-answered',
+  states: {
+    received: { zh: '待答复', en: 'waiting for an answer' },
+    upheld: { zh: '已答复：属实', en: 'answered and upheld' },
+    dismissed: { zh: '已答复：不属实', en: 'answered and dismissed' },
+  },
+  moves: {
+    upheld: {
+      from: ['received'],
+      to: 'upheld',
+      permission: 'complaint.answer',
+      words: { zh: '再次答复', en: 'answered again' },
+    },
+    dismissed: {
+      from: ['received'],
+      to: 'dismissed',
+      permission: 'complaint.answer',
+      words: { zh: '再次答复', en: 'answered again' },
+    },
+  },
+}
 
 /** Working days in which a complaint is answered, as long as an objection has in the assessment (DOMAIN §4). */
 export const ANSWER_DAYS = 5
@@ -36,12 +58,6 @@ export const receiptOf = (bytes: Uint8Array): string =>
       .join('')
       .match(/.{4}/g) ?? []
   ).join('-')
-
-export const alreadyAnswered = (): Refusal =>
-  refuse('policy/complaint-answered', 409, {
-    zh: '该投诉已经答复，不能再次答复。',
-    en: 'This complaint was answered already and cannot be answered again.',
-  })
 
 export const noSuchReceipt = (): Refusal =>
   refuse('policy/complaint-receipt', 404, {

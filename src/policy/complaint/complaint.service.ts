@@ -10,19 +10,13 @@ import { nowhere } from '../../platform/origin.ts'
 import type { Page } from '../../platform/page.ts'
 import { asAccounts, inScope } from '../../platform/access.ts'
 import { dayOf } from '../../platform/day.ts'
+import { requireMove } from '../../platform/moves.ts'
 import { notFound } from '../../platform/problem.ts'
 import { refuseStale } from '../../platform/version.ts'
 import type { Vault } from '../../platform/vault.ts'
 import * as programmes from '../programme.store.ts'
 import type * as api from './complaint.api.ts'
-import {
-  alreadyAnswered,
-  answerBy,
-  complaintAllowed,
-  noSuchReceipt,
-  receiptOf,
-  type ComplaintKind,
-} from './complaint.rules.ts'
+import { answerBy, complaintTable, noSuchReceipt, receiptOf, type ComplaintKind } from './complaint.rules.ts'
 import * as store from './complaint.store.ts'
 
 type Received = z.output<(typeof api.complain)['reply']>
@@ -134,7 +128,7 @@ export async function answer(
   const before = await store.lock(db, programmeId, id)
   if (!before) throw notFound()
   refuseStale(version, rowOf(context, before))
-  if (!complaintAllowed.answer.includes(before.status)) throw alreadyAnswered()
+  requireMove(complaintTable, given.verdict, before.status)
   const to = { status: given.verdict, answer: vault.seal(given.answer), day: today, by: actor.account }
   await store.answer(db, programmeId, id, to)
   await record(context, about(id, 'complaint.answered', today, { verdict: given.verdict }), [])

@@ -1,6 +1,7 @@
 import { Form, Input, Modal, Space } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
+import { whyNot } from '../../platform/moves.ts'
 import { ActionButton } from '../../platform/web/ActionButton.tsx'
 import { DataTable } from '../../platform/web/DataTable.tsx'
 import { Filters } from '../../platform/web/Filters.tsx'
@@ -11,7 +12,7 @@ import { notifyDone } from '../../platform/web/notices.ts'
 import { useTexts } from '../../platform/web/texts.ts'
 import { useListAddress } from '../../registry/web/list-address.ts'
 import { carryOutErasure, declineErasure, listErasures, type erasureRow } from '../erasure.api.ts'
-import { erasureAllowed, erasureStates, type ErasureState } from '../erasure.rules.ts'
+import { erasureStates, erasureTable, type ErasureState } from '../erasure.rules.ts'
 
 type Row = z.output<typeof erasureRow>
 const tones: Record<ErasureState, Tone> = {
@@ -73,7 +74,7 @@ function useColumns(): DataColumn<Row>[] {
 }
 
 function Decision({ row }: { row: Row }) {
-  const { t } = useTexts('privacy')
+  const { t, language } = useTexts('privacy')
   const [asked, setAsked] = useState<'carryOut' | 'decline'>()
   const [form] = Form.useForm<{ reason: string }>()
   const onDone = () => {
@@ -83,8 +84,7 @@ function Decision({ row }: { row: Row }) {
   const carryOut = useWrite(carryOutErasure, { onDone })
   const decline = useWrite(declineErasure, { onDone })
   const target = { params: { id: row.id }, version: row.version }
-  const why = (move: 'carryOut' | 'decline') =>
-    erasureAllowed[move].includes(row.status) ? undefined : t('whyDecided')
+  const why = (move: 'carryOut' | 'decline') => whyNot(erasureTable, move, row.status)?.words[language]
   return (
     <Space size={8} wrap>
       <ActionButton

@@ -3,16 +3,15 @@ import { DataTable } from '../../platform/web/DataTable.tsx'
 import { Status } from '../../platform/web/Status.tsx'
 import type { DataColumn } from '../../platform/web/columns.tsx'
 import { useCall } from '../../platform/web/call.ts'
-import { useMay } from '../../platform/web/me.tsx'
+import { useMe } from '../../platform/web/me.tsx'
 import { paths } from '../../platform/web/paths.ts'
-import { useTexts } from '../../platform/web/texts.ts'
+import { NONE, useTexts } from '../../platform/web/texts.ts'
 import type { Call } from '../../platform/endpoint.ts'
-import { listDispatchRegistrations, listResidenceRegistrations } from '../registration.api.ts'
-import { residenceAllowed } from '../registration.rules.ts'
-import { PersonalActions, type Personal } from './PersonalActions.tsx'
+import { listDispatchRegistrations, listResidenceRegistrations } from '../personal.api.ts'
+import { personalMoveNames, personalTables, type Channel } from '../personal.rules.ts'
+import { PersonalMoves, type Personal } from './PersonalMoves.tsx'
 import { personalTone } from './tones.ts'
 
-export type Channel = 'residence' | 'dispatch'
 export type PersonalQuery = NonNullable<Call<typeof listResidenceRegistrations>['query']>
 
 export const listOf = { residence: listResidenceRegistrations, dispatch: listDispatchRegistrations } as const
@@ -50,32 +49,47 @@ export function PersonalTable(props: {
 
 function useColumns(channel: Channel, without: string | undefined): DataColumn<Personal>[] {
   const { t } = useTexts('registration')
-  const mayDecide = useMay('registration.decide')
-  const isResidence = channel === 'residence'
+  const { permissions } = useMe()
+  const { moves } = personalTables[channel]
+  const acts = personalMoveNames.some((move) => permissions.includes(moves[move].permission))
   const columns: (DataColumn<Personal> | false)[] = [
-    without !== 'member' && { title: t('member'), dataIndex: 'member', width: 120 },
-    without !== 'community' && { title: t('community'), dataIndex: 'community', width: 180 },
+    without !== 'member' && { title: t('member'), dataIndex: 'member', width: 100 },
+    without !== 'community' && { title: t('community'), dataIndex: 'community', width: 170 },
     without !== 'enterprise' && { title: t('enterprise'), dataIndex: 'enterprise', width: 260 },
     {
       title: t('status'),
-      width: 140,
+      width: 150,
       render: (_, { status }) => (
-        <Status
-          tone={personalTone[status]}
-          text={t(!isResidence && status === 'confirmed' ? 'dispatch-confirmed' : `personal-${status}`)}
-        />
+        <Status tone={personalTone[status]} text={t(`${channel}-state-${status}`)} />
       ),
     },
+    {
+      title: t('moving'),
+      width: 170,
+      render: (_, { movingFrom, movingTo, status }) =>
+        movingTo !== null
+          ? t(status === 'ended' ? 'movedTo' : 'movingTo', { community: movingTo })
+          : movingFrom !== null
+            ? t('movingFrom', { community: movingFrom })
+            : NONE,
+    },
     { title: t('registeredOn'), dataIndex: 'registeredOn', width: 120 },
-    isResidence && { title: t('confirmedOn'), dataIndex: 'confirmedOn', width: 120 },
-    isResidence &&
-      mayDecide && {
-        title: t('actions'),
-        width: 160,
-        fixed: 'end',
-        render: (_, row) =>
-          residenceAllowed.confirm.includes(row.status) ? <PersonalActions row={row} /> : null,
-      },
+    {
+      title: t('answerUntil'),
+      width: 120,
+      render: (_, { status, answerUntil }) =>
+        status === 'asked' || status === 'expired' ? answerUntil : null,
+    },
+    { title: t('confirmedOn'), dataIndex: 'confirmedOn', width: 120 },
+    { title: t('endedOn'), dataIndex: 'endedOn', width: 120 },
+    { title: t('reason'), dataIndex: 'reason', width: 200 },
+    acts && {
+      title: t('actions'),
+      width: 200,
+      fixed: 'end',
+      render: (_, row) =>
+        row.status === 'ended' ? null : <PersonalMoves row={row} all={without === 'member'} />,
+    },
   ]
   return columns.filter((column) => column !== false)
 }

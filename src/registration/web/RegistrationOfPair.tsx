@@ -1,13 +1,14 @@
+import { Link } from '@tanstack/react-router'
 import { Space } from 'antd'
 import { Descriptions } from '../../platform/web/Descriptions.tsx'
 import { Status } from '../../platform/web/Status.tsx'
 import { useCall } from '../../platform/web/call.ts'
-import { useMay } from '../../platform/web/me.tsx'
+import { paths } from '../../platform/web/paths.ts'
 import { ErrorState, Loading } from '../../platform/web/states.tsx'
 import { useTexts } from '../../platform/web/texts.ts'
-import { listOrganisationRegistrations } from '../registration.api.ts'
-import { SlipActions } from './SlipActions.tsx'
-import { SubmitAction } from './SubmitAction.tsx'
+import { listOrganisationRegistrations } from '../slip.api.ts'
+import { SlipMoves } from './SlipMoves.tsx'
+import { SubmitFirst } from './SubmitFirst.tsx'
 import { slipTone } from './tones.ts'
 
 interface Pair {
@@ -23,8 +24,6 @@ export function RegistrationOfPair({ pairing }: { pairing: Pair }) {
   const { t, day } = useTexts('registration')
   const query = { enterprise: pairing.enterpriseId, community: pairing.communityId, limit: 200 }
   const { data, error, refetch } = useCall(listOrganisationRegistrations, { query })
-  const maySubmit = useMay('registration.submit')
-  const mayDecide = useMay('registration.decide')
   if (error) return <ErrorState error={error} retry={() => void refetch()} />
   if (!data) return <Loading rows={2} />
   // An enterprise with several sites can have more than one pair with the same community.
@@ -42,15 +41,17 @@ export function RegistrationOfPair({ pairing }: { pairing: Pair }) {
             ),
           },
           { label: t('submittedOn'), value: day(slip?.submittedOn) },
+          ...(slip?.status === 'submitted'
+            ? [{ label: t('answerUntil'), value: day(slip.answerUntil) }]
+            : []),
           { label: t('decidedOn'), value: day(slip?.decidedOn) },
           ...(slip?.returnReason ? [{ label: t('returnReason'), value: slip.returnReason, wide: true }] : []),
         ]}
       />
       {!slip && <p>{t('notSubmittedHint')}</p>}
-      {/* The office follows both sides; each side sees its own commands first. */}
-      <Space size={8} wrap style={{ marginTop: 16, flexDirection: mayDecide ? 'row-reverse' : 'row' }}>
-        {(maySubmit || !mayDecide) && <SubmitAction pairing={pairing} slip={slip} />}
-        {slip && <SlipActions slip={slip} />}
+      <Space size={8} wrap style={{ marginTop: 16 }}>
+        {slip ? <SlipMoves slip={slip} /> : <SubmitFirst pairing={pairing} />}
+        {slip && <Link to={paths.slip(slip.id)}>{t('openSlip')}</Link>}
       </Space>
     </>
   )

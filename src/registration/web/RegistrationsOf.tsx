@@ -3,8 +3,9 @@ import { useAsOf } from '../../platform/web/as-of.tsx'
 import { Choice } from '../../platform/web/Choice.tsx'
 import { useCall } from '../../platform/web/call.ts'
 import { useTexts } from '../../platform/web/texts.ts'
-import { listOrganisationRegistrations } from '../registration.api.ts'
-import { listOf, PersonalTable, type Channel } from './PersonalTable.tsx'
+import { listOrganisationRegistrations } from '../slip.api.ts'
+import { listOf, PersonalTable } from './PersonalTable.tsx'
+import type { Channel } from '../personal.rules.ts'
 import { SlipTable } from './SlipTable.tsx'
 
 type Side = { enterprise: string } | { community: string }

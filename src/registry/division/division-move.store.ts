@@ -98,10 +98,29 @@ export const placeTables = [
   'link',
   'pairing',
   'organisation_registration',
+  'organisation_receipt',
   'dispatch_registration',
   'residence_registration',
   'team_service',
+  'team_delegate',
+  'area_committee',
+  'area_community',
+  'area_post',
+  'area_task',
+  'survey',
+  'difficulty',
   'figure_delta',
+] as const
+
+/** Rows that hang on a pair and are seen by the code of its community. */
+const tablesOfPairs = ['pairing_request', 'roster_line', 'roster_change'] as const
+
+/** Rows that belong to an area committee and are seen by the code of its seat. */
+const tablesOfSeats = [
+  ['area_community', 'seat_code'],
+  ['area_post', 'seat_code'],
+  ['area_task', 'seat_code'],
+  ['area_meeting', 'division_code'],
 ] as const
 
 export interface Named extends NameKeys {
@@ -133,6 +152,17 @@ export async function moveCommunity(
   if (from.code !== to.code) {
     for (const table of placeTables)
       await sql`update ${sql.table(table)} set division_code = ${to.code} where ${own}`.execute(db)
+    for (const table of tablesOfPairs)
+      await sql`update ${sql.table(table)} set division_code = ${to.code}
+        where programme_id = ${programmeId} and pairing_id in (select id from pairing where ${own})`.execute(
+        db,
+      )
+    // What belongs to an area committee follows its seat, which has moved with the community.
+    const seated = sql`(select id from area_committee where ${own})`
+    for (const [table, column] of tablesOfSeats)
+      await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${to.code} where programme_id = ${programmeId} and committee_id in ${seated}`.execute(
+        db,
+      )
     await sql`update figure_day set division_code = ${to.code}
       where programme_id = ${programmeId} and dimension = 'community' and key = ${id}`.execute(db)
     for (const [column, table] of [
@@ -153,10 +183,17 @@ export async function moveCommunity(
       search_text = case when right(search_text, ${before.length}::int) = ${before}
         then left(search_text, length(search_text) - ${before.length}::int) else search_text || ' ' end || ${after}
     where ${own} and status = 'active'`.execute(db)
-  for (const table of ['team_service', 'residence_registration', 'dispatch_registration'])
+  for (const table of ['team_service', 'area_committee', 'residence_registration', 'dispatch_registration'])
     await sql`update ${sql.table(table)} set community_name = ${to.name} where ${own} and ended_on is null`.execute(
       db,
     )
+  await sql`update area_community set community_name = ${to.name} where ${own} and until_on is null`.execute(
+    db,
+  )
+  await sql`update area_post set body_name = ${to.name} where ${own} and until_on is null`.execute(db)
+  await sql`update area_task set owner_name = ${to.name} where ${own} and status = 'open'`.execute(db)
+  await sql`update survey set community_name = ${to.name}
+    where ${own} and status in ('draft', 'submitted', 'returned')`.execute(db)
 }
 
 export interface MoveRow {

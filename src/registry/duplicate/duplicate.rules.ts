@@ -1,3 +1,4 @@
+import type { Moves } from '../../platform/moves.ts'
 import type { Words } from '../../platform/problem.ts'
 
 /** Records that can be there twice. A link is told apart by what it joins; it goes with its site and its community. */
@@ -7,10 +8,36 @@ export type DoubledKind = (typeof doubledKinds)[number]
 export const pairStatuses = ['open', 'dismissed', 'merged', 'gone'] as const
 export type PairStatus = (typeof pairStatuses)[number]
 
-/** What may be done with a pair in which state; read by the server and by the buttons. */
-export const pairAllowed: Readonly<Record<'decide' | 'reopen', readonly PairStatus[]>> = {
-  decide: ['open'],
-  reopen: ['dismissed'],
+export const doubleMoveNames = ['merge', 'dismiss', 'reopen'] as const
+export type DoubleMove = (typeof doubleMoveNames)[number]
+
+const permission = 'registry.merge' as const
+
+/** The life of two records that may be one; a search lets those go that are alike no longer. */
+export const doubleTable: Moves<PairStatus, DoubleMove> = {
+  code: 'duplicate/decided',
+  states: {
+    open: { zh: '待处理', en: 'waiting' },
+    dismissed: { zh: '确认不重复', en: 'no double' },
+    merged: { zh: '已合并', en: 'merged' },
+    gone: { zh: '已不相似', en: 'alike no longer' },
+  },
+  moves: {
+    merge: {
+      code: 'duplicate/already-ended',
+      from: ['open'],
+      to: 'merged',
+      permission,
+      words: { zh: '合并', en: 'merged' },
+    },
+    dismiss: { from: ['open'], to: 'dismissed', permission, words: { zh: '标为不重复', en: 'dismissed' } },
+    reopen: {
+      from: ['dismissed'],
+      to: 'open',
+      permission,
+      words: { zh: '重新比对', en: 'compared again' },
+    },
+  },
 }
 
 /** A code that never changes and, for names, how alike they are in percent. */

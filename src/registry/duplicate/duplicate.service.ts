@@ -3,12 +3,13 @@ import type { Context } from '../../platform/context.ts'
 import type { Input } from '../../platform/endpoint.ts'
 import { sameValue } from '../../platform/fields.ts'
 import type { Page } from '../../platform/page.ts'
-import { notFound, refuse, type Language } from '../../platform/problem.ts'
+import { requireMove, whyNot } from '../../platform/moves.ts'
+import { notFound, type Language } from '../../platform/problem.ts'
 import { refuseStale } from '../../platform/version.ts'
 import { recordFields } from '../fields/record.rules.ts'
 import { inClear, load, stateOf } from '../record/record-state.service.ts'
 import type { getComparison, listPairs, pairRow, searchState } from './duplicate.api.ts'
-import { doubledKinds, pairAllowed, reasonWords, type Reason } from './duplicate.rules.ts'
+import { doubledKinds, doubleTable, reasonWords, type Reason } from './duplicate.rules.ts'
 import { DUPLICATE_QUEUE, wasCutOff, type DuplicateJob } from './duplicate-job.rules.ts'
 import * as store from './duplicate.store.ts'
 import { choosable } from './merge.rules.ts'
@@ -31,7 +32,10 @@ async function present(context: Context, rows: readonly store.PairRow[], languag
     reasons: reasons.map((reason) => inWords(reason, language)),
     one: shown.get(oneId) ?? lost(oneId),
     other: shown.get(otherId) ?? lost(otherId),
-    can: { decide: pairAllowed.decide.includes(row.status), reopen: pairAllowed.reopen.includes(row.status) },
+    can: {
+      decide: whyNot(doubleTable, 'dismiss', row.status) === undefined,
+      reopen: whyNot(doubleTable, 'reopen', row.status) === undefined,
+    },
   }))
 }
 
@@ -87,12 +91,7 @@ export async function decide(
 ): Promise<Row> {
   const before = await one(context, id, language)
   refuseStale(version, before)
-  const isAllowed = decision.to === 'open' ? before.can.reopen : before.can.decide
-  if (!isAllowed)
-    throw refuse('duplicate/decided', 409, {
-      zh: '这一对记录已经办理过。请刷新列表。',
-      en: 'This pair was decided already. Load the list again.',
-    })
+  requireMove(doubleTable, decision.to === 'open' ? 'reopen' : 'dismiss', before.status)
   const { account } = context.actor
   await store.decide(
     context.db,

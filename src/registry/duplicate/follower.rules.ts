@@ -44,7 +44,7 @@ export interface Obstacle {
 export interface PlacedRows {
   of: 'enterprise' | 'community'
   table: string
-  column: 'org_path' | 'division_code' | 'residence_code' | 'dispatch_code'
+  column: 'org_path' | 'division_code' | 'residence_code' | 'dispatch_code' | 'seat_code'
   key: readonly string[]
 }
 

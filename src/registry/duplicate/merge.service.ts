@@ -4,8 +4,10 @@ import type { Context } from '../../platform/context.ts'
 import { addDays } from '../../platform/day.ts'
 import { sha256 } from '../../platform/digest.ts'
 import { canonical } from '../../platform/ledger.ts'
+import { requireMove } from '../../platform/moves.ts'
 import { notFound, refuse } from '../../platform/problem.ts'
 import type { previewReply } from './duplicate.api.ts'
+import { doubleTable } from './duplicate.rules.ts'
 import * as pairs from './duplicate.store.ts'
 import type { Merging } from './follower.rules.ts'
 import { planMerge, type MergePlan, type Sides } from './merge-plan.service.ts'
@@ -92,6 +94,7 @@ export async function merge(
 ): Promise<{ id: string }> {
   const { db, programmeId, vault } = context
   const { pair, sides, plan, digest } = await prepare(context, merging, pairId, asked)
+  requireMove(doubleTable, 'merge', pair.status)
   if (plan.obstacles.length > 0) throw refusedMerge(plan.obstacles)
   if (digest !== asked.digest) throw moved(digest)
   const { kind } = sides

@@ -28,8 +28,8 @@ export interface ReadTable {
 
 /** Reads a file to its end: finds the header, maps its columns, reads the cells of every row under it. */
 export async function readFile(
-  { signal, tell }: ImportWork,
-  importer: Importer,
+  { signal, tell }: Pick<ImportWork, 'signal' | 'tell'>,
+  importer: Pick<Importer, 'fields'>,
   file: OfficeFile,
   { sheet, columns, remembered }: PlanOptions,
 ): Promise<ReadTable> {
@@ -77,7 +77,7 @@ const mapped = (header: Header, chosen: PlanOptions['columns'] = {}): Header => 
   }),
 })
 
-const noHeader = (importer: Importer, { sheet, sheets }: SourceTable): Error => {
+const noHeader = (importer: Pick<Importer, 'fields'>, { sheet, sheets }: SourceTable): Error => {
   const titles = (language: 'zh' | 'en'): string =>
     importer.fields
       .filter(({ isRequired }) => isRequired)

@@ -13,7 +13,7 @@ export interface Remark {
 
 /** The title under which the file has a field, else the field's own; '' where the whole row is meant. */
 export function columnTitle(
-  { fields }: Importer,
+  { fields }: Pick<Importer, 'fields'>,
   header: Header,
   key: string | null,
   language: Language,
@@ -25,7 +25,7 @@ export function columnTitle(
 
 /** The remarks on rows, a row's in the order of its faults. A conflict is one: it waits for a decision. */
 export function remarksOf(
-  importer: Importer,
+  importer: Pick<Importer, 'fields'>,
   header: Header,
   rows: readonly Pick<Judged, 'row' | 'verdict' | 'faults' | 'conflicts'>[],
   language: Language,

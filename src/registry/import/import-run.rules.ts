@@ -1,3 +1,4 @@
+import type { Moves } from '../../platform/moves.ts'
 import type { Words } from '../../platform/problem.ts'
 
 export const importStatuses = [
@@ -11,18 +12,41 @@ export const importStatuses = [
 ] as const
 export type ImportStatus = (typeof importStatuses)[number]
 
-/** What may be done with an import in each of its states. */
-export const importAllowed = {
-  // One that failed because the list stands on another sheet can be told so.
-  map: ['ready', 'failed'],
-  decide: ['ready'],
-  apply: ['ready'],
-  cancel: ['queued', 'reading', 'ready', 'applying'],
-} as const satisfies Record<string, readonly ImportStatus[]>
-export type ImportAction = keyof typeof importAllowed
+export const importMoveNames = ['map', 'decide', 'apply', 'cancel'] as const
+export type ImportMove = (typeof importMoveNames)[number]
 
-export const may = (action: ImportAction, status: ImportStatus): boolean =>
-  (importAllowed[action] as readonly ImportStatus[]).includes(status)
+const permission = 'registry.import' as const
+
+/** What people do with an import; the job reads it and writes it. */
+export const importTable: Moves<ImportStatus, ImportMove> = {
+  code: 'import/not-now',
+  states: {
+    queued: { zh: '排队中', en: 'waiting' },
+    reading: { zh: '读取核对中', en: 'being read' },
+    ready: { zh: '待确认', en: 'ready' },
+    applying: { zh: '导入中', en: 'being imported' },
+    done: { zh: '已完成', en: 'imported' },
+    failed: { zh: '未成功', en: 'not read' },
+    cancelled: { zh: '已取消', en: 'cancelled' },
+  },
+  moves: {
+    // One that failed because the list stands on another sheet can be told so.
+    map: {
+      from: ['ready', 'failed'],
+      to: 'queued',
+      permission,
+      words: { zh: '调整列', en: 'read otherwise' },
+    },
+    decide: { from: ['ready'], to: 'ready', permission, words: { zh: '处理冲突', en: 'decided on' } },
+    apply: { from: ['ready'], to: 'applying', permission, words: { zh: '确认导入', en: 'imported' } },
+    cancel: {
+      from: ['queued', 'reading', 'ready', 'applying'],
+      to: 'cancelled',
+      permission,
+      words: { zh: '取消', en: 'cancelled' },
+    },
+  },
+}
 
 /** Background work that reads or applies one import, whichever its state asks for. */
 export const IMPORT_QUEUE = 'import-run'

@@ -2,10 +2,11 @@ import type { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { sha256 } from '../../platform/digest.ts'
 import type { Input } from '../../platform/endpoint.ts'
+import { requireMove } from '../../platform/moves.ts'
 import { notFound, refuse, type Language } from '../../platform/problem.ts'
 import { refuseStale } from '../../platform/version.ts'
 import * as rows from './import-row.store.ts'
-import { IMPORT_QUEUE, importAllowed, may, type ImportAction, type ImportJob } from './import-run.rules.ts'
+import { IMPORT_QUEUE, importTable, type ImportJob, type ImportMove } from './import-run.rules.ts'
 import * as runs from './import-run.store.ts'
 import type {
   applyImport,
@@ -24,7 +25,7 @@ const PART_BYTES = 1 << 20
 
 export function present(run: runs.RunRow, language: Language): Summary {
   const { problem, askedAt, finishedAt, status, header } = run
-  const can = (action: ImportAction): boolean => may(action, status)
+  const can = (move: ImportMove): boolean => importTable.moves[move].from.includes(status)
   return {
     ...run,
     problem: problem && { code: problem.code, message: problem[language] },
@@ -113,30 +114,23 @@ export async function detail(
 async function act(
   context: Context,
   id: string,
-  action: ImportAction,
+  move: ImportMove,
   seen: number | undefined,
   change: Omit<runs.RunChange, 'at'>,
 ): Promise<runs.RunRow> {
   const run = await runOf(context, id)
   refuseStale(seen, { version: run.version })
-  const moved = await runs.move(context.db, context.programmeId, id, importAllowed[action], {
+  const moved = await runs.move(context.db, context.programmeId, id, importTable.moves[move].from, {
     at: context.now,
     ...change,
   })
-  if (!moved) throw notNow(run)
-  return run
+  if (moved) return run
+  // The job or somebody else was quicker.
+  const now = await runOf(context, id)
+  requireMove(importTable, move, now.status)
+  refuseStale(run.version, { version: now.version })
+  return now
 }
-
-const notNow = ({ status }: runs.RunRow) =>
-  refuse(
-    'import/not-now',
-    409,
-    {
-      zh: '该导入当前不能进行这项操作。请刷新后查看它的状态。',
-      en: 'This cannot be done with the import as it stands. Reload and look at its state.',
-    },
-    { status },
-  )
 
 export async function map(
   context: Context,

@@ -13,7 +13,7 @@ const current = {
   links: sql`link where ended_on is null`,
   'team-places': sql`team_member where left_on is null`,
   residences: sql`residence_registration where status in ('asked', 'confirmed') and ended_on is null`,
-  dispatches: sql`dispatch_registration where ended_on is null`,
+  dispatches: sql`dispatch_registration where status in ('asked', 'confirmed')`,
 } as const
 
 /** What can hang on a record of each kind, and by which column. */

@@ -178,7 +178,8 @@ describe('a move is guarded', () => {
 
   it('names every table that is seen by branch; the ledger alone keeps the path of its day', async () => {
     const found = await world.database.pool.query<{ name: string }>(
-      "select table_name as name from information_schema.columns where column_name = 'org_path' and table_schema = 'public' order by 1",
+      `select table_name as name from information_schema.columns join information_schema.tables using (table_schema, table_name)
+        where column_name = 'org_path' and table_schema = 'public' and table_type = 'BASE TABLE' order by 1`,
     )
     expect(found.rows.map((row) => row.name)).toEqual([...pathTables, 'event', 'vacated_path'].sort())
   })

@@ -23,7 +23,10 @@ const pageOf: Record<Row['kind'], { to: (id: string) => string; permission: Perm
   enterprise: { to: paths.enterprise, permission: 'enterprise.read' },
   community: { to: paths.community, permission: 'community.read' },
   pairing: { to: paths.pairing, permission: 'pairing.read' },
+  committee: { to: paths.committee, permission: 'committee.read' },
+  meeting: { to: paths.committeeMeeting, permission: 'committee.read' },
   team: { to: paths.team, permission: 'team.read' },
+  survey: { to: paths.survey, permission: 'survey.read' },
   member: { to: paths.member, permission: 'member.read' },
 }
 

@@ -5,6 +5,7 @@ import { useCall } from '../../platform/web/call.ts'
 import { useTexts } from '../../platform/web/texts.ts'
 import type { Call } from '../../platform/endpoint.ts'
 import { listTeams, type teamRow } from '../team.api.ts'
+import { TeamStatus } from './TeamStatus.tsx'
 
 type Row = z.output<typeof teamRow>
 
@@ -35,12 +36,12 @@ export function TeamTable(props: {
 function useColumns(withEnterprise: boolean): DataColumn<Row>[] {
   const { t } = useTexts('team')
   const columns: (DataColumn<Row> | false)[] = [
-    { title: t('name'), dataIndex: 'name', width: 280 },
-    { title: t('kind'), width: 160, render: (_, { kind }) => t(`kind-${kind}`) },
-    withEnterprise && { title: t('enterprise'), dataIndex: 'enterprise', width: 260 },
+    { title: t('name'), dataIndex: 'name', width: 240 },
+    { title: t('kind'), width: 130, render: (_, { kind }) => t(`kind-${kind}`) },
+    withEnterprise && { title: t('enterprise'), dataIndex: 'enterprise', width: 210 },
     {
       title: t('communities'),
-      width: 220,
+      width: 150,
       render: (_, { communities }) => {
         const first = communities[0]
         if (first === undefined) return null
@@ -51,9 +52,11 @@ function useColumns(withEnterprise: boolean): DataColumn<Row>[] {
         )
       },
     },
-    { title: t('slotTemplate'), dataIndex: 'slotTemplate', width: 100 },
-    { title: t('members'), dataIndex: 'members', width: 90, align: 'right' },
-    { title: t('formedOn'), dataIndex: 'formedOn', width: 120 },
+    { title: t('slotTemplate'), dataIndex: 'slotTemplate', width: 80 },
+    { title: t('members'), dataIndex: 'members', width: 70, align: 'right' },
+    { title: t('completeness'), width: 110, render: (_, row) => <TeamStatus team={row} /> },
+    { title: t('formedOn'), dataIndex: 'formedOn', width: 110 },
+    { title: t('testedOn'), dataIndex: 'testedOn', width: 110 },
   ]
   return columns.filter((column) => column !== false)
 }

@@ -7,7 +7,7 @@ import { notifyDone } from '../../../platform/web/notices.ts'
 import { ErrorState, Loading } from '../../../platform/web/states.tsx'
 import { useTexts } from '../../../platform/web/texts.ts'
 import { answerComplaint, getComplaint } from '../complaint.api.ts'
-import { complaintAllowed, verdicts } from '../complaint.rules.ts'
+import { complaintTable, verdicts } from '../complaint.rules.ts'
 
 type Complaint = z.output<(typeof getComplaint)['reply']>
 
@@ -50,7 +50,7 @@ function Opened({ id }: { id: string }) {
           ...(answer === '' ? [] : [{ label: t('answer'), value: answer, wide: true }]),
         ]}
       />
-      {mayAnswer && complaintAllowed.answer.includes(status) && <Answering complaint={data} />}
+      {mayAnswer && complaintTable.moves.upheld.from.includes(status) && <Answering complaint={data} />}
     </>
   )
 }
