@@ -1,4 +1,4 @@
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import type { Locator, Page } from 'playwright-core'
 import { dialog, open } from './registration-clerk.ts'
 
@@ -63,11 +63,20 @@ export async function waits(page: Page, what: string, count = 1): Promise<Locato
   return line.getByRole('link')
 }
 
+/** A list that is loaded again under the pointer swallows a press; who sees that nothing opens presses again. */
+export const openRow = (page: Page, row: Locator, folder: string): Promise<void> =>
+  vi.waitFor(
+    async () => {
+      if (!page.url().includes(folder)) await row.click({ timeout: 5000 })
+      await page.waitForURL(`**${folder}**`, { timeout: 5000 })
+    },
+    { timeout: 30_000, interval: 100 },
+  )
+
 /** From what waits over the board and the case to the page on which it is done. */
 export async function goTo(page: Page, what: string): Promise<void> {
   await (await waits(page, what)).click()
-  await page.locator('tbody tr.openable, .data-card-title').first().click()
-  await page.waitForURL('**/workflow/cases/**')
+  await openRow(page, page.locator('tbody tr.openable, .data-card-title').first(), '/workflow/cases/')
   await page.getByRole('button', { name: '查看对口关系' }).click()
   await page.waitForURL('**/roster/**')
 }

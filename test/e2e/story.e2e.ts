@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { desk, launch, phone, picture, seriousFaults, signIn } from './browser.ts'
 import { serve } from './product.ts'
 import { confirm, dialog, draw, gone, grown, open, press } from './registration-clerk.ts'
-import { choose, counts, follows, goTo, waits } from './story-clerk.ts'
+import { choose, counts, follows, goTo, openRow, waits } from './story-clerk.ts'
 import { enterprise, prepareStory } from './story-world.ts'
 
 let browser: Browser
@@ -55,8 +55,8 @@ async function propose(community: string, basis: string, reason: string): Promis
   await picture(coordinator, `story-propose-${basis}-zh-desk`)
   await confirm(coordinator, '提出对口')
   await gone(coordinator)
-  await coordinator.locator('tbody tr.openable').filter({ hasText: community }).click()
-  await coordinator.waitForURL('**/roster/**')
+  const row = coordinator.locator('tbody tr.openable').filter({ hasText: community })
+  await openRow(coordinator, row, '/roster/')
   await press(coordinator, '送社区答复')
   await confirm(coordinator, '送社区答复')
   await gone(coordinator)
@@ -96,8 +96,7 @@ describe('the seed story', { timeout: 120_000 }, () => {
     await counts(home, { 集团: '0 家', 参与企业: '0 家', 联系社区: '0 个', 组织报到率: '—' })
     await follows(enterprises, [enterprise], { 企业登记: '在办', 选定社区: '未到' })
     await (await waits(coordinator, '企业登记')).click()
-    await coordinator.locator('tbody tr.openable').click()
-    await coordinator.waitForURL('**/workflow/cases/**')
+    await openRow(coordinator, coordinator.locator('tbody tr.openable'), '/workflow/cases/')
     await press(coordinator, '办结')
     await confirm(coordinator, '办结')
     await gone(coordinator)
@@ -130,8 +129,7 @@ describe('the seed story', { timeout: 120_000 }, () => {
 
   it('it gives the first choice up and offers itself to 姚家岭社区', async () => {
     await open(coordinator, '/pair-proposals')
-    await coordinator.locator('tbody tr.openable').click()
-    await coordinator.waitForURL('**/roster/**')
+    await openRow(coordinator, coordinator.locator('tbody tr.openable'), '/roster/')
     await coordinator.getByText('建议联系姚家岭社区').first().waitFor()
     await press(coordinator, '撤回')
     await dialog(coordinator).getByLabel('原因').fill('按社区意见另选')
