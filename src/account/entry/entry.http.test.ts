@@ -81,9 +81,10 @@ describe('no user enumeration', () => {
     const dear = { id: ids.pairA, account: 'account-groupa', hash: await hashPassword(PASSWORD) }
     await setPassword(world.database.db, { ...dear, mustChange: false }, now)
     const time = async (username: string) => {
-      const began = performance.now()
+      // Of the processor and not of the clock, which also counts what else the machine does.
+      const began = process.cpuUsage()
       const { status, problem } = await signIn(browserOf(world), username, 'Wrong-horse-9')
-      return { took: performance.now() - began, answer: JSON.stringify([status, problem]) }
+      return { took: process.cpuUsage(began).user, answer: JSON.stringify([status, problem]) }
     }
     const rounds: [number, number][] = []
     for (let round = 0; round < 6; round++) {
