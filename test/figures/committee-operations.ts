@@ -57,8 +57,10 @@ export const committeeOperations: Operations = {
     const who = found?.row['enterprise_id'] ? found.branch : found?.place
     return found && who && (await send(who, meeting.finishTask, at(found.id, body)))
   },
-  undo: async ({ one, send }) => {
+  undo: async ({ one, send }, { back }) => {
     const found = await one('area_task', "status = 'done'")
-    return found && (await send(found.place, meeting.reopenTask, at(found.id, { reason })))
+    return found && back < 10
+      ? await send(found.place, meeting.reopenTask, at(found.id, { reason }))
+      : undefined
   },
 }
