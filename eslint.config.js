@@ -19,6 +19,13 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       'max-lines': ['error', { max: 300 }],
       'no-console': 'error',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.name='dayjs'][arguments.length=0]",
+          message: 'The day of the reader’s own clock: take today() of platform/web/today.ts, the day in China.',
+        },
+      ],
     },
   },
   { files: ['src/app/cli/**', 'bench/**'], rules: { 'no-console': 'off' } },

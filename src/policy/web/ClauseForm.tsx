@@ -4,6 +4,7 @@ import type { ReplyOf } from '../../platform/endpoint.ts'
 import { useWrite } from '../../platform/web/call.ts'
 import { notifyDone } from '../../platform/web/notices.ts'
 import { useTexts } from '../../platform/web/texts.ts'
+import { today } from '../../platform/web/today.ts'
 import { draftClause, editClause, type getClause } from '../clause.api.ts'
 
 export type ClauseVersion = ReplyOf<typeof getClause>['versions'][number]
@@ -39,7 +40,7 @@ export function ClauseForm(props: { from?: ClauseVersion; onClose: () => void })
         initialValues={{
           title: from?.title,
           text: from?.text,
-          day: isDraft ? dayjs(from.validFrom) : dayjs(),
+          day: isDraft ? dayjs(from.validFrom) : today(),
         }}
         onFinish={({ title, text, day }) => {
           const body = { title, text, validFrom: day.format('YYYY-MM-DD') }

@@ -1,5 +1,5 @@
 import { DatePicker, Form, Input, Modal, Space } from 'antd'
-import dayjs, { type Dayjs } from 'dayjs'
+import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { whyNot } from '../../platform/moves.ts'
 import { ActionButton } from '../../platform/web/ActionButton.tsx'
@@ -9,6 +9,7 @@ import { useWrite } from '../../platform/web/call.ts'
 import { useMay } from '../../platform/web/me.tsx'
 import { notifyDone } from '../../platform/web/notices.ts'
 import { useTexts } from '../../platform/web/texts.ts'
+import { today } from '../../platform/web/today.ts'
 import { discardClause, publishClause, withdrawClause } from '../clause.api.ts'
 import { clauseTable, type ClauseMove, type ClauseStatus } from '../clause.rules.ts'
 import { ClauseForm, type ClauseVersion } from './ClauseForm.tsx'
@@ -131,7 +132,7 @@ function Withdraw({ one, onClose }: { one: ClauseVersion; onClose: () => void })
       <Form
         form={form}
         layout="vertical"
-        initialValues={{ on: dayjs() }}
+        initialValues={{ on: today() }}
         onFinish={({ on, reason }) =>
           withdraw.mutate({
             params: { id },

@@ -1,8 +1,9 @@
 import { DatePicker, Form, Input, Modal } from 'antd'
-import dayjs, { type Dayjs } from 'dayjs'
+import type { Dayjs } from 'dayjs'
 import { useWrite } from '../../platform/web/call.ts'
 import { notifyDone } from '../../platform/web/notices.ts'
 import { useTexts } from '../../platform/web/texts.ts'
+import { today } from '../../platform/web/today.ts'
 import { publishNotice } from '../notice.api.ts'
 
 /** A new version begins with the text in force, because most of it stays. */
@@ -32,7 +33,7 @@ export function PublishDialog(props: { notice: { zh: string; en: string }; onClo
       <Form
         form={form}
         layout="vertical"
-        initialValues={{ zh, en, day: dayjs() }}
+        initialValues={{ zh, en, day: today() }}
         onFinish={({ day, ...texts }) =>
           publish.mutate({ body: { ...texts, publishedOn: day.format('YYYY-MM-DD') } })
         }
@@ -48,7 +49,7 @@ export function PublishDialog(props: { notice: { zh: string; en: string }; onClo
           label={t('publishOn')}
           rules={[{ required: true, message: t('publishOnMissing') }]}
         >
-          <DatePicker format="YYYY-MM-DD" minDate={dayjs()} />
+          <DatePicker format="YYYY-MM-DD" minDate={today()} />
         </Form.Item>
       </Form>
     </Modal>

@@ -1,8 +1,9 @@
 import { DatePicker, Form, Select } from 'antd'
-import dayjs, { type Dayjs } from 'dayjs'
+import type { Dayjs } from 'dayjs'
 import type { Role } from '../../../platform/permissions.ts'
 import { useMe } from '../../../platform/web/me.tsx'
 import { useTexts } from '../../../platform/web/texts.ts'
+import { today } from '../../../platform/web/today.ts'
 import { partOf, type PartKind } from '../account.rules.ts'
 import { givableBy } from '../grant.rules.ts'
 import { PartInput } from './PartInput.tsx'
@@ -15,7 +16,7 @@ export interface TypedGrant {
   lastDay?: Dayjs | null
 }
 
-export const firstGrant = (): { validFrom: Dayjs } => ({ validFrom: dayjs() })
+export const firstGrant = (): { validFrom: Dayjs } => ({ validFrom: today() })
 
 const DAY = 'YYYY-MM-DD'
 
@@ -68,10 +69,10 @@ export function GrantFields() {
         </Form.Item>
       )}
       <Form.Item name="validFrom" label={t('validFrom')} rules={[{ required: true, message: t('missing') }]}>
-        <DatePicker format={DAY} minDate={dayjs()} style={{ width: '100%' }} />
+        <DatePicker format={DAY} minDate={today()} style={{ width: '100%' }} />
       </Form.Item>
       <Form.Item name="lastDay" label={t('lastDay')} extra={t('noEnd')}>
-        <DatePicker format={DAY} minDate={dayjs()} style={{ width: '100%' }} />
+        <DatePicker format={DAY} minDate={today()} style={{ width: '100%' }} />
       </Form.Item>
     </>
   )

@@ -12,6 +12,7 @@ import { useMay } from '../../../platform/web/me.tsx'
 import { notifyDone } from '../../../platform/web/notices.ts'
 import { EmptyState, ErrorState, Loading } from '../../../platform/web/states.tsx'
 import { NONE, useTexts } from '../../../platform/web/texts.ts'
+import { today } from '../../../platform/web/today.ts'
 import { endGrant, lendGrant, listLoans, listOwnGrants } from '../grant.api.ts'
 import { LONGEST_LOAN } from '../grant.rules.ts'
 import { Period } from './GrantTable.tsx'
@@ -170,7 +171,7 @@ function LendDialog({ onClose }: { onClose: () => void }) {
       onClose()
     },
   })
-  const latest = dayjs().add(LONGEST_LOAN, 'day')
+  const latest = today().add(LONGEST_LOAN, 'day')
   return (
     <Modal
       open
@@ -184,7 +185,7 @@ function LendDialog({ onClose }: { onClose: () => void }) {
       <Form<Typed>
         form={form}
         layout="vertical"
-        initialValues={{ validFrom: dayjs() }}
+        initialValues={{ validFrom: today() }}
         onFinish={({ username, validFrom, lastDay, reason }) =>
           lend.mutate({
             body: {
@@ -211,7 +212,7 @@ function LendDialog({ onClose }: { onClose: () => void }) {
             label={t(name)}
             rules={[{ required: true, message: t('missing') }]}
           >
-            <DatePicker format="YYYY-MM-DD" minDate={dayjs()} maxDate={latest} style={{ width: '100%' }} />
+            <DatePicker format="YYYY-MM-DD" minDate={today()} maxDate={latest} style={{ width: '100%' }} />
           </Form.Item>
         ))}
         <ReasonItem />

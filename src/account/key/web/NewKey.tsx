@@ -1,10 +1,11 @@
 import { Alert, Button, Checkbox, DatePicker, Drawer, Form, Input, Modal, Select, Space } from 'antd'
-import dayjs, { type Dayjs } from 'dayjs'
+import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { permissionsOf, type Permission } from '../../../platform/permissions.ts'
 import { useWrite } from '../../../platform/web/call.ts'
 import { useTexts } from '../../../platform/web/texts.ts'
+import { today } from '../../../platform/web/today.ts'
 import { makeKey } from '../key.api.ts'
 import { CopyButton } from '../../web/CopyButton.tsx'
 import { PartInput } from '../../grant/web/PartInput.tsx'
@@ -75,7 +76,7 @@ function KeyForm({ onMade, onCancel }: { onMade: (key: Made) => void; onCancel: 
     <Form<Typed>
       form={form}
       layout="vertical"
-      initialValues={{ kind: 'programme', permissions: [], lastDay: dayjs().add(365, 'day') }}
+      initialValues={{ kind: 'programme', permissions: [], lastDay: today().add(365, 'day') }}
       onFinish={({ name, kind: chosen, part, permissions, lastDay }) =>
         make.mutate({
           body: {
@@ -132,8 +133,8 @@ function KeyForm({ onMade, onCancel }: { onMade: (key: Made) => void; onCancel: 
       >
         <DatePicker
           format="YYYY-MM-DD"
-          minDate={dayjs()}
-          maxDate={dayjs().add(365, 'day')}
+          minDate={today()}
+          maxDate={today().add(365, 'day')}
           style={{ width: '100%' }}
         />
       </Form.Item>
