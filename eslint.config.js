@@ -23,7 +23,8 @@ export default tseslint.config(
         'error',
         {
           selector: "CallExpression[callee.name='dayjs'][arguments.length=0]",
-          message: 'The day of the reader’s own clock: take today() of platform/web/today.ts, the day in China.',
+          message:
+            'The day of the reader’s own clock: take today() of platform/web/today.ts, the day in China.',
         },
       ],
     },
