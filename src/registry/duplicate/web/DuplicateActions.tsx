@@ -41,8 +41,9 @@ export function DuplicateActions(props: {
   const [obstacle] = preview.data?.obstacles ?? []
   const why = obstacle === undefined ? undefined : (obstacleWords[obstacle]?.[language] ?? obstacle)
   const [keptSide, away] = kept === 'one' ? [pair.one, pair.other] : [pair.other, pair.one]
-  const onMerge = (): void => {
-    const { data } = preview
+  const onMerge = async (): Promise<void> => {
+    // Pressed before what was just chosen has been looked at: no press is lost.
+    const data = preview.data ?? (await preview.refetch()).data
     if (!data) return
     void modal.confirm({
       title: t('mergeAsk'),
@@ -59,7 +60,7 @@ export function DuplicateActions(props: {
     <>
       {holder}
       <ActionButton text={t('dismiss')} why={undefined} onPress={() => setDismissing(true)} />
-      <ActionButton primary text={t('merge')} why={why} onPress={onMerge} />
+      <ActionButton primary text={t('merge')} why={why} onPress={() => void onMerge()} />
       {isDismissing && (
         <Dismiss pair={pair} onClose={() => setDismissing(false)} onDone={() => leave()(t('dismissed'))} />
       )}
