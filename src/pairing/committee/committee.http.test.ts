@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { EAST, id, WEST } from '../../../test/world-ids.ts'
+import { figureSums } from '../../../test/figure-sums.ts'
 import { createWorld, ids, type Who, type World } from '../../../test/world.ts'
 import { listFigureRecords, listWaiting } from '../../statistics/figure.api.ts'
 import type { Measure } from '../../statistics/figure.rules.ts'
@@ -49,12 +50,8 @@ const hold = (who: Who, meetingId: string, heldOn = '2021-07-12') =>
 /** How many records stand behind a figure, and what the deltas sum up to. */
 async function figure(measure: Measure, asOf: string): Promise<number> {
   const records = await world.as('office', listFigureRecords, { params: { measure }, query: { asOf } })
-  const { rows } = await world.database.pool.query<{ sum: number }>(
-    `select coalesce(sum(value), 0)::int as sum from (select value from figure_delta where measure = $1 and day <= $2
-      union all select value from figure_day where measure = $1 and day <= $2 and dimension = 'all') v`,
-    [measure, asOf],
-  )
-  expect([measure, asOf, records.reply.total]).toEqual([measure, asOf, rows[0]?.sum])
+  const [counted] = await figureSums(world, [measure], { until: asOf })
+  expect([measure, asOf, records.reply.total]).toEqual([measure, asOf, counted?.sum ?? 0])
   return records.reply.total
 }
 
@@ -218,14 +215,8 @@ describe('a committee from its forming to its end', () => {
   })
 
   it('moves its seat with all that belongs to it, and the figures follow', async () => {
-    const counts = async (community: string) =>
-      (
-        await world.database.pool.query<{ measure: string; sum: number }>(
-          `select measure, sum(value)::int as sum from figure_delta where community_id = $1 and measure in ('areaCommittees', 'areaMeetings', 'areaDecisions')
-            group by measure having sum(value) <> 0 order by measure`,
-          [community],
-        )
-      ).rows
+    const counts = (community: string) =>
+      figureSums(world, ['areaCommittees', 'areaMeetings', 'areaDecisions'], { community })
     const before = await counts(ids.east)
     const { reply } = await world.as('office', api.changeCommittee, {
       params: { id: committeeId },
