@@ -43,7 +43,6 @@ create table need (
   source text not null,
   -- The difficult point that it takes over.
   difficulty_id uuid,
-  contact_id uuid,
   -- A need that is not public stays with the enterprises paired to the community.
   is_public boolean not null,
   status text not null,
@@ -58,6 +57,9 @@ create table need (
   started integer not null,
   delivered integer not null,
   accepted integer not null,
+  -- When the last of it was promised, and when it was taken back.
+  served_on date,
+  withdrawn_on date,
   done_on date,
   opinion text,
   reason text,
@@ -122,7 +124,6 @@ create table resource (
   area_name text not null,
   conditions text not null,
   available text not null,
-  contact_id uuid,
   valid_from date not null,
   valid_until date,
   -- When its enterprise said last that it is still so.

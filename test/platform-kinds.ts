@@ -12,6 +12,7 @@ export const PLATFORM_KINDS: Readonly<Record<string, Kind>> = {
   'phone.ts': 'pure',
   'told.ts': 'pure',
   'personal/held-field.ts': 'pure',
+  'personal/person-in-text.ts': 'pure',
   'personal/sealed.ts': 'pure',
   'export-note.ts': 'pure',
   'network.ts': 'pure',

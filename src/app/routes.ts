@@ -8,6 +8,8 @@ import { bulletinRoutes } from '../bulletin/bulletin.routes.ts'
 import { pairSearcher } from '../pairing/pair-search.service.ts'
 import { pairMerging } from '../pairing/pair-merging.rules.ts'
 import { pairingRoutes } from '../pairing/pairing.routes.ts'
+import { exchangeMerging } from '../exchange/exchange-merging.rules.ts'
+import { exchangeRoutes } from '../exchange/exchange.routes.ts'
 import type { Route } from '../platform/route.ts'
 import { complaintRoutes } from '../policy/complaint/complaint.routes.ts'
 import { committeeMerging } from '../pairing/committee/committee-merging.rules.ts'
@@ -46,6 +48,7 @@ export const mergings = [
   committeeMerging,
   registrationMerging,
   teamMerging,
+  exchangeMerging,
   surveyMerging,
   privacyMerging,
 ]
@@ -71,6 +74,7 @@ export const routes: Route[] = [
   ...committeeRoutes,
   ...registrationRoutes,
   ...teamRoutes,
+  ...exchangeRoutes,
   ...surveyRoutes,
   ...statisticsRoutes,
   ...burdenRoutes,

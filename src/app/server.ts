@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DestinationStream } from 'pino'
+import { keepNeeds } from '../exchange/need/need.jobs.ts'
 import { keepSurveys } from '../activity/survey/survey.jobs.ts'
 import { tidyEntry } from '../account/entry/entry.jobs.ts'
 import { mountEntry } from '../account/entry/entry.routes.ts'
@@ -108,6 +109,7 @@ export async function createServer({
   followPairs(around)
   keepWorkflow(around)
   keepTeams(around)
+  keepNeeds(around)
   keepSurveys(around)
   const keys = keyWork(database, vault)
   followKeys({ ...keys, jobs, clock })

@@ -130,3 +130,10 @@ export const wholeProgramme = (programmeId: string, account: string): Scope => (
   account,
   reach: 'programme',
 })
+
+/** What follows from a record that somebody may act on is written for all sides, whichever of them acts. */
+export const inWhole = <T>(
+  { db, programmeId, actor }: { db: Db; programmeId: string; actor: Pick<Actor, 'account' | 'scope'> },
+  work: () => Promise<T>,
+): Promise<T> =>
+  throughScope(db, { own: actor.scope, other: wholeProgramme(programmeId, actor.account) }, work)

@@ -89,6 +89,17 @@ export const permissions = {
   'survey.decide': ['community'],
   'survey.form': ['office'],
   'survey.close': ['office'],
+  'need.read': [...staff, 'service'],
+  // Raised by the community, or by whoever holds its paper; checked by another than the one who raised it.
+  'need.write': ['office', ...places],
+  'need.check': ['office', 'street'],
+  'resource.read': [...staff, 'service'],
+  'resource.write': branch,
+  'promise.read': [...staff, 'service'],
+  'promise.write': branch,
+  // Whoever serves does not sign for it.
+  'promise.decide': ['community'],
+  'exchange.categories': ['office'],
   'policy.write': ['office'],
   'plan.read': ['office', ...watching, ...branch],
   'plan.submit': branch,

@@ -9,6 +9,10 @@ import { figuresOn, headlineOf, type Dimension, type FigureValue } from './figur
 import { daysOf } from '../pairing/committee/committee.service.ts'
 import * as committees from '../pairing/committee/committee.store.ts'
 import * as decisions from '../pairing/committee/task.store.ts'
+import * as needs from '../exchange/need/need.store.ts'
+import * as promises from '../exchange/promise/promise.store.ts'
+import { askedBefore } from '../exchange/resource/resource.rules.ts'
+import * as resources from '../exchange/resource/resource.store.ts'
 import * as surveys from '../activity/survey/waiting.store.ts'
 import * as teams from '../team/waiting.store.ts'
 import * as figures from './figure.store.ts'
@@ -69,6 +73,14 @@ export async function waiting(context: Context): Promise<z.output<(typeof listWa
   if (allows(actor, 'registration.decide'))
     put('confirm-residence', await figures.waiting(db, programmeId, today))
   if (allows(actor, 'survey.decide')) put('confirm-survey', await surveys.toConfirm(db, programmeId))
+  if (allows(actor, 'need.check')) put('check-need', await needs.toCheck(db, programmeId))
+  if (allows(actor, 'promise.decide')) put('accept-promise', await promises.toAccept(db, programmeId))
+  if (allows(actor, 'promise.write')) {
+    put('redo-promise', await promises.toRedo(db, programmeId))
+    put('unmet-need', await needs.unmet(db, programmeId))
+  }
+  if (allows(actor, 'resource.write'))
+    put('confirm-resource', await resources.toConfirm(db, programmeId, askedBefore(today)))
   if (actor.scope.memberId !== undefined && allows(actor, 'call-out.answer'))
     put('answer-call-out', await teams.toAnswer(db, programmeId, actor.scope.memberId, now))
   // The office sees all of them in the list; here stands what is the enterprise's own to do.

@@ -7,7 +7,8 @@ import type { Measure } from './figure.rules.ts'
 
 export interface RecordRow {
   id: string
-  kind: 'enterprise' | 'community' | 'pairing' | 'team' | 'member' | 'committee' | 'meeting' | 'survey'
+  kind:
+    'enterprise' | 'community' | 'pairing' | 'team' | 'member' | 'committee' | 'meeting' | 'survey' | 'need'
   openId: string
   title: string
   detail: string
@@ -43,6 +44,9 @@ function source(measure: Measure, programmeId: string, asOf: string): RawBuilder
   const difficulty = (kind: string): RawBuilder<unknown> =>
     sql`select d.id, 'survey' as kind, d.survey_id as "openId", d.community_name as title, d.enterprise_name as detail, d.found_on as since
       from difficulty d where d.programme_id = ${programmeId} and d.kind = ${kind} and d.found_on <= ${asOf}`
+  const needOn = (day: string): RawBuilder<unknown> =>
+    sql`select n.id, 'need' as kind, n.id as "openId", n.content as title, n.community_name as detail, ${sql.ref(`n.${day}`)} as since`
+  const stands = sql`n.programme_id = ${programmeId} and (n.withdrawn_on is null or n.withdrawn_on > ${asOf})`
   const surveyed = sql`s.programme_id = ${programmeId} and s.status = 'confirmed' and s.decided_on <= ${asOf}`
   const sources: Record<Measure, RawBuilder<unknown>> = {
     groups: sql`select g.id, 'enterprise' as kind, g.id as "openId", g.name as title, g.uscc as detail, min(p.starts_on) as since
@@ -83,6 +87,11 @@ function source(measure: Measure, programmeId: string, asOf: string): RawBuilder
     'difficulty-employment': difficulty('employment'),
     'difficulty-disputes': difficulty('disputes'),
     'difficulty-other': difficulty('other'),
+    needs: sql`${needOn('opened_on')} from need n where ${stands} and n.opened_on <= ${asOf}`,
+    needsServed: sql`${needOn('served_on')} from need n where ${stands} and n.served_on <= ${asOf}`,
+    needsAccepted: sql`${needOn('done_on')} from need n where ${stands} and n.done_on <= ${asOf}`,
+    promises: sql`select p.id, 'need' as kind, p.need_id as "openId", p.enterprise_name as title, p.community_name as detail, p.promised_on as since
+      from promise p where p.programme_id = ${programmeId} and p.status <> 'withdrawn' and p.promised_on <= ${asOf}`,
     dispatchRegistrations: sql`select r.id, 'member' as kind, r.member_id as "openId", r.enterprise_name as title, r.community_name as detail,
         r.confirmed_on as since
       from dispatch_registration r where r.programme_id = ${programmeId} and r.confirmed_on <= ${asOf} and (r.ended_on is null or r.ended_on > ${asOf})`,

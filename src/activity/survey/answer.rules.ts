@@ -1,4 +1,5 @@
 import type { FieldValue, FieldValues } from '../../platform/fields.ts'
+import { tellsOfPerson } from '../../platform/personal/person-in-text.ts'
 import { refuse, type Refusal, type Words } from '../../platform/problem.ts'
 import type { Given } from '../../registry/record/change.rules.ts'
 import type { Difficulty } from './difficulty.rules.ts'
@@ -9,11 +10,6 @@ export interface AnswerFault extends Words {
   field: string
   code: string
 }
-
-/** A mobile or an identity number, however it is spaced: texts tell of a community and never of a resident (DOMAIN §5). */
-const PERSONAL = /(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx])(?![\dXx])/
-export const tellsOfPerson = (text: string): boolean =>
-  PERSONAL.test(text.replace(/(?<=\d)[\s-]+(?=\d)/g, ''))
 
 const personal = (field: string): AnswerFault => ({
   field,

@@ -1,3 +1,4 @@
+import { inWhole } from '../../platform/access.ts'
 import { advance, retract } from '../../policy/workflow/case.service.ts'
 import type { Context } from '../../platform/context.ts'
 import { refuse } from '../../platform/problem.ts'
@@ -6,7 +7,7 @@ import { apart, carriedOver, requireComplete } from './answer.rules.ts'
 import * as points from './difficulty.service.ts'
 import * as forms from './form.service.ts'
 import * as store from './survey.store.ts'
-import { inWhole, movable, openSealed, read, tell, type Detail, type Given } from './survey.service.ts'
+import { movable, openSealed, read, tell, type Detail, type Given } from './survey.service.ts'
 
 const step = (row: store.SurveyRow) => ({
   subject: { kind: 'pairing' as const, id: row.pairingId },

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { canOf, whyNot, refusal } from '../../platform/moves.ts'
-import { allows, throughScope, wholeProgramme } from '../../platform/access.ts'
+import { allows, inWhole } from '../../platform/access.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Input } from '../../platform/endpoint.ts'
 import type { FieldValues } from '../../platform/fields.ts'
@@ -73,10 +73,6 @@ async function groundOf(
     basics: community?.basics ?? {},
   }
 }
-
-/** What follows from a survey that somebody may act on is written for both sides, whichever of them acts. */
-export const inWhole = <T>({ db, programmeId, actor }: Context, work: () => Promise<T>): Promise<T> =>
-  throughScope(db, { own: actor.scope, other: wholeProgramme(programmeId, actor.account) }, work)
 
 export async function present(context: Context, row: store.SurveyRow): Promise<Detail> {
   const form = await forms.standing(context, row.formId)

@@ -13,6 +13,13 @@ import * as registrationApi from '../../registration/export.api.ts'
 import * as registrations from '../../registration/export.service.ts'
 import * as registryApi from '../../registry/export.api.ts'
 import * as registry from '../../registry/export.service.ts'
+import { builtInCategories } from '../../exchange/category/category.rules.ts'
+import { needList } from '../../exchange/need/export.service.ts'
+import { exportNeeds } from '../../exchange/need/need.api.ts'
+import { promiseList } from '../../exchange/promise/export.service.ts'
+import { exportPromises } from '../../exchange/promise/promise.api.ts'
+import { resourceList } from '../../exchange/resource/export.service.ts'
+import { exportResources } from '../../exchange/resource/resource.api.ts'
 import { exportPlans } from '../../policy/plan.api.ts'
 import { planList } from '../../policy/plan.service.ts'
 import { exportBoard } from '../../policy/workflow/board.api.ts'
@@ -68,5 +75,8 @@ export const exportedLists: readonly ExportedList[] = [
   whole(registrationApi.exportDispatchRegistrations, registrations.dispatchList),
   whole(exportCoverage, coverageList, true),
   whole(exportTeams, teamList, true),
+  whole(exportNeeds, needList(builtInCategories)),
+  whole(exportResources, resourceList(builtInCategories)),
+  whole(exportPromises, promiseList(builtInCategories)),
   whole(exportPoints, pointList),
 ]

@@ -67,6 +67,14 @@ const groups: MenuGroup[] = [
     ],
   },
   {
+    key: 'exchange',
+    entries: [
+      { key: 'needs', to: paths.needs, permission: 'need.read' },
+      { key: 'resources', to: paths.resources, permission: 'resource.read' },
+      { key: 'promises', to: paths.promises, permission: 'promise.read' },
+    ],
+  },
+  {
     key: 'data',
     entries: [
       { key: 'map', to: paths.map, permission: 'figures.read' },

@@ -45,6 +45,11 @@ export const paths = {
   team: (id: string) => `/teams/${id}`,
   slotTemplates: '/slot-templates',
   slotTemplate: (id: string) => `/slot-templates/${id}`,
+  needs: '/needs',
+  need: (id: string) => `/needs/${id}`,
+  promises: '/promises',
+  resources: '/resources',
+  exchangeCategories: '/exchange-categories',
   /** What is shown is the search parameter `tab`: surveys or points. */
   surveys: '/surveys',
   survey: (id: string) => `/surveys/${id}`,

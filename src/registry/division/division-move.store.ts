@@ -107,6 +107,8 @@ export const placeTables = [
   'area_community',
   'area_post',
   'area_task',
+  'need',
+  'promise',
   'survey',
   'difficulty',
   'figure_delta',
@@ -192,6 +194,12 @@ export async function moveCommunity(
   )
   await sql`update area_post set body_name = ${to.name} where ${own} and until_on is null`.execute(db)
   await sql`update area_task set owner_name = ${to.name} where ${own} and status = 'open'`.execute(db)
+  await sql`update need set community_name = ${to.name} where ${own} and status not in ('accepted', 'withdrawn')`.execute(
+    db,
+  )
+  await sql`update promise set community_name = ${to.name} where ${own} and status not in ('accepted', 'withdrawn')`.execute(
+    db,
+  )
   await sql`update survey set community_name = ${to.name}
     where ${own} and status in ('draft', 'submitted', 'returned')`.execute(db)
 }

@@ -33,6 +33,8 @@ export const pathTables = [
   'team_duty',
   'call_out',
   'call_out_answer',
+  'resource',
+  'promise',
   'survey',
   'difficulty',
   'erasure_request',
