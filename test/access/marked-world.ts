@@ -9,6 +9,7 @@ import type { Vault } from '../../src/platform/vault.ts'
 import { EAST, id, ids, WEST } from '../world-ids.ts'
 import { CHEAP, grants, PASSWORD, TODAY } from '../world.ts'
 import { fillAreas } from './marked-areas.ts'
+import { fillExchange } from './marked-exchange.ts'
 import { fillPolicy } from './marked-policy.ts'
 import { keyPermissions, people } from './people.ts'
 import { rowsOf, tenantTables } from './rows.ts'
@@ -171,6 +172,7 @@ async function fillRest(db: Db, vault: Vault): Promise<void> {
   for (const statement of statements) await statement.execute(db)
   await fillPolicy(db, vault)
   await fillAreas(db, vault)
+  await fillExchange(db)
 }
 
 async function addPeople(db: Db): Promise<void> {

@@ -63,6 +63,7 @@ const forAll = [
   'public.division_move',
   'public.slot_template',
   'public.survey_form',
+  'public.exchange_category',
   'public.measure_citation',
   'public.leading_post',
   'public.workflow_template',
@@ -76,12 +77,28 @@ const within = (value: unknown, part: string | undefined): boolean =>
   part !== undefined && typeof value === 'string' && value.startsWith(part)
 const is = (value: unknown, part: string | undefined): boolean => part !== undefined && value === part
 
+/** An enterprise sees an opened need that concerns it or is open to all, a community what is offered where it stands (migration 0040). */
+function seesInExchange(reach: Reach, table: string, columns: Columns): boolean {
+  if (table === 'public.need')
+    return (
+      reach.org !== undefined &&
+      columns['opened_on'] !== null &&
+      (columns['is_wide'] === true ||
+        (columns['seen_by'] as string[]).some((path) => within(path, reach.org)))
+    )
+  if (table !== 'public.resource' || columns['status'] !== 'offered' || reach.division === undefined)
+    return false
+  const area = String(columns['area_code'])
+  return reach.division.startsWith(area) || area.startsWith(reach.division)
+}
+
 /** DESIGN §5.5, told once more and from nothing but the columns of a row: the programme, and then what a person stands for. */
 export function reaches(reach: Reach & { account?: string }, { table, columns }: Row): boolean {
   if (columns['programme_id'] !== reach.programmeId) return false
   // A draft is the proposer's own until it is offered (migration 0032).
   if (table === 'public.pairing' && columns['status'] === 'draft' && reach.division !== undefined)
     return false
+  if (seesInExchange(reach, table, columns)) return true
   return (
     reach.whole === true ||
     (forAll.includes(table) && columns['kind'] !== 'site') ||

@@ -90,6 +90,13 @@ export const special: Record<string, Trial> = {
   'POST /api/v1/teams/:id/duties body.from': texts('2021-07-16T08:00'),
   'POST /api/v1/teams/:id/duties body.to': texts('2021-07-16T10:00'),
   'PATCH /api/v1/slot-templates/:id body.slots': texts(slotsBuiltIn.liaison),
+  'POST /api/v1/exchange-categories body.items': texts([
+    { key: 'skills', zh: '专业技术', en: 'Skills', isUsed: true },
+    { key: 'other', zh: '其他', en: 'Other', isUsed: false },
+  ]),
+  'POST /api/v1/resources/confirm body.ids': several('resource'),
+  'GET /api/v1/needs query.category': texts(undefined, 'skills'),
+  'GET /api/v1/resources query.category': texts(undefined, 'skills'),
   'PATCH /api/v1/survey-forms/:id body.sections': texts(builtInForm),
   'GET /api/v1/surveys query.edition': texts(undefined, 1),
   'PATCH /api/v1/surveys/:id body': texts(answered),

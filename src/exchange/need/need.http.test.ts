@@ -174,3 +174,17 @@ describe('a need that repeats', () => {
     expect(await drafts()).toHaveLength(2)
   })
 })
+
+it('a draft can be deleted, and leaves a word in the ledger', async () => {
+  const { reply } = await world.as('workerEast', api.addNeed, {
+    body: { ...needBody, wantedBy: null, communityId: ids.east },
+  })
+  expect((await world.as('workerEast', api.removeNeed, { params: { id: reply.id } })).status).toBe(200)
+  expect((await world.as('workerEast', api.getNeed, { params: { id: reply.id } })).status).toBe(404)
+  const { rows } = await sql<{
+    kind: string
+  }>`select kind from event where subject_id = ${reply.id} order by recorded_at, id`.execute(
+    world.database.db,
+  )
+  expect(rows.map(({ kind }) => kind)).toEqual(['need.drafted', 'need.removed'])
+})
