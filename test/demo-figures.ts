@@ -12,6 +12,10 @@ export type Figures = Record<
   | 'surveysDone'
   | 'communitiesSurveyed'
   | 'difficulties'
+  | 'needs'
+  | 'needsServed'
+  | 'needsAccepted'
+  | 'promises'
   | 'dispatchRegistrations'
   | 'residenceRegistrations'
   | 'areaCommittees'
@@ -55,6 +59,10 @@ export function figureWays(database: Database) {
         count(*) filter (where kind = 'survey.confirmed')::int as "surveysDone",
         count(distinct after ->> 'communityId') filter (where kind = 'survey.confirmed')::int as "communitiesSurveyed",
         count(*) filter (where kind = 'difficulty.recorded')::int as difficulties,
+        count(*) filter (where kind = 'need.opened')::int as needs,
+        count(*) filter (where kind = 'promise.made' and (after ->> 'isWhole')::boolean)::int as "needsServed",
+        count(*) filter (where kind = 'promise.accepted' and (after ->> 'isWhole')::boolean)::int as "needsAccepted",
+        count(*) filter (where kind = 'promise.made')::int as promises,
         coalesce(sum((after ->> 'value')::int) filter (where kind = 'dispatch.registered'), 0)::int as "dispatchRegistrations",
         coalesce(sum((after ->> 'value')::int) filter (where kind = 'residence.confirmed'), 0)::int as "residenceRegistrations",
         count(*) filter (where kind = 'committee.formed')::int as "areaCommittees",
@@ -87,6 +95,10 @@ export function figureWays(database: Database) {
       surveysDone: await count(`survey where status = 'confirmed' and decided_on <= $1`),
       communitiesSurveyed: await count(`(select distinct community_id from survey where decided_on <= $1) s`),
       difficulties: await count('difficulty where found_on <= $1'),
+      needs: await count('need where opened_on <= $1'),
+      needsServed: await count('need where served_on <= $1'),
+      needsAccepted: await count('need where done_on <= $1'),
+      promises: await count('promise where promised_on <= $1'),
       dispatchRegistrations: await count(
         'dispatch_registration where registered_on <= $1 and ended_on is null',
       ),

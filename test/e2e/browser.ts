@@ -4,7 +4,7 @@ import { chromium, type Browser, type Page } from 'playwright-core'
 import { inject } from 'vitest'
 
 export const PASSWORD = 'Gongjian-demo-2021'
-export type DemoUser = 'bangongshi' | 'lianluoyuan' | 'shequ' | 'dangyuan' | 'shenji'
+export type DemoUser = 'bangongshi' | 'lianluoyuan' | 'jiedao' | 'shequ' | 'dangyuan' | 'shenji'
 /** People of the seed story, in a programme of their own. */
 export type StoryUser = 'office' | 'coordinator' | 'dongting' | 'yaojialing'
 export const desk = { width: 1440, height: 900 }

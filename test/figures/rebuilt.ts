@@ -1,6 +1,6 @@
 import { addDays } from '../../src/platform/day.ts'
 import type { Dimension, Measure } from '../../src/statistics/figure.rules.ts'
-import { ofCommittees, ofPairs, ofRegistrations, ofSurveys, ofTeams, type Told } from './spans.ts'
+import { ofCommittees, ofExchange, ofPairs, ofRegistrations, ofSurveys, ofTeams, type Told } from './spans.ts'
 
 /** Sums by measure, dimension, key and day, without those that came to nothing. */
 export type Sums = Map<string, number>
@@ -18,7 +18,7 @@ export function rebuilt(events: readonly Told[], days: readonly string[]): Sums 
     else sums.set(name, sum)
   }
   const [pairs, committees, surveys] = [ofPairs(events), ofCommittees(events), ofSurveys(events)]
-  const one = [ofRegistrations(events), ofTeams(events)]
+  const one = [ofRegistrations(events), ofTeams(events), ofExchange(events)]
   for (const span of [...pairs.counted, ...committees.counted, ...surveys.counted, ...one.flat()])
     for (const [day, value] of [
       [span.from, 1],

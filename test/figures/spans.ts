@@ -176,6 +176,45 @@ export function ofCommittees(events: readonly Told[]): { counted: Counted[]; bod
   }
 }
 
+/** Needs from their opening to their withdrawal, since when all of one is promised or accepted, and the promises that stand. */
+export function ofExchange(events: readonly Told[]): Counted[] {
+  const counted: Counted[] = []
+  const open = new Map<string, Counted>()
+  const end = (key: string, day: (span: Counted) => string): void => {
+    const span = open.get(key)
+    if (span) span.to = day(span)
+    open.delete(key)
+  }
+  const begin = (key: string, span: Counted): void => {
+    if (open.has(key)) return
+    open.set(key, span)
+    counted.push(span)
+  }
+  for (const event of events) {
+    const { kind, subjectId, happenedOn: from } = event
+    const after: Record<string, unknown> = event.after ?? {}
+    const need = kind.startsWith('promise.') ? String(after['needId']) : subjectId
+    const community = textOf(event, 'communityId')
+    const of = (measure: Measure, enterprise: string | null = null): Counted => ({
+      ...{ measure, enterprise, community, from },
+      to: null,
+    })
+    if (kind === 'need.opened') begin(`need ${need}`, of('needs'))
+    if (kind === 'need.withdrawn') end(`need ${need}`, () => from)
+    if (kind === 'promise.made') begin(`promise ${subjectId}`, of('promises', String(after['enterpriseId'])))
+    // What is taken back is taken back on the day on which it was counted.
+    if (after['status'] === 'withdrawn') end(`promise ${subjectId}`, (span) => span.from)
+    const totals = (
+      kind.startsWith('promise.') ? after['need'] : kind === 'need.reduced' ? after : undefined
+    ) as { quantity: number; committed: number; status: string } | undefined
+    if (!totals) continue
+    if (totals.committed === totals.quantity) begin(`served ${need}`, of('needsServed'))
+    else end(`served ${need}`, (span) => span.from)
+    if (totals.status === 'accepted') begin(`accepted ${need}`, of('needsAccepted'))
+  }
+  return counted
+}
+
 /** Surveys that a community confirmed, and the difficult points in them. */
 export function ofSurveys(events: readonly Told[]): { counted: Counted[]; bodies: Bodies[] } {
   const surveys = events

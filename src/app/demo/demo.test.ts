@@ -28,10 +28,12 @@ const bodies = {
   surveysDone: 244,
   communitiesSurveyed: 206,
   difficulties: 497,
+  promises: 402,
   dispatchRegistrations: 13_000,
   residenceRegistrations: 131_204,
 }
-const headline: Figures = { ...bodies, ...areas }
+const needs = { needs: 513, needsServed: 294, needsAccepted: 147 }
+const headline: Figures = { ...bodies, ...areas, ...needs }
 
 const vault = vaultFrom(Buffer.alloc(32, 7))
 let database: Database
@@ -80,9 +82,9 @@ describe('the headline', () => {
     const { groups, communities, communitiesSurveyed, ...ofEnterprises } = bodies
     expect(groups).toBe(92)
     expect(await ways.fromFigureDays('2021-08-26', 'enterprise')).toMatchObject(ofEnterprises)
-    const { pairings, organisationRegistrations, surveysDone, difficulties } = bodies
+    const { pairings, organisationRegistrations, surveysDone, difficulties, promises } = bodies
     const { dispatchRegistrations, residenceRegistrations } = bodies
-    const slips = { pairings, organisationRegistrations, surveysDone, difficulties }
+    const slips = { pairings, organisationRegistrations, surveysDone, difficulties, promises, ...needs }
     const both = { ...slips, communitiesSurveyed, dispatchRegistrations, residenceRegistrations }
     expect(await ways.fromFigureDays('2021-08-26', 'community')).toEqual({ communities, ...areas, ...both })
   })

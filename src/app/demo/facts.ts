@@ -16,6 +16,7 @@ import {
 } from './record-facts.ts'
 import { confirmedDifficulties, tellDifficulty, tellHandedIn, tellSurveyed } from './survey-rows.ts'
 import { doneSteps, tellBegun, tellPlan, tellStepped } from './workflow-facts.ts'
+import { exchangeFacts } from './exchange-rows.ts'
 import { committeeFacts } from './committee-facts.ts'
 import { PROGRAMME_ID, type World } from './world.ts'
 
@@ -49,6 +50,7 @@ const KINDS = [
   'handed',
   'surveyed',
   'difficult',
+  'exchanged',
 ] as const
 
 /**
@@ -125,6 +127,7 @@ function orderFacts(world: World): Float64Array {
     if (confirmedOn !== null) add(confirmedOn, 'surveyed', index)
   }
   for (const [index, { day }] of confirmedDifficulties(world).entries()) add(day, 'difficult', index)
+  for (const [index, { day }] of exchangeFacts(world).entries()) add(day, 'exchanged', index)
   return Float64Array.from(packed).sort()
 }
 
@@ -142,6 +145,7 @@ function teller(world: World): (kind: (typeof KINDS)[number], index: number) => 
   const stepped = doneSteps(world)
   const ofCommittees = committeeFacts(world)
   const difficulties = confirmedDifficulties(world)
+  const exchanged = exchangeFacts(world)
   const surveyed = new Set<string>()
   return (kind, index) => {
     switch (kind) {
@@ -184,6 +188,8 @@ function teller(world: World): (kind: (typeof KINDS)[number], index: number) => 
         surveyed.add(id)
         return tellSurveyed(survey, isFirst)
       }
+      case 'exchanged':
+        return nth(exchanged, index).draft
       case 'difficult':
         return tellDifficulty(nth(difficulties, index))
     }

@@ -10,6 +10,7 @@ import { idsOf, nth } from './seed.ts'
 import { dealStandings, makeSites, thinkOutStandings, type DemoLink, type DemoSite } from './sites.ts'
 import { formTeams, type DemoTeam } from './teams.ts'
 import { writePlans, type DemoPlanOfEnterprise } from './implementation-plans.ts'
+import { makeNeeds, makeResources, type DemoNeed, type DemoResource } from './exchange.ts'
 import { makeSurveys, type DemoSurvey } from './surveys.ts'
 import { runWorkflow, type DemoCase } from './workflow.ts'
 
@@ -29,6 +30,8 @@ export interface World extends DemoPlan {
   cases: DemoCase[]
   committees: DemoCommittee[]
   surveys: DemoSurvey[]
+  needs: DemoNeed[]
+  resources: DemoResource[]
 }
 
 /** Makes up the whole demo: the same on every machine and every day. */
@@ -69,6 +72,10 @@ export async function makeWorld(
   const teams = formTeams(pairings, members, ids('teams', adopted))
   const plans = writePlans(enterprises, pairings, ids('implementation plans', adopted))
   const cases = runWorkflow(enterprises, pairings, teams, plans, ids('workflow cases', adopted))
+  const surveys = makeSurveys(pairings, cases, {
+    survey: ids('surveys', adopted),
+    difficulty: ids('difficulties', adopted),
+  })
   return {
     ...solved,
     communities,
@@ -82,9 +89,8 @@ export async function makeWorld(
     plans,
     cases,
     committees: formCommittees(communities, pairings, members, ids('area committees', adopted)),
-    surveys: makeSurveys(pairings, cases, {
-      survey: ids('surveys', adopted),
-      difficulty: ids('difficulties', adopted),
-    }),
+    surveys,
+    needs: makeNeeds(surveys, { need: ids('needs', adopted), promise: ids('promises', adopted) }),
+    resources: makeResources(enterprises, ids('resources', adopted)),
   }
 }

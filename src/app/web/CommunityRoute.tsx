@@ -1,5 +1,7 @@
 import { PairsOf } from '../../pairing/web/PairsOf.tsx'
 import { useTexts } from '../../platform/web/texts.ts'
+import { NeedsOf } from '../../exchange/need/web/NeedsOf.tsx'
+import { useMay } from '../../platform/web/me.tsx'
 import { RegistrationsOf } from '../../registration/web/RegistrationsOf.tsx'
 import { CommunityPage } from '../../registry/web/CommunityPage.tsx'
 import { HistoryOf } from '../../statistics/web/HistoryOf.tsx'
@@ -10,6 +12,8 @@ export function CommunityRoute() {
   const pairing = useTexts('pairing')
   const registration = useTexts('registration')
   const team = useTexts('team')
+  const exchange = useTexts('exchange')
+  const mayNeeds = useMay('need.read')
   const statistics = useTexts('statistics')
   return (
     <CommunityPage
@@ -20,6 +24,9 @@ export function CommunityRoute() {
           title: registration.t('registrations'),
           render: (id) => <RegistrationsOf community={id} />,
         },
+        ...(mayNeeds
+          ? [{ key: 'needs', title: exchange.t('needs'), render: (id: string) => <NeedsOf community={id} /> }]
+          : []),
         { key: 'teams', title: team.t('teams'), render: (id) => <TeamsOf community={id} /> },
         { key: 'history', title: statistics.t('history'), render: (id) => <HistoryOf subject={id} /> },
       ]}

@@ -1,4 +1,5 @@
 import { SurveyOfPair } from '../../activity/survey/web/SurveyOfPair.tsx'
+import { NeedsOf } from '../../exchange/need/web/NeedsOf.tsx'
 import type { Pairing } from '../../pairing/web/PairFacts.tsx'
 import { PairingPage } from '../../pairing/web/PairingPage.tsx'
 import { useMay } from '../../platform/web/me.tsx'
@@ -13,6 +14,8 @@ export function PairingRoute() {
   const statistics = useTexts('statistics')
   const workflow = useTexts('workflow')
   const survey = useTexts('survey')
+  const exchange = useTexts('exchange')
+  const mayNeeds = useMay('need.read')
   const maySurvey = useMay('survey.read')
   const mayBoard = useMay('workflow.read')
   const maySlip = useMay('registration.read')
@@ -41,6 +44,16 @@ export function PairingRoute() {
                   (pairing.status === 'active' || pairing.status === 'ended') && (
                     <SurveyOfPair pairing={pairing} />
                   ),
+              },
+            ]
+          : []),
+        ...(mayNeeds
+          ? [
+              {
+                key: 'needs',
+                title: exchange.t('needs'),
+                render: (pairing: Pairing) =>
+                  pairing.status === 'active' && <NeedsOf community={pairing.communityId} />,
               },
             ]
           : []),

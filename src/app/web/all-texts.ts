@@ -1,3 +1,7 @@
+import { texts as exchange } from '../../exchange/exchange.text.ts'
+import { texts as need } from '../../exchange/need/need.text.ts'
+import { texts as promise } from '../../exchange/promise/promise.text.ts'
+import { texts as resource } from '../../exchange/resource/resource.text.ts'
 import { texts as survey } from '../../activity/survey/survey.text.ts'
 import { texts as surveyForm } from '../../activity/survey/form.text.ts'
 import { texts as entry } from '../../account/entry/entry.text.ts'
@@ -76,6 +80,10 @@ export function registerAll(): void {
     slotTemplate,
     duty,
     callOut,
+    exchange,
+    need,
+    promise,
+    resource,
     survey,
     surveyForm,
     statistics: { zh: { ...statistics.zh, ...event.zh }, en: { ...statistics.en, ...event.en } },

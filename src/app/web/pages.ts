@@ -95,6 +95,20 @@ export const pages = {
     () => import('../../team/web/SlotTemplatePage.tsx'),
     'SlotTemplatePage',
   ),
+  '/needs': lazyRouteComponent(() => import('../../exchange/need/web/NeedsPage.tsx'), 'NeedsPage'),
+  '/needs/$id': lazyRouteComponent(() => import('../../exchange/need/web/NeedPage.tsx'), 'NeedPage'),
+  '/promises': lazyRouteComponent(
+    () => import('../../exchange/promise/web/PromisesPage.tsx'),
+    'PromisesPage',
+  ),
+  '/resources': lazyRouteComponent(
+    () => import('../../exchange/resource/web/ResourcesPage.tsx'),
+    'ResourcesPage',
+  ),
+  '/exchange-categories': lazyRouteComponent(
+    () => import('../../exchange/category/web/CategoriesPage.tsx'),
+    'CategoriesPage',
+  ),
   '/surveys': lazyRouteComponent(() => import('../../activity/survey/web/SurveysPage.tsx'), 'SurveysPage'),
   '/surveys/$id': lazyRouteComponent(() => import('../../activity/survey/web/SurveyPage.tsx'), 'SurveyPage'),
   '/survey-forms': lazyRouteComponent(() => import('../../activity/survey/web/FormsPage.tsx'), 'FormsPage'),

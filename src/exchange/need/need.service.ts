@@ -79,6 +79,7 @@ async function checkGiven(context: Context, content: Content): Promise<void> {
 /** What the ledger tells; the content stays out of it, because the ledger is kept for ever. */
 const said = (row: store.NeedRow) => ({
   code: needCode(row.year, row.number),
+  communityId: row.communityId,
   status: row.status,
   category: row.category,
   quantity: row.quantity,

@@ -185,7 +185,9 @@ export async function remove(db: Db, programmeId: string, id: string): Promise<v
 export async function refreshCommitted(db: Db, programmeId: string, id: string): Promise<void> {
   await lock(db, programmeId, id)
   await sql`update resource r set committed = (select coalesce(sum(p.quantity), 0)::int from promise p where p.programme_id = r.programme_id
-      and p.resource_id = r.id and p.status <> 'withdrawn') where r.programme_id = ${programmeId} and r.id = ${id}`.execute(db)
+      and p.resource_id = r.id and p.status <> 'withdrawn') where r.programme_id = ${programmeId} and r.id = ${id}`.execute(
+    db,
+  )
 }
 
 /** Full name of a division in force; undefined where there is none. */

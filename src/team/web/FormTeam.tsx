@@ -1,13 +1,12 @@
 import { Button, DatePicker, Form, Input, Modal, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
-import { useState } from 'react'
 import { dayOf } from '../../platform/day.ts'
-import { useCall, useWrite } from '../../platform/web/call.ts'
+import { useWrite } from '../../platform/web/call.ts'
 import { useMe } from '../../platform/web/me.tsx'
 import { notifyDone } from '../../platform/web/notices.ts'
 import { useTexts } from '../../platform/web/texts.ts'
 import { CommunityPick, type Chosen } from '../../pairing/web/scenario/choices.tsx'
-import { listEnterprises } from '../../registry/registry.api.ts'
+import { OwnEnterprise } from '../../registry/web/OwnPick.tsx'
 import { formTeam } from '../team.api.ts'
 import { teamKinds, type TeamKind } from '../team.rules.ts'
 
@@ -68,7 +67,7 @@ export function FormTeam({ onClose, onFormed }: { onClose: () => void; onFormed:
           <Select options={teamKinds.map((value) => ({ value, label: t(`kind-${value}`) }))} />
         </Form.Item>
         <Form.Item name="enterpriseId" label={t('enterprise')} rules={needed}>
-          <EnterpriseInput />
+          <OwnEnterprise label={t('pickEnterprise')} />
         </Form.Item>
         <Form.List name="communities">
           {(fields, { add, remove }) => (
@@ -98,21 +97,5 @@ export function FormTeam({ onClose, onFormed }: { onClose: () => void; onFormed:
         </Form.Item>
       </Form>
     </Modal>
-  )
-}
-
-/** Enterprises of the reader's branch, by name or pinyin. */
-function EnterpriseInput(props: { value?: string; onChange?: (id: string) => void }) {
-  const { t } = useTexts('team')
-  const [q, setQ] = useState('')
-  const { data } = useCall(listEnterprises, { query: { limit: 20, ...(q ? { q } : {}) } }, { keep: true })
-  return (
-    <Select
-      aria-label={t('pickEnterprise')}
-      placeholder={t('pickEnterprise')}
-      showSearch={{ filterOption: false, onSearch: setQ }}
-      options={(data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-      {...props}
-    />
   )
 }

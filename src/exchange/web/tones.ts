@@ -1,0 +1,34 @@
+import type { Tone } from '../../platform/web/Status.tsx'
+import type { PromiseState } from '../promise/promise.rules.ts'
+import type { ResourceState } from '../resource/resource.rules.ts'
+import type { NeedState } from '../need/need.rules.ts'
+
+export const needTone: Record<NeedState, Tone> = {
+  draft: 'grey',
+  submitted: 'blue',
+  checked: 'blue',
+  open: 'amber',
+  'part-committed': 'amber',
+  committed: 'blue',
+  'in-progress': 'blue',
+  done: 'blue',
+  accepted: 'green',
+  'not-accepted': 'amber',
+  withdrawn: 'grey',
+}
+
+export const promiseTone: Record<PromiseState, Tone> = {
+  promised: 'blue',
+  started: 'blue',
+  delivered: 'amber',
+  redo: 'amber',
+  accepted: 'green',
+  withdrawn: 'grey',
+}
+
+export const resourceTone: Record<ResourceState, Tone> = {
+  draft: 'grey',
+  offered: 'green',
+  paused: 'amber',
+  ended: 'grey',
+}
