@@ -432,6 +432,12 @@ public.event_block root bytea not null
 public.event_block previous_hash bytea not null
 public.event_block hash bytea not null
 public.event_block sealed_at timestamp with time zone not null
+public.exchange_category programme_id uuid not null
+public.exchange_category key text not null
+public.exchange_category zh text not null
+public.exchange_category en text not null
+public.exchange_category position smallint not null
+public.exchange_category is_used boolean not null
 public.figure_day programme_id uuid not null
 public.figure_day measure text not null
 public.figure_day dimension text not null
@@ -587,6 +593,42 @@ public.member free_time text
 public.member wished_post text
 public.member merged_into uuid
 public.member erased_on date
+public.need programme_id uuid not null
+public.need id uuid not null
+public.need year smallint not null
+public.need number integer not null
+public.need community_id uuid not null
+public.need community_name text not null
+public.need division_code text not null
+public.need category text not null
+public.need content text not null
+public.need beneficiaries integer
+public.need quantity integer not null
+public.need unit text not null
+public.need urgency smallint not null
+public.need wanted_by date
+public.need source text not null
+public.need difficulty_id uuid
+public.need is_public boolean not null
+public.need status text not null
+public.need raised_on date not null
+public.need opened_on date
+public.need wide_on date
+public.need is_wide boolean not null
+public.need seen_by text[] not null
+public.need committed integer not null
+public.need started integer not null
+public.need delivered integer not null
+public.need accepted integer not null
+public.need served_on date
+public.need withdrawn_on date
+public.need done_on date
+public.need opinion text
+public.need reason text
+public.need repeats text
+public.need repeat_until date
+public.need repeated_from uuid
+public.need version integer not null
 public.notice_acceptance programme_id uuid not null
 public.notice_acceptance member_id uuid not null
 public.notice_acceptance version integer not null
@@ -713,6 +755,29 @@ public.programme is_demo boolean not null
 public.programme starts_on date not null
 public.programme ends_on date
 public.programme version integer not null
+public.promise programme_id uuid not null
+public.promise id uuid not null
+public.promise need_id uuid not null
+public.promise resource_id uuid
+public.promise enterprise_id uuid not null
+public.promise enterprise_name text not null
+public.promise org_path text not null
+public.promise community_id uuid not null
+public.promise community_name text not null
+public.promise division_code text not null
+public.promise quantity integer not null
+public.promise delivered integer not null
+public.promise accepted integer not null
+public.promise status text not null
+public.promise promised_on date not null
+public.promise planned_on date
+public.promise started_on date
+public.promise delivered_on date
+public.promise decided_on date
+public.promise delivered_by text
+public.promise note text not null
+public.promise reason text
+public.promise version integer not null
 public.record_merge programme_id uuid not null
 public.record_merge id uuid not null
 public.record_merge kind text not null
@@ -760,6 +825,29 @@ public.residence_registration replaces_id uuid
 public.residence_registration moving_from text
 public.residence_registration moving_to text
 public.residence_registration moving_until date
+public.resource programme_id uuid not null
+public.resource id uuid not null
+public.resource year smallint not null
+public.resource number integer not null
+public.resource enterprise_id uuid not null
+public.resource enterprise_name text not null
+public.resource org_path text not null
+public.resource category text not null
+public.resource name text not null
+public.resource quantity integer not null
+public.resource unit text not null
+public.resource per_month integer
+public.resource area_code text not null
+public.resource area_name text not null
+public.resource conditions text not null
+public.resource available text not null
+public.resource valid_from date not null
+public.resource valid_until date
+public.resource confirmed_on date not null
+public.resource status text not null
+public.resource committed integer not null
+public.resource reason text
+public.resource version integer not null
 public.retention_rule programme_id uuid not null
 public.retention_rule kind text not null
 public.retention_rule days integer not null
@@ -1145,6 +1233,8 @@ public.event event_pk PRIMARY KEY (programme_id, id)
 public.event event_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.event_block event_block_pk PRIMARY KEY (programme_id, number)
 public.event_block event_block_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.exchange_category exchange_category_pk PRIMARY KEY (programme_id, key)
+public.exchange_category exchange_category_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.figure_day figure_day_dimension_check CHECK ((dimension = ANY (ARRAY['all'::text, 'enterprise'::text, 'community'::text])))
 public.figure_day figure_day_pk PRIMARY KEY (programme_id, measure, dimension, key, day)
 public.figure_day figure_day_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
@@ -1203,6 +1293,17 @@ public.member member_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REF
 public.member member_merged_fk FOREIGN KEY (programme_id, merged_into) REFERENCES member(programme_id, id)
 public.member member_pk PRIMARY KEY (programme_id, id)
 public.member member_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.need need_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.need need_difficulty_fk FOREIGN KEY (programme_id, difficulty_id) REFERENCES difficulty(programme_id, id)
+public.need need_number_key UNIQUE (programme_id, year, number)
+public.need need_open_check CHECK (((status = ANY (ARRAY['draft'::text, 'submitted'::text, 'checked'::text, 'withdrawn'::text])) OR ((opened_on IS NOT NULL) AND (wide_on IS NOT NULL))))
+public.need need_pk PRIMARY KEY (programme_id, id)
+public.need need_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.need need_quantities_check CHECK (((quantity > 0) AND (quantity >= committed) AND (committed >= started) AND (started >= delivered) AND (delivered >= accepted) AND (accepted >= 0)))
+public.need need_repeat_key UNIQUE (programme_id, repeated_from)
+public.need need_repeated_fk FOREIGN KEY (programme_id, repeated_from) REFERENCES need(programme_id, id)
+public.need need_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'submitted'::text, 'checked'::text, 'open'::text, 'part-committed'::text, 'committed'::text, 'in-progress'::text, 'done'::text, 'accepted'::text, 'not-accepted'::text, 'withdrawn'::text])))
+public.need need_urgency_check CHECK (((urgency >= 1) AND (urgency <= 4)))
 public.notice_acceptance notice_acceptance_member_fk FOREIGN KEY (programme_id, member_id) REFERENCES member(programme_id, id)
 public.notice_acceptance notice_acceptance_pk PRIMARY KEY (programme_id, member_id, version)
 public.organisation_receipt organisation_receipt_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
@@ -1262,6 +1363,14 @@ public.programme programme_dates_check CHECK (((ends_on IS NULL) OR (ends_on >= 
 public.programme programme_parent_fk FOREIGN KEY (parent_id) REFERENCES programme(id)
 public.programme programme_path_key UNIQUE (path)
 public.programme programme_pk PRIMARY KEY (id)
+public.promise promise_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.promise promise_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.promise promise_need_fk FOREIGN KEY (programme_id, need_id) REFERENCES need(programme_id, id)
+public.promise promise_pk PRIMARY KEY (programme_id, id)
+public.promise promise_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.promise promise_quantities_check CHECK (((quantity >= delivered) AND (delivered >= accepted) AND (accepted >= 0) AND ((quantity > 0) OR (status = 'withdrawn'::text))))
+public.promise promise_resource_fk FOREIGN KEY (programme_id, resource_id) REFERENCES resource(programme_id, id)
+public.promise promise_status_check CHECK ((status = ANY (ARRAY['promised'::text, 'started'::text, 'delivered'::text, 'redo'::text, 'accepted'::text, 'withdrawn'::text])))
 public.record_merge record_merge_kind_check CHECK ((kind = ANY (ARRAY['enterprise'::text, 'site'::text, 'community'::text, 'member'::text, 'contact'::text])))
 public.record_merge record_merge_pk PRIMARY KEY (programme_id, id)
 public.record_merge record_merge_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
@@ -1277,6 +1386,13 @@ public.residence_registration residence_registration_programme_fk FOREIGN KEY (p
 public.residence_registration residence_registration_reason_check CHECK (((status = 'returned'::text) = (return_reason IS NOT NULL)))
 public.residence_registration residence_registration_replaces_fk FOREIGN KEY (programme_id, replaces_id) REFERENCES residence_registration(programme_id, id)
 public.residence_registration residence_registration_status_check CHECK ((status = ANY (ARRAY['asked'::text, 'confirmed'::text, 'returned'::text, 'withdrawn'::text, 'ended'::text])))
+public.resource resource_days_check CHECK (((valid_until IS NULL) OR (valid_until >= valid_from)))
+public.resource resource_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.resource resource_number_key UNIQUE (programme_id, year, number)
+public.resource resource_pk PRIMARY KEY (programme_id, id)
+public.resource resource_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.resource resource_quantities_check CHECK (((quantity > 0) AND (committed >= 0) AND (committed <= quantity) AND ((per_month IS NULL) OR (per_month > 0))))
+public.resource resource_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'offered'::text, 'paused'::text, 'ended'::text])))
 public.retention_rule retention_rule_days_check CHECK (((days >= 1) AND (days <= 36500)))
 public.retention_rule retention_rule_pk PRIMARY KEY (programme_id, kind)
 public.retention_rule retention_rule_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
@@ -1423,6 +1539,11 @@ CREATE INDEX member_enterprise_index ON public.member USING btree (programme_id,
 CREATE INDEX member_merged_index ON public.member USING btree (programme_id, merged_into) WHERE (merged_into IS NOT NULL)
 CREATE INDEX member_name_index ON public.member USING btree (programme_id, name_hash)
 CREATE INDEX member_phone_index ON public.member USING btree (programme_id, phone_hash)
+CREATE INDEX need_community_index ON public.need USING btree (programme_id, community_id)
+CREATE INDEX need_difficulty_index ON public.need USING btree (programme_id, difficulty_id) WHERE (difficulty_id IS NOT NULL)
+CREATE INDEX need_division_index ON public.need USING btree (programme_id, division_code)
+CREATE INDEX need_list_index ON public.need USING btree (programme_id, raised_on, id)
+CREATE INDEX need_unmet_index ON public.need USING btree (programme_id, wide_on) WHERE (status = ANY (ARRAY['open'::text, 'part-committed'::text]))
 CREATE INDEX old_password_account_index ON auth.old_password USING btree (account, set_at)
 CREATE INDEX pairing_comment_run_index ON public.pairing_comment USING btree (programme_id, run_id)
 CREATE INDEX pairing_community_index ON public.pairing USING btree (programme_id, community_id)
@@ -1430,6 +1551,13 @@ CREATE INDEX pairing_enterprise_index ON public.pairing USING btree (programme_i
 CREATE INDEX pairing_status_index ON public.pairing USING btree (programme_id, status)
 CREATE INDEX password_link_account_index ON auth.password_link USING btree (account, programme_id)
 CREATE INDEX phone_code_expiry_index ON auth.phone_code USING btree (expires_at)
+CREATE INDEX promise_community_index ON public.promise USING btree (programme_id, community_id)
+CREATE INDEX promise_division_index ON public.promise USING btree (programme_id, division_code)
+CREATE INDEX promise_enterprise_index ON public.promise USING btree (programme_id, enterprise_id)
+CREATE INDEX promise_list_index ON public.promise USING btree (programme_id, promised_on, id)
+CREATE INDEX promise_need_index ON public.promise USING btree (programme_id, need_id)
+CREATE INDEX promise_org_index ON public.promise USING btree (programme_id, org_path)
+CREATE INDEX promise_resource_index ON public.promise USING btree (programme_id, resource_id) WHERE (resource_id IS NOT NULL)
 CREATE INDEX record_merge_list_index ON public.record_merge USING btree (programme_id, merged_at)
 CREATE INDEX record_merge_step_row_index ON public.record_merge_step USING btree (programme_id, row_id)
 CREATE INDEX residence_registration_asked_index ON public.residence_registration USING btree (programme_id, asked_on, id)
@@ -1439,6 +1567,9 @@ CREATE INDEX residence_registration_division_index ON public.residence_registrat
 CREATE INDEX residence_registration_enterprise_index ON public.residence_registration USING btree (programme_id, enterprise_id)
 CREATE INDEX residence_registration_member_index ON public.residence_registration USING btree (programme_id, member_id)
 CREATE INDEX residence_registration_org_index ON public.residence_registration USING btree (programme_id, org_path)
+CREATE INDEX resource_enterprise_index ON public.resource USING btree (programme_id, enterprise_id)
+CREATE INDEX resource_list_index ON public.resource USING btree (programme_id, year, number)
+CREATE INDEX resource_org_index ON public.resource USING btree (programme_id, org_path)
 CREATE INDEX session_expiry_index ON auth.session USING btree ("expiresAt")
 CREATE INDEX session_user_index ON auth.session USING btree ("userId")
 CREATE INDEX site_enterprise_index ON public.site USING btree (programme_id, enterprise_id)
@@ -1506,6 +1637,7 @@ CREATE UNIQUE INDEX erasure_request_open_key ON public.erasure_request USING btr
 CREATE UNIQUE INDEX erasure_request_pk ON public.erasure_request USING btree (programme_id, id)
 CREATE UNIQUE INDEX event_block_pk ON public.event_block USING btree (programme_id, number)
 CREATE UNIQUE INDEX event_pk ON public.event USING btree (programme_id, id)
+CREATE UNIQUE INDEX exchange_category_pk ON public.exchange_category USING btree (programme_id, key)
 CREATE UNIQUE INDEX figure_day_pk ON public.figure_day USING btree (programme_id, measure, dimension, key, day)
 CREATE UNIQUE INDEX figure_delta_pk ON public.figure_delta USING btree (programme_id, id)
 CREATE UNIQUE INDEX form_use_pk ON public.form_use USING btree (programme_id, month, form, role, division_code)
@@ -1529,6 +1661,9 @@ CREATE UNIQUE INDEX measure_edition_key ON public.measure USING btree (programme
 CREATE UNIQUE INDEX measure_pk ON public.measure USING btree (programme_id, id)
 CREATE UNIQUE INDEX measure_published_key ON public.measure USING btree (programme_id, number) WHERE (status = 'published'::text)
 CREATE UNIQUE INDEX member_pk ON public.member USING btree (programme_id, id)
+CREATE UNIQUE INDEX need_number_key ON public.need USING btree (programme_id, year, number)
+CREATE UNIQUE INDEX need_pk ON public.need USING btree (programme_id, id)
+CREATE UNIQUE INDEX need_repeat_key ON public.need USING btree (programme_id, repeated_from)
 CREATE UNIQUE INDEX notice_acceptance_pk ON public.notice_acceptance USING btree (programme_id, member_id, version)
 CREATE UNIQUE INDEX old_password_pk ON auth.old_password USING btree (id)
 CREATE UNIQUE INDEX organisation_receipt_pk ON public.organisation_receipt USING btree (programme_id, registration_id, edition)
@@ -1550,12 +1685,15 @@ CREATE UNIQUE INDEX phone_code_pk ON auth.phone_code USING btree (phone_hash)
 CREATE UNIQUE INDEX privacy_notice_pk ON public.privacy_notice USING btree (programme_id, version)
 CREATE UNIQUE INDEX programme_path_key ON public.programme USING btree (path)
 CREATE UNIQUE INDEX programme_pk ON public.programme USING btree (id)
+CREATE UNIQUE INDEX promise_pk ON public.promise USING btree (programme_id, id)
 CREATE UNIQUE INDEX record_merge_pk ON public.record_merge USING btree (programme_id, id)
 CREATE UNIQUE INDEX record_merge_step_pk ON public.record_merge_step USING btree (programme_id, merge_id, number)
 CREATE UNIQUE INDEX recovery_code_pk ON auth.recovery_code USING btree (account, number)
 CREATE UNIQUE INDEX residence_registration_confirmed_key ON public.residence_registration USING btree (programme_id, member_id) WHERE (status = 'confirmed'::text)
 CREATE UNIQUE INDEX residence_registration_open_key ON public.residence_registration USING btree (programme_id, member_id) WHERE (status = 'asked'::text)
 CREATE UNIQUE INDEX residence_registration_pk ON public.residence_registration USING btree (programme_id, id)
+CREATE UNIQUE INDEX resource_number_key ON public.resource USING btree (programme_id, year, number)
+CREATE UNIQUE INDEX resource_pk ON public.resource USING btree (programme_id, id)
 CREATE UNIQUE INDEX retention_rule_pk ON public.retention_rule USING btree (programme_id, kind)
 CREATE UNIQUE INDEX roster_change_pk ON public.roster_change USING btree (programme_id, number)
 CREATE UNIQUE INDEX roster_line_pk ON public.roster_line USING btree (programme_id, number, pairing_id)
@@ -1660,6 +1798,9 @@ event event_scope for ALL to gongjian_part with check
 event event_whole for ALL to gongjian_whole with check
 event_block event_block_job for ALL to gongjian_job with check
 event_block event_block_scope for ALL to gongjian_app with check
+exchange_category exchange_category_job for ALL to gongjian_job
+exchange_category exchange_category_read for SELECT to gongjian_app
+exchange_category exchange_category_write for ALL to gongjian_app with check
 figure_day figure_day_job for ALL to gongjian_job with check
 figure_day figure_day_scope for ALL to gongjian_part with check
 figure_day figure_day_whole for ALL to gongjian_whole with check
@@ -1699,6 +1840,9 @@ measure_citation measure_citation_write for ALL to gongjian_app with check
 member member_job for ALL to gongjian_job with check
 member member_scope for ALL to gongjian_part with check
 member member_whole for ALL to gongjian_whole with check
+need need_job for ALL to gongjian_job with check
+need need_scope for ALL to gongjian_part with check
+need need_whole for ALL to gongjian_whole with check
 notice_acceptance notice_acceptance_read for SELECT to gongjian_app
 notice_acceptance notice_acceptance_write for INSERT to gongjian_app with check
 organisation_receipt organisation_receipt_job for ALL to gongjian_job with check
@@ -1723,6 +1867,9 @@ privacy_notice privacy_notice_publish for INSERT to gongjian_app with check
 privacy_notice privacy_notice_read for SELECT to gongjian_app
 programme programme_read for SELECT to gongjian_accounts, gongjian_app, gongjian_job
 programme programme_write for UPDATE to gongjian_app with check
+promise promise_job for ALL to gongjian_job with check
+promise promise_scope for ALL to gongjian_part with check
+promise promise_whole for ALL to gongjian_whole with check
 record_merge record_merge_job for ALL to gongjian_job with check
 record_merge record_merge_scope for ALL to gongjian_app with check
 record_merge_step record_merge_step_scope for ALL to gongjian_app with check
@@ -1730,6 +1877,9 @@ recovery_code recovery_code_own for SELECT to gongjian_accounts
 residence_registration residence_registration_job for ALL to gongjian_job with check
 residence_registration residence_registration_scope for ALL to gongjian_part with check
 residence_registration residence_registration_whole for ALL to gongjian_whole with check
+resource resource_job for ALL to gongjian_job with check
+resource resource_scope for ALL to gongjian_part with check
+resource resource_whole for ALL to gongjian_whole with check
 retention_rule retention_rule_job for ALL to gongjian_job with check
 retention_rule retention_rule_scope for ALL to gongjian_app with check
 roster_change roster_change_scope for ALL to gongjian_part with check
@@ -1837,6 +1987,8 @@ insert, select on event to gongjian_app
 insert, select on event to gongjian_job
 select on event_block to gongjian_app
 insert, select on event_block to gongjian_job
+delete, insert, select, update on exchange_category to gongjian_app
+select on exchange_category to gongjian_job
 select on figure_day to gongjian_app
 insert, select, update on figure_day to gongjian_job
 insert, select on figure_delta to gongjian_app
@@ -1869,6 +2021,8 @@ select on measure to gongjian_job
 delete, insert, select on measure_citation to gongjian_app
 insert, select, update on member to gongjian_app
 insert, select, update on member to gongjian_job
+delete, insert, select, update on need to gongjian_app
+insert, select, update on need to gongjian_job
 insert, select on notice_acceptance to gongjian_app
 insert, select, update on organisation_receipt to gongjian_app
 select, update on organisation_receipt to gongjian_job
@@ -1889,12 +2043,16 @@ insert, select on privacy_notice to gongjian_app
 select on programme to gongjian_accounts
 select on programme to gongjian_app
 select on programme to gongjian_job
+insert, select, update on promise to gongjian_app
+select, update on promise to gongjian_job
 insert, select, update on record_merge to gongjian_app
 select, update on record_merge to gongjian_job
 insert, select, update on record_merge_step to gongjian_app
 select on registration_place to gongjian_app
 insert, select, update on residence_registration to gongjian_app
 select on residence_registration to gongjian_job
+delete, insert, select, update on resource to gongjian_app
+select, update on resource to gongjian_job
 insert, select, update on retention_rule to gongjian_app
 select on retention_rule to gongjian_job
 insert, select on roster_change to gongjian_app

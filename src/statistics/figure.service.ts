@@ -9,7 +9,7 @@ import { figuresOn, headlineOf, type Dimension, type FigureValue } from './figur
 import { daysOf } from '../pairing/committee/committee.service.ts'
 import * as committees from '../pairing/committee/committee.store.ts'
 import * as decisions from '../pairing/committee/task.store.ts'
-import * as needs from '../exchange/need/need.store.ts'
+import * as needs from '../exchange/need/waiting.store.ts'
 import * as promises from '../exchange/promise/promise.store.ts'
 import { askedBefore } from '../exchange/resource/resource.rules.ts'
 import * as resources from '../exchange/resource/resource.store.ts'

@@ -4,6 +4,7 @@ import { addDays } from '../../platform/day.ts'
 import { checkReduced, DAYS_FOR_THE_PAIRED, type NeedState } from './need.rules.ts'
 import { movable, tell, type Detail } from './need.service.ts'
 import * as store from './need.store.ts'
+import { refreshSight } from './sight.store.ts'
 import { placeOf, settle } from './sums.service.ts'
 
 type Version = number | undefined
@@ -63,7 +64,7 @@ async function toOpen(context: Context, row: store.NeedRow): Promise<Detail> {
       openedOn: today,
       wideOn: addDays(today, DAYS_FOR_THE_PAIRED),
     })
-    await store.refreshSight(db, programmeId, row.id)
+    await refreshSight(db, programmeId, row.id)
   })
   return await tell(context, 'need.opened', row, row.id, [{ measure: 'needs', value: 1, ...placeOf(row) }])
 }

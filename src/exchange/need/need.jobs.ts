@@ -7,6 +7,7 @@ import { record } from '../../platform/ledger.ts'
 import * as programmes from '../../policy/programme.store.ts'
 import { needCode, nextRaised } from './need.rules.ts'
 import * as store from './need.store.ts'
+import * as sight from './sight.store.ts'
 
 const EVERY_SECONDS = 60
 /** Small enough that people who wait for the embedded database do not notice. */
@@ -31,7 +32,7 @@ export async function keepOnce({ database, clock, newId }: Around): Promise<void
     const actor = { account: 'job', name: 'job', role: 'office' as const, scope }
     const inProgramme = <T>(work: (around: Worker) => Promise<T>): Promise<T> =>
       inScope(database.db, scope, (db) => work({ db, programmeId, actor, newId, now, today }))
-    await inProgramme(({ db }) => store.refreshAllSight(db, programmeId))
+    await inProgramme(({ db }) => sight.refreshAllSight(db, programmeId))
     while ((await inProgramme(widen)) === AT_ONCE);
     await inProgramme(repeat)
   }
@@ -69,9 +70,9 @@ const tell = (
 
 async function widen(worker: Worker): Promise<number> {
   const { db, programmeId, today } = worker
-  const rows = await store.toWiden(db, programmeId, today, AT_ONCE)
+  const rows = await sight.toWiden(db, programmeId, today, AT_ONCE)
   for (const row of rows) {
-    await store.widen(db, programmeId, row.id)
+    await sight.widen(db, programmeId, row.id)
     await tell(worker, 'need.widened', row, { code: needCode(row.year, row.number), status: row.status })
   }
   return rows.length
@@ -80,7 +81,7 @@ async function widen(worker: Worker): Promise<number> {
 /** A need that repeats is drafted anew on its day, with everything filled in; its community hands it in when it is still so. */
 async function repeat(worker: Worker): Promise<void> {
   const { db, programmeId, today, newId } = worker
-  for (const row of await store.repeating(db, programmeId)) {
+  for (const row of await sight.repeating(db, programmeId)) {
     const raisedOn = nextRaised(row.raisedOn, row.repeats, row.repeatUntil)
     if (raisedOn === null || raisedOn > today) continue
     const id = newId()

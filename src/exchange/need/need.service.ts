@@ -15,6 +15,7 @@ import * as promises from '../promise/promise.store.ts'
 import type { getServed, listNeeds, needContent, needDetail, needRow } from './need.api.ts'
 import { checkContent, checkDays, needCode, needTable, type NeedMove } from './need.rules.ts'
 import * as store from './need.store.ts'
+import * as waiting from './waiting.store.ts'
 
 type Need = z.output<typeof needRow>
 export type Detail = z.output<typeof needDetail>
@@ -39,7 +40,7 @@ export async function list(context: Context, query: Input<typeof listNeeds>['que
 }
 
 export const served = (context: Context): Promise<z.output<(typeof getServed)['reply']>> =>
-  store.served(context.db, context.programmeId, context.today)
+  waiting.served(context.db, context.programmeId, context.today)
 
 async function present(context: Context, row: store.NeedRow): Promise<Detail> {
   const { items } = await promises.list(context.db, context.programmeId, {

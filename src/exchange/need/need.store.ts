@@ -38,7 +38,8 @@ export interface NeedRow extends Quantities {
   version: number
 }
 
-const columns = sql`n.id, n.year, n.number, n.community_id as "communityId", n.community_name as community, n.division_code as "divisionCode", n.category,
+/** Of a need `n`. */
+export const columns = sql`n.id, n.year, n.number, n.community_id as "communityId", n.community_name as community, n.division_code as "divisionCode", n.category,
   n.content, n.beneficiaries, n.quantity, n.unit, n.urgency, n.wanted_by as "wantedBy", n.source, n.difficulty_id as "difficultyId", n.is_public as "isPublic",
   n.status, n.raised_on as "raisedOn", n.opened_on as "openedOn", n.wide_on as "wideOn", n.is_wide as "isWide", n.committed, n.started, n.delivered,
   n.accepted, n.served_on as "servedOn", n.withdrawn_on as "withdrawnOn", n.done_on as "doneOn", n.opinion, n.reason, n.repeats, n.repeat_until as "repeatUntil", n.repeated_from as "repeatedFrom", n.version`
@@ -230,84 +231,6 @@ export async function remove(db: Db, programmeId: string, id: string): Promise<v
     db,
   )
 }
-
-/** What everybody sees whom a need concerns: the enterprises paired to its community by now, and those that have promised. */
-const SEEN_BY = sql`(select coalesce(array_agg(distinct path order by path), '{}') from (
-    select p.org_path as path from pairing p where p.programme_id = n.programme_id and p.community_id = n.community_id and p.status = 'active'
-    union select q.org_path from promise q where q.programme_id = n.programme_id and q.need_id = n.id) seen)`
-
-export async function refreshSight(db: Db, programmeId: string, id: string): Promise<void> {
-  await sql`update need n set seen_by = ${SEEN_BY} where n.programme_id = ${programmeId} and n.id = ${id}`.execute(
-    db,
-  )
-}
-
-/** The same for all that run, where pairs or branches have changed. Gives how many were put right. */
-export async function refreshAllSight(db: Db, programmeId: string): Promise<number> {
-  const changed =
-    await sql`update need n set seen_by = ${SEEN_BY} where n.programme_id = ${programmeId} and n.opened_on is not null
-      and n.status not in ('accepted', 'withdrawn') and n.seen_by is distinct from ${SEEN_BY}`.execute(db)
-  return Number(changed.numAffectedRows ?? 0n)
-}
-
-/** Public needs of which something is missing on the day on which all may see them. */
-export const toWiden = (db: Db, programmeId: string, today: Day, limit: number): Promise<NeedRow[]> =>
-  rowsOf(
-    db,
-    sql<NeedRow>`select ${columns} from need n where n.programme_id = ${programmeId} and n.status in ('open', 'part-committed', 'not-accepted')
-      and n.committed < n.quantity and n.is_public and not n.is_wide and n.wide_on <= ${today} order by n.wide_on, n.id limit ${limit} for update of n`,
-  )
-
-export async function widen(db: Db, programmeId: string, id: string): Promise<void> {
-  await sql`update need set is_wide = true, version = version + 1 where programme_id = ${programmeId} and id = ${id}`.execute(
-    db,
-  )
-}
-
-/** Needs that repeat and have no successor yet. */
-export const repeating = (db: Db, programmeId: string): Promise<NeedRow[]> =>
-  rowsOf(
-    db,
-    sql<NeedRow>`select ${columns} from need n where n.programme_id = ${programmeId} and n.repeats is not null and n.opened_on is not null
-      and n.status <> 'withdrawn' and not exists (select 1 from need m where m.programme_id = n.programme_id and m.repeated_from = n.id)
-      order by n.raised_on, n.id`,
-  )
-
-interface Waiting {
-  count: number
-  oldest: string | null
-}
-const none: Waiting = { count: 0, oldest: null }
-
-/** Needs that wait for a street or the office to check them. */
-export const toCheck = async (db: Db, programmeId: string): Promise<Waiting> =>
-  (await rowOf(
-    db,
-    sql<Waiting>`select count(*)::int as count, min(raised_on) as oldest from need where programme_id = ${programmeId} and status = 'submitted'`,
-  )) ?? none
-
-/** Needs that the reader sees and of which something is missing. */
-export const unmet = async (db: Db, programmeId: string): Promise<Waiting> =>
-  (await rowOf(
-    db,
-    sql<Waiting>`select count(*)::int as count, min(opened_on) as oldest from need where programme_id = ${programmeId}
-      and status in ('open', 'part-committed')`,
-  )) ?? none
-
-export interface Served {
-  opened: number
-  served: number
-  accepted: number
-  late: number
-}
-
-export const served = async (db: Db, programmeId: string, today: Day): Promise<Served> =>
-  (await rowOf(
-    db,
-    sql<Served>`select count(*)::int as opened, count(*) filter (where committed = quantity)::int as served,
-        count(*) filter (where status = 'accepted')::int as accepted, count(*) filter (where status <> 'accepted' and wanted_by < ${today})::int as late
-      from need where programme_id = ${programmeId} and opened_on is not null and status <> 'withdrawn'`,
-  )) ?? { opened: 0, served: 0, accepted: 0, late: 0 }
 
 export const communitySeen = async (db: Db, programmeId: string, id: string): Promise<boolean> =>
   (await rowOf(

@@ -3,6 +3,7 @@ import type { Delta } from '../../platform/ledger.ts'
 import * as promises from '../promise/promise.store.ts'
 import { isServed, stateOf } from './need.rules.ts'
 import * as store from './need.store.ts'
+import { refreshSight } from './sight.store.ts'
 
 /** Where a need is counted. */
 export const placeOf = ({
@@ -34,7 +35,7 @@ export async function settle(
     servedOn: served ? (before.servedOn ?? today) : null,
     doneOn: isAccepted ? today : null,
   })
-  await store.refreshSight(db, programmeId, before.id)
+  await refreshSight(db, programmeId, before.id)
   const place = placeOf(before)
   return [
     ...(served && before.servedOn === null ? [{ measure: 'needsServed', value: 1, ...place }] : []),

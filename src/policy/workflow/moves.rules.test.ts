@@ -41,7 +41,7 @@ describe('who may make a move by hand', () => {
     expect(whyNotAct({ ...ask, role: 'enterprise', step })?.zh).toContain('自动办结')
     expect(whyNotAct({ ...ask, role: 'office', step })).toBeUndefined()
     expect(
-      whyNotAct({ ...ask, role: 'enterprise', step: { ...step, signal: 'needs-docked' } }),
+      whyNotAct({ ...ask, role: 'enterprise', step: { ...step, signal: 'assessment-published' } }),
     ).toBeUndefined()
   })
 
