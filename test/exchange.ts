@@ -35,7 +35,7 @@ export const resourceBody: z.input<typeof resource.resourceContent> = {
 export const exchangeOf = (world: () => World) => {
   const openedNeed = async (
     over: Partial<z.input<typeof need.needContent>> = {},
-    { community = ids.east as string, who = 'workerEast' as Who } = {},
+    { community = ids.east, who = 'workerEast' }: { community?: string; who?: Who } = {},
   ) => {
     const added = await world().as(who, need.addNeed, {
       body: { ...needBody, ...over, communityId: community },
@@ -49,7 +49,7 @@ export const exchangeOf = (world: () => World) => {
     openedNeed,
     offered: async (
       over: Partial<z.input<typeof resource.resourceContent>> = {},
-      { enterprise = ids.groupA as string, who = 'coordinatorA' as Who } = {},
+      { enterprise = ids.groupA, who = 'coordinatorA' }: { enterprise?: string; who?: Who } = {},
     ) => {
       const added = await world().as(who, resource.addResource, {
         body: { ...resourceBody, ...over, enterpriseId: enterprise },

@@ -27,6 +27,9 @@ export interface Moves<State extends string, Name extends string> {
   code: string
 }
 
+/** A state as a title of its own; in a sentence it begins small. */
+export const stateTitle = ({ zh, en }: Words): Words => ({ zh, en: en.charAt(0).toUpperCase() + en.slice(1) })
+
 const everything = (): boolean => true
 
 /**

@@ -36,6 +36,7 @@ export const folders: Record<string, Trial> = {
   needs: of('need'),
   resources: of('resource'),
   promises: of('promise'),
+  difficulties: of('difficulty'),
   surveys: of('survey'),
   'survey-forms': of('survey_form'),
   'pair-proposals': of('pairing'),

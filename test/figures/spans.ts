@@ -192,7 +192,7 @@ export function ofExchange(events: readonly Told[]): Counted[] {
   }
   for (const event of events) {
     const { kind, subjectId, happenedOn: from } = event
-    const after: Record<string, unknown> = event.after ?? {}
+    const after: Record<string, unknown> = event.after
     const need = kind.startsWith('promise.') ? String(after['needId']) : subjectId
     const community = textOf(event, 'communityId')
     const of = (measure: Measure, enterprise: string | null = null): Counted => ({

@@ -3,6 +3,7 @@ import { daySchema } from '../../platform/day.ts'
 import { endpoint, idParams } from '../../platform/endpoint.ts'
 import { exportList } from '../../platform/exported.ts'
 import { pageOf, pageQuery } from '../../platform/page.ts'
+import { needContent } from '../../exchange/need/need.api.ts'
 import { fieldValues, givenValues } from '../../registry/record/change.api.ts'
 import { difficultyKinds, MOST_DIFFICULTIES, pointStates, urgencies } from './difficulty.rules.ts'
 import { sectionsShape, words } from './form.api.ts'
@@ -195,3 +196,13 @@ export const listPoints = endpoint({
   reply: pageOf(pointRow),
 })
 export const exportPoints = exportList(listPoints)
+
+export const makeNeedOfPoint = endpoint({
+  method: 'POST',
+  path: '/api/v1/difficulties/:id/need',
+  summary: 'Make a difficult point a draft of a need, which takes it over',
+  permission: 'need.write',
+  params: idParams,
+  body: needContent,
+  reply: z.object({ id: z.uuid() }),
+})

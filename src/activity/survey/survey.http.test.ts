@@ -2,15 +2,13 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { id, EAST } from '../../../test/world-ids.ts'
 import { empty, full, match, point, surveysOf } from '../../../test/surveys.ts'
-import { createWorld, ids, TODAY, type World } from '../../../test/world.ts'
+import { createWorld, ids, type World } from '../../../test/world.ts'
 import { fileOf, jsonOf } from '../../../test/export-world.ts'
-import { inScope, wholeProgramme } from '../../platform/access.ts'
-import type { Context } from '../../platform/context.ts'
-import { randomIds } from '../../platform/identity.ts'
 import { getBoard, getCase } from '../../policy/workflow/board.api.ts'
 import { listFigureRecords, listWaiting } from '../../statistics/figure.api.ts'
 import { getCommunity } from '../../registry/registry.api.ts'
-import { takeOver } from './difficulty.service.ts'
+import { needBody } from '../../../test/exchange.ts'
+import { getNeed, listNeeds } from '../../exchange/need/need.api.ts'
 import * as api from './survey.api.ts'
 
 let world: World
@@ -177,25 +175,23 @@ describe('difficult points', () => {
     expect(one).toMatchObject({ ...point, state: 'open', foundOn: '2021-07-15' })
     expect((await world.as('workerWest', api.listPoints)).reply.total).toBe(0)
     expect((await world.as('office', api.listPoints, { query: { urgency: 'soon' } })).reply.total).toBe(0)
-    const scope = wholeProgramme(ids.programme, 'account-office')
-    const take = () =>
-      inScope(world.database.db, scope, (db) =>
-        takeOver(
-          {
-            db,
-            programmeId: ids.programme,
-            actor: { account: 'account-office', name: '办公室', role: 'office', scope },
-            newId: randomIds(() => TODAY),
-            now: TODAY,
-            today: '2021-07-15',
-            vault: world.server.vault,
-          } as unknown as Context,
-          one?.id ?? '',
-          { as: 'need', id: id(900) },
-        ),
-      )
-    expect(await take()).toMatchObject({ description: point.description, help: point.help, state: 'taken' })
-    await expect(take()).rejects.toMatchObject({ problem: { code: 'survey/point-taken', status: 409 } })
+    const asked = { params: { id: one?.id ?? '' } }
+    const take = (over: object = {}) =>
+      world.as('workerEast', api.makeNeedOfPoint, { ...asked, body: { ...needBody, ...over } })
+    expect((await world.as('coordinatorA', api.makeNeedOfPoint, { ...asked, body: needBody })).status).toBe(
+      403,
+    )
+    expect(
+      (await world.as('streetEast', api.makeNeedOfPoint, { params: { id: id(900) }, body: needBody })).status,
+    ).toBe(404)
+    // What is refused leaves the point as it was.
+    expect((await take({ category: 'gold' })).problem.code).toBe('exchange/category-unknown')
+    expect((await world.as('workerEast', api.listPoints, { query: { state: 'open' } })).reply.total).toBe(1)
+    const made = await take()
+    const need = await world.as('workerEast', getNeed, { params: { id: made.reply.id } })
+    expect(need.reply).toMatchObject({ status: 'draft', source: 'difficulty', communityId: ids.east })
+    expect((await take()).problem).toMatchObject({ code: 'survey/point-taken', status: 409 })
+    expect((await world.as('workerEast', listNeeds)).reply.total).toBe(1)
     expect((await world.as('office', api.listPoints, { query: { state: 'open' } })).reply.total).toBe(0)
   })
 })

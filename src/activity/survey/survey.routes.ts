@@ -6,6 +6,7 @@ import { pointList, surveyList } from './export.service.ts'
 import * as formApi from './form.api.ts'
 import * as forms from './form.service.ts'
 import * as api from './survey.api.ts'
+import { makeNeed } from './need-of-point.service.ts'
 import * as surveys from './survey.service.ts'
 
 const formRoutes: Route[] = [
@@ -59,6 +60,7 @@ export const surveyRoutes: Route[] = [
     decide.close(context, params.id, version, body.reason),
   ),
   route(api.listPoints, (context, { query }) => points.list(context, query)),
+  route(api.makeNeedOfPoint, (context, { params, body }) => makeNeed(context, params.id, body)),
   route(api.exportPoints, (context, { query }, { language }) =>
     startExport(context, pointList, query, language),
   ),

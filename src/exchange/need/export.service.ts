@@ -1,5 +1,6 @@
 import type { Input } from '../../platform/endpoint.ts'
 import { asTold, type ListExport, type ToldRow } from '../../platform/export.ts'
+import { stateTitle } from '../../platform/moves.ts'
 import type { Words } from '../../platform/problem.ts'
 import { told } from '../../platform/told.ts'
 import { byChoice, byCommunity, byDivision, byText, yesOrNo } from '../../registry/filter-words.service.ts'
@@ -22,7 +23,7 @@ import * as store from './need.store.ts'
 const category: Words = { zh: '类别', en: 'Category' }
 const urgency: Words = { zh: '缓急', en: 'Urgency' }
 const status: Words = { zh: '状态', en: 'Status' }
-const statusChoices = needStates.map((value) => ({ value, ...needTable.states[value] }))
+const statusChoices = needStates.map((value) => ({ value, ...stateTitle(needTable.states[value]) }))
 const urgencyChoices = urgencyLevels.map((value) => ({ value: String(value), ...urgencyWords[value] }))
 
 /** The list of needs (需求清单) in the columns that offices expect (DOMAIN §5). */

@@ -1,7 +1,6 @@
 import type { z } from 'zod'
 import { allows, inWhole } from '../../platform/access.ts'
 import type { Context } from '../../platform/context.ts'
-import type { Day } from '../../platform/day.ts'
 import type { Input } from '../../platform/endpoint.ts'
 import { record, type Delta } from '../../platform/ledger.ts'
 import { canOf, refusal, whyNot } from '../../platform/moves.ts'
@@ -125,26 +124,23 @@ export async function tell(
 /** Two who add in the same moment ask for the same number; the second takes the next one. */
 const TRIES = 20
 
-/** Drafts a need. For areas below too, which say where it comes from. */
-export async function raise(
+/** Drafts a need under the next free number. */
+async function raise(
   context: Context,
   need: Content & {
     communityId: string
-    raisedOn?: Day
-    difficultyId?: string | null
-    repeatedFrom?: string | null
+    difficultyId?: string
   },
 ): Promise<{ id: string } | undefined> {
   const { db, programmeId, today } = context
   const id = context.newId()
-  const raisedOn = need.raisedOn ?? today
-  const year = Number(raisedOn.slice(0, 4))
+  const year = Number(today.slice(0, 4))
   const row = {
     ...need,
     id,
-    raisedOn,
+    raisedOn: today,
     difficultyId: need.difficultyId ?? null,
-    repeatedFrom: need.repeatedFrom ?? null,
+    repeatedFrom: null,
   }
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const number = await inWhole(context, () => store.nextNumber(db, programmeId, year))
@@ -154,7 +150,14 @@ export async function raise(
 }
 
 /** @throws need/personal, need/days, exchange/category-unknown (422), platform/not-found (404) */
-export async function add(context: Context, body: Content & { communityId: string }): Promise<Detail> {
+export const add = (context: Context, body: Content & { communityId: string }): Promise<Detail> =>
+  raiseTold(context, body)
+
+/** The same for areas below, which say what the need takes over. */
+export async function raiseTold(
+  context: Context,
+  body: Content & { communityId: string; difficultyId?: string },
+): Promise<Detail> {
   await checkGiven(context, body)
   if (!(await store.communitySeen(context.db, context.programmeId, body.communityId))) throw notFound()
   const raised = await raise(context, body)

@@ -1,5 +1,6 @@
 import type { Input } from '../../platform/endpoint.ts'
 import { asTold, type ListExport, type ToldRow } from '../../platform/export.ts'
+import { stateTitle } from '../../platform/moves.ts'
 import type { Words } from '../../platform/problem.ts'
 import { told } from '../../platform/told.ts'
 import { byChoice, byCommunity, byEnterprise, byText } from '../../registry/filter-words.service.ts'
@@ -11,7 +12,7 @@ import { promiseStates, promiseTable } from './promise.rules.ts'
 import * as store from './promise.store.ts'
 
 const status: Words = { zh: '状态', en: 'Status' }
-const statusChoices = promiseStates.map((value) => ({ value, ...promiseTable.states[value] }))
+const statusChoices = promiseStates.map((value) => ({ value, ...stateTitle(promiseTable.states[value]) }))
 
 export const promiseList = (
   categories: readonly Category[],

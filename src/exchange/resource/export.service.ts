@@ -1,5 +1,6 @@
 import type { Input } from '../../platform/endpoint.ts'
 import { asTold, type ListExport, type ToldRow } from '../../platform/export.ts'
+import { stateTitle } from '../../platform/moves.ts'
 import type { Words } from '../../platform/problem.ts'
 import { told } from '../../platform/told.ts'
 import { byChoice, byEnterprise, byText, yesOrNo } from '../../registry/filter-words.service.ts'
@@ -11,7 +12,7 @@ import * as store from './resource.store.ts'
 
 const category: Words = { zh: '类别', en: 'Category' }
 const status: Words = { zh: '状态', en: 'Status' }
-const statusChoices = resourceStates.map((value) => ({ value, ...resourceTable.states[value] }))
+const statusChoices = resourceStates.map((value) => ({ value, ...stateTitle(resourceTable.states[value]) }))
 
 /** The list of resources (资源清单) in the columns that offices expect (DOMAIN §5). */
 export const resourceList = (

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { useState } from 'react'
 import type { z } from 'zod'
 import { Choice } from '../../../platform/web/Choice.tsx'
 import { DataTable } from '../../../platform/web/DataTable.tsx'
@@ -9,6 +10,7 @@ import { PageHead } from '../../../platform/web/PageHead.tsx'
 import { Status } from '../../../platform/web/Status.tsx'
 import { useAddress } from '../../../platform/web/address.ts'
 import { useCall } from '../../../platform/web/call.ts'
+import { useMay } from '../../../platform/web/me.tsx'
 import { paths } from '../../../platform/web/paths.ts'
 import { useTexts } from '../../../platform/web/texts.ts'
 import type { Endpoint, ReplyOf } from '../../../platform/endpoint.ts'
@@ -22,6 +24,7 @@ import {
 } from '../difficulty.rules.ts'
 import { exportPoints, exportSurveys, listPoints, listSurveys } from '../survey.api.ts'
 import { surveyStates } from '../survey.rules.ts'
+import { NeedOfPoint } from './NeedOfPoint.tsx'
 import { SurveyTable } from './SurveyTable.tsx'
 import './survey.css'
 
@@ -88,6 +91,8 @@ type Point = ReplyOf<typeof listPoints>['items'][number]
 
 function Points() {
   const { t, language, day } = useTexts('survey')
+  const mayRaise = useMay('need.write')
+  const [raised, setRaised] = useState<Point>()
   const navigate = useNavigate()
   const address = useListAddress(listPoints.query, { sort: '', order: 'asc' })
   const { data, error, isFetching, refetch } = useCall(listPoints, { query: address.asked }, { keep: true })
@@ -134,6 +139,20 @@ function Points() {
             ),
           },
           { title: t('enterprise'), dataIndex: 'enterprise', width: 260 },
+          ...(mayRaise
+            ? [
+                {
+                  title: t('actions'),
+                  width: 110,
+                  render: (_: unknown, point: Point) =>
+                    point.state === 'open' && (
+                      <Button size="small" onClick={() => setRaised(point)}>
+                        {t('toNeed')}
+                      </Button>
+                    ),
+                },
+              ]
+            : []),
         ]}
         page={data}
         loading={isFetching}
@@ -143,6 +162,7 @@ function Points() {
         onOpen={({ surveyId }) => void navigate({ to: paths.survey(surveyId) })}
         empty={{ title: t('noPoints'), hint: t('noPointsHint') }}
       />
+      {raised && <NeedOfPoint point={raised} onClose={() => setRaised(undefined)} />}
     </>
   )
 }

@@ -24,54 +24,104 @@ type Typed = Omit<Content, 'wantedBy' | 'repeatUntil' | 'beneficiaries'> & {
 
 const dayFrom = (day: Dayjs | null | undefined): string | null => day?.format('YYYY-MM-DD') ?? null
 
-/** A draft of a need: made, or changed on the version that was seen. */
-export function NeedForm(props: { need?: Need; onClose: () => void; onSaved: (id: string) => void }) {
-  const { need, onClose, onSaved } = props
+/** What a form of a need begins with: the community where it is fixed, and what is known already. */
+export interface NeedBase {
+  community?: string | undefined
+  content?: Partial<Content>
+}
+
+/** A new draft of a need. */
+export function AddNeed({ onClose, onSaved }: { onClose: () => void; onSaved: (id: string) => void }) {
+  const { t } = useTexts('need')
+  const { actsFor } = useMe()
+  const add = useWrite(addNeed, {
+    onDone: ({ id }) => {
+      notifyDone(t('draftSaved'))
+      onSaved(id)
+    },
+  })
+  return (
+    <NeedForm
+      title={t('addTitle')}
+      base={{ community: actsFor?.kind === 'community' ? actsFor.id : undefined }}
+      asksCommunity
+      isSaving={add.isPending}
+      onSave={(body, communityId) => add.mutate({ body: { ...body, communityId } })}
+      onClose={onClose}
+    />
+  )
+}
+
+/** A draft changed on the version that was seen. */
+export function EditNeed({ need, onClose }: { need: Need; onClose: () => void }) {
+  const { t } = useTexts('need')
+  const edit = useWrite(editNeed, {
+    onDone: () => {
+      notifyDone(t('saved'))
+      onClose()
+    },
+  })
+  return (
+    <NeedForm
+      title={t('editTitle')}
+      base={{ community: need.communityId, content: need }}
+      isSaving={edit.isPending}
+      onSave={(body) => edit.mutate({ params: { id: need.id }, version: need.version, body })}
+      onClose={onClose}
+    />
+  )
+}
+
+/** The lines of a need; whoever shows it says what becomes of them. */
+export function NeedForm(props: {
+  title: string
+  lead?: string
+  base: NeedBase
+  asksCommunity?: boolean
+  isSaving: boolean
+  onSave: (body: Content, communityId: string) => void
+  onClose: () => void
+}) {
+  const { title, lead, base, asksCommunity = false, isSaving, onSave, onClose } = props
   const { t, language } = useTexts('need')
   const exchange = useTexts('exchange')
-  const { actsFor } = useMe()
   const { options } = useCategories()
   const [form] = Form.useForm<Typed>()
   const repeats = Form.useWatch('repeats', form)
-  const onDone = ({ id }: { id: string }) => {
-    notifyDone(t(need ? 'saved' : 'draftSaved'))
-    onSaved(id)
-  }
-  const add = useWrite(addNeed, { onDone })
-  const edit = useWrite(editNeed, { onDone })
-  const save = ({ communityId, ...typed }: Typed) => {
-    const body: Content = {
-      ...typed,
-      content: typed.content.trim(),
-      unit: typed.unit.trim(),
-      beneficiaries: typed.beneficiaries ?? null,
-      wantedBy: dayFrom(typed.wantedBy),
-      repeats: typed.repeats ?? null,
-      repeatUntil: typed.repeats ? dayFrom(typed.repeatUntil) : null,
-    }
-    if (need) edit.mutate({ params: { id: need.id }, version: need.version, body })
-    else add.mutate({ body: { ...body, communityId } })
-  }
+  const save = ({ communityId, ...typed }: Typed) =>
+    onSave(
+      {
+        ...typed,
+        content: typed.content.trim(),
+        unit: typed.unit.trim(),
+        beneficiaries: typed.beneficiaries ?? null,
+        wantedBy: dayFrom(typed.wantedBy),
+        repeats: typed.repeats ?? null,
+        repeatUntil: typed.repeats ? dayFrom(typed.repeatUntil) : null,
+      },
+      communityId,
+    )
   const needed = [{ required: true, message: exchange.t('needed') }]
   return (
     <Modal
       open
       width={720}
-      title={t(need ? 'editTitle' : 'addTitle')}
+      title={title}
       okText={exchange.t('save')}
       cancelText={exchange.t('cancel')}
-      confirmLoading={add.isPending || edit.isPending}
+      confirmLoading={isSaving}
       onOk={form.submit}
       onCancel={onClose}
     >
+      {lead !== undefined && <p>{lead}</p>}
       <Form<Typed>
         form={form}
         layout="vertical"
         scrollToFirstError={{ focus: true }}
-        initialValues={initialOf(need, actsFor?.kind === 'community' ? actsFor.id : undefined)}
+        initialValues={initialOf(base)}
         onFinish={save}
       >
-        {!need && (
+        {asksCommunity && (
           <Form.Item name="communityId" label={t('community')} rules={needed}>
             <OwnCommunity label={t('pickCommunity')} />
           </Form.Item>
@@ -139,18 +189,18 @@ export function NeedForm(props: { need?: Need; onClose: () => void; onSaved: (id
   )
 }
 
-function initialOf(need: Need | undefined, communityId: string | undefined): Partial<Typed> {
-  if (!need)
-    return {
-      urgency: 4,
-      source: 'visit',
-      isPublic: true,
-      ...(communityId === undefined ? {} : { communityId }),
-    }
-  const { category, content, beneficiaries, quantity, unit, urgency, source, isPublic, repeats } = need
+function initialOf({ community, content = {} }: NeedBase): Partial<Typed> {
+  const { category, content: words, beneficiaries, quantity, unit, repeats } = content
+  const known = { category, content: words, beneficiaries, quantity, unit, repeats }
   return {
-    ...{ category, content, beneficiaries, quantity, unit, urgency, source, isPublic, repeats },
-    wantedBy: need.wantedBy === null ? null : dayjs(need.wantedBy),
-    repeatUntil: need.repeatUntil === null ? null : dayjs(need.repeatUntil),
+    ...(Object.fromEntries(
+      Object.entries(known).filter(([, value]) => value !== undefined),
+    ) as Partial<Typed>),
+    ...(community === undefined ? {} : { communityId: community }),
+    urgency: content.urgency ?? 4,
+    source: content.source ?? 'visit',
+    isPublic: content.isPublic ?? true,
+    wantedBy: content.wantedBy ? dayjs(content.wantedBy) : null,
+    repeatUntil: content.repeatUntil ? dayjs(content.repeatUntil) : null,
   }
 }

@@ -8,7 +8,7 @@ import type { Endpoint, ReplyOf } from '../../../platform/endpoint.ts'
 import { AskDialog, type AskField } from '../../web/AskDialog.tsx'
 import * as api from '../need.api.ts'
 import { needMoveNames, needTable, type NeedMove } from '../need.rules.ts'
-import { NeedForm } from './NeedForm.tsx'
+import { EditNeed } from './NeedForm.tsx'
 import { PromiseDialog } from './PromiseDialog.tsx'
 
 type Need = ReplyOf<typeof api.getNeed>
@@ -63,7 +63,7 @@ export function NeedMoves({ need }: { need: Need }) {
           onPress={() => setAsked(move)}
         />
       ))}
-      {asked === 'edit' && <NeedForm need={need} onClose={close} onSaved={close} />}
+      {asked === 'edit' && <EditNeed need={need} onClose={close} />}
       {asked === 'promise' && <PromiseDialog need={need} onClose={close} />}
       {asked && asked !== 'edit' && asked !== 'promise' && (
         <AskDialog

@@ -22,7 +22,6 @@ type Need = ReplyOf<typeof getNeed>
 
 /** One need: what is asked, how far it is, who has promised what of it, and what may be done next. */
 export function NeedPage() {
-  const { t } = useTexts('need')
   const navigate = useNavigate()
   const id = useParam('id')
   const { data, error, refetch } = useCall(getNeed, { params: { id } })

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { DataTable } from '../../../platform/web/DataTable.tsx'
 import { Status } from '../../../platform/web/Status.tsx'
 import { useCall } from '../../../platform/web/call.ts'
+import { stateTitle } from '../../../platform/moves.ts'
 import { paths } from '../../../platform/web/paths.ts'
 import { useTexts } from '../../../platform/web/texts.ts'
 import type { ReplyOf } from '../../../platform/endpoint.ts'
@@ -18,7 +19,7 @@ export const urgencyOf = (urgency: number): (typeof urgencyWords)[1] =>
 
 export function NeedStatus({ status }: { status: NeedState }) {
   const { language } = useTexts('need')
-  return <Status tone={needTone[status]} text={needTable.states[status][language]} />
+  return <Status tone={needTone[status]} text={stateTitle(needTable.states[status])[language]} />
 }
 
 /** Needs as the list and the pages of their communities show them. */

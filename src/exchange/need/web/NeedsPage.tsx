@@ -8,6 +8,7 @@ import { PageHead } from '../../../platform/web/PageHead.tsx'
 import { PrintButton } from '../../../platform/web/PrintButton.tsx'
 import { useCall } from '../../../platform/web/call.ts'
 import { useMay } from '../../../platform/web/me.tsx'
+import { stateTitle } from '../../../platform/moves.ts'
 import { paths } from '../../../platform/web/paths.ts'
 import { useTexts } from '../../../platform/web/texts.ts'
 import { useDivisionField } from '../../../registry/web/division-field.ts'
@@ -16,7 +17,7 @@ import '../../web/exchange.css'
 import { useCategories } from '../../web/use-categories.ts'
 import { exportNeeds, getServed, listNeeds } from '../need.api.ts'
 import { needStates, needTable, urgencyLevels, urgencyWords } from '../need.rules.ts'
-import { NeedForm } from './NeedForm.tsx'
+import { AddNeed } from './NeedForm.tsx'
 import { NeedTable } from './NeedTable.tsx'
 
 /** What communities lack, and whether somebody takes care of all of it. */
@@ -60,7 +61,10 @@ export function NeedsPage() {
             key: 'status',
             label: t('status'),
             kind: 'select',
-            options: needStates.map((value) => ({ value, label: needTable.states[value][language] })),
+            options: needStates.map((value) => ({
+              value,
+              label: stateTitle(needTable.states[value])[language],
+            })),
           },
           {
             key: 'served',
@@ -86,7 +90,7 @@ export function NeedsPage() {
       />
       <NeedTable query={address.asked} onCursor={address.onCursor} />
       {isAdding && (
-        <NeedForm onClose={() => setAdding(false)} onSaved={(id) => void navigate({ to: paths.need(id) })} />
+        <AddNeed onClose={() => setAdding(false)} onSaved={(id) => void navigate({ to: paths.need(id) })} />
       )}
     </>
   )

@@ -37,7 +37,7 @@ export function PromiseDialog({ need, onClose }: { need: ReplyOf<typeof getNeed>
         ...(enterprise ? { enterprise } : {}),
       },
     },
-    { enabled: enterprise !== undefined },
+    { enabled: Boolean(enterprise) },
   )
   const write = useWrite(makePromise, {
     onDone: () => {

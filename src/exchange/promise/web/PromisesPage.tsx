@@ -3,6 +3,7 @@ import { ExportMenu } from '../../../platform/web/ExportMenu.tsx'
 import { Filters } from '../../../platform/web/Filters.tsx'
 import { PageHead } from '../../../platform/web/PageHead.tsx'
 import { PrintButton } from '../../../platform/web/PrintButton.tsx'
+import { stateTitle } from '../../../platform/moves.ts'
 import { useCall } from '../../../platform/web/call.ts'
 import { useTexts } from '../../../platform/web/texts.ts'
 import { useListAddress } from '../../../registry/web/list-address.ts'
@@ -38,7 +39,10 @@ export function PromisesPage() {
             key: 'status',
             label: t('status'),
             kind: 'select',
-            options: promiseStates.map((value) => ({ value, label: promiseTable.states[value][language] })),
+            options: promiseStates.map((value) => ({
+              value,
+              label: stateTitle(promiseTable.states[value])[language],
+            })),
           },
           {
             key: 'waits',

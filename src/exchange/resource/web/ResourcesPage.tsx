@@ -6,6 +6,7 @@ import { Filters } from '../../../platform/web/Filters.tsx'
 import { PageHead } from '../../../platform/web/PageHead.tsx'
 import { PrintButton } from '../../../platform/web/PrintButton.tsx'
 import { Status } from '../../../platform/web/Status.tsx'
+import { stateTitle } from '../../../platform/moves.ts'
 import { useCall, useWrite } from '../../../platform/web/call.ts'
 import { useMay } from '../../../platform/web/me.tsx'
 import { notifyDone } from '../../../platform/web/notices.ts'
@@ -59,7 +60,10 @@ export function ResourcesPage() {
             key: 'status',
             label: t('status'),
             kind: 'select',
-            options: resourceStates.map((value) => ({ value, label: resourceTable.states[value][language] })),
+            options: resourceStates.map((value) => ({
+              value,
+              label: stateTitle(resourceTable.states[value])[language],
+            })),
           },
           { key: 'category', label: exchange.t('category'), kind: 'select', options },
           {
@@ -81,8 +85,18 @@ export function ResourcesPage() {
       <DataTable<Resource>
         rowKey="id"
         columns={[
-          { title: t('name'), dataIndex: 'name', width: 220 },
-          { title: t('enterprise'), dataIndex: 'enterprise', width: 220 },
+          {
+            title: t('name'),
+            width: 210,
+            render: (_, { name, area }) => (
+              <>
+                {name}
+                <br />
+                <small>{area === '' ? t('areaAll') : area}</small>
+              </>
+            ),
+          },
+          { title: t('enterprise'), dataIndex: 'enterprise', width: 200 },
           { title: exchange.t('category'), width: 110, render: (_, { category }) => nameOf(category) },
           {
             title: t('quantity'),
@@ -98,23 +112,25 @@ export function ResourcesPage() {
             ),
           },
           { title: t('perMonth'), width: 90, align: 'right', render: (_, { perMonth }) => number(perMonth) },
-          { title: t('area'), width: 170, render: (_, { area }) => (area === '' ? t('areaAll') : area) },
           { title: t('validity'), width: 150, render: (_, row) => <Validity resource={row} /> },
           {
             title: t('status'),
             width: 110,
             render: (_, { status, isAsked }) => (
-              <>
-                <Status tone={resourceTone[status]} text={resourceTable.states[status][language]} />
+              <span className="states">
+                <Status
+                  tone={resourceTone[status]}
+                  text={stateTitle(resourceTable.states[status])[language]}
+                />
                 {isAsked && <Status tone="amber" text={t('askedMark')} />}
-              </>
+              </span>
             ),
           },
           ...(mayWrite
             ? [
                 {
                   title: t('actions'),
-                  width: 200,
+                  width: 180,
                   render: (_: unknown, row: Resource) => <ResourceWays resource={row} />,
                 },
               ]
