@@ -432,6 +432,12 @@ public.event_block root bytea not null
 public.event_block previous_hash bytea not null
 public.event_block hash bytea not null
 public.event_block sealed_at timestamp with time zone not null
+public.exchange_category programme_id uuid not null
+public.exchange_category key text not null
+public.exchange_category zh text not null
+public.exchange_category en text not null
+public.exchange_category position smallint not null
+public.exchange_category is_used boolean not null
 public.figure_day programme_id uuid not null
 public.figure_day measure text not null
 public.figure_day dimension text not null
@@ -587,6 +593,41 @@ public.member free_time text
 public.member wished_post text
 public.member merged_into uuid
 public.member erased_on date
+public.need programme_id uuid not null
+public.need id uuid not null
+public.need year smallint not null
+public.need number integer not null
+public.need community_id uuid not null
+public.need community_name text not null
+public.need division_code text not null
+public.need category text not null
+public.need content text not null
+public.need beneficiaries integer
+public.need quantity integer not null
+public.need unit text not null
+public.need urgency smallint not null
+public.need wanted_by date
+public.need source text not null
+public.need difficulty_id uuid
+public.need contact_id uuid
+public.need is_public boolean not null
+public.need status text not null
+public.need raised_on date not null
+public.need opened_on date
+public.need wide_on date
+public.need is_wide boolean not null
+public.need seen_by text[] not null
+public.need committed integer not null
+public.need started integer not null
+public.need delivered integer not null
+public.need accepted integer not null
+public.need done_on date
+public.need opinion text
+public.need reason text
+public.need repeats text
+public.need repeat_until date
+public.need repeated_from uuid
+public.need version integer not null
 public.notice_acceptance programme_id uuid not null
 public.notice_acceptance member_id uuid not null
 public.notice_acceptance version integer not null
@@ -713,6 +754,89 @@ public.programme is_demo boolean not null
 public.programme starts_on date not null
 public.programme ends_on date
 public.programme version integer not null
+public.project_entry programme_id uuid not null
+public.project_entry id uuid not null
+public.project_entry project_id uuid not null
+public.project_entry community_id uuid not null
+public.project_entry org_path text not null
+public.project_entry division_code text not null
+public.project_entry seq smallint not null
+public.project_entry kind text not null
+public.project_entry on_day date not null
+public.project_entry done integer
+public.project_entry score smallint
+public.project_entry until_on date
+public.project_entry words_cipher bytea not null
+public.project_entry delay text
+public.project_entry by_cipher bytea not null
+public.project_entry written_at timestamp with time zone not null
+public.project_file programme_id uuid not null
+public.project_file id uuid not null
+public.project_file project_id uuid not null
+public.project_file community_id uuid not null
+public.project_file org_path text not null
+public.project_file division_code text not null
+public.project_file name_cipher bytea not null
+public.project_file file_type text not null
+public.project_file file_size integer not null
+public.project_file file_hash bytea not null
+public.project_file content bytea not null
+public.project_file added_on date not null
+public.promise programme_id uuid not null
+public.promise id uuid not null
+public.promise need_id uuid not null
+public.promise resource_id uuid
+public.promise enterprise_id uuid not null
+public.promise enterprise_name text not null
+public.promise org_path text not null
+public.promise community_id uuid not null
+public.promise community_name text not null
+public.promise division_code text not null
+public.promise quantity integer not null
+public.promise delivered integer not null
+public.promise accepted integer not null
+public.promise status text not null
+public.promise promised_on date not null
+public.promise planned_on date
+public.promise started_on date
+public.promise delivered_on date
+public.promise decided_on date
+public.promise delivered_by text
+public.promise note text not null
+public.promise reason text
+public.promise version integer not null
+public.rating_remark programme_id uuid not null
+public.rating_remark id uuid not null
+public.rating_remark round_id uuid not null
+public.rating_remark community_id uuid not null
+public.rating_remark division_code text not null
+public.rating_remark text_cipher bytea not null
+public.rating_round programme_id uuid not null
+public.rating_round id uuid not null
+public.rating_round subject_kind text not null
+public.rating_round pairing_id uuid not null
+public.rating_round project_id uuid
+public.rating_round activity_id uuid
+public.rating_round enterprise_id uuid not null
+public.rating_round community_id uuid not null
+public.rating_round org_path text not null
+public.rating_round division_code text not null
+public.rating_round enterprise_name text not null
+public.rating_round community_name text not null
+public.rating_round title text not null
+public.rating_round opened_on date not null
+public.rating_round ends_on date not null
+public.rating_round closed_on date
+public.rating_round issued integer not null
+public.rating_round scores integer[] not null
+public.rating_round version integer not null
+public.rating_slip programme_id uuid not null
+public.rating_slip id uuid not null
+public.rating_slip round_id uuid not null
+public.rating_slip community_id uuid not null
+public.rating_slip division_code text not null
+public.rating_slip code_hash bytea not null
+public.rating_slip is_used boolean not null
 public.record_merge programme_id uuid not null
 public.record_merge id uuid not null
 public.record_merge kind text not null
@@ -760,6 +884,30 @@ public.residence_registration replaces_id uuid
 public.residence_registration moving_from text
 public.residence_registration moving_to text
 public.residence_registration moving_until date
+public.resource programme_id uuid not null
+public.resource id uuid not null
+public.resource year smallint not null
+public.resource number integer not null
+public.resource enterprise_id uuid not null
+public.resource enterprise_name text not null
+public.resource org_path text not null
+public.resource category text not null
+public.resource name text not null
+public.resource quantity integer not null
+public.resource unit text not null
+public.resource per_month integer
+public.resource area_code text not null
+public.resource area_name text not null
+public.resource conditions text not null
+public.resource available text not null
+public.resource contact_id uuid
+public.resource valid_from date not null
+public.resource valid_until date
+public.resource confirmed_on date not null
+public.resource status text not null
+public.resource committed integer not null
+public.resource reason text
+public.resource version integer not null
 public.retention_rule programme_id uuid not null
 public.retention_rule kind text not null
 public.retention_rule days integer not null
@@ -790,6 +938,52 @@ public.roster_version lines integer not null
 public.roster_version digest text not null
 public.roster_version published_by text not null
 public.roster_version published_at timestamp with time zone not null
+public.service_project programme_id uuid not null
+public.service_project id uuid not null
+public.service_project year smallint not null
+public.service_project number integer not null
+public.service_project pairing_id uuid not null
+public.service_project enterprise_id uuid not null
+public.service_project community_id uuid not null
+public.service_project org_path text not null
+public.service_project division_code text not null
+public.service_project enterprise_name text not null
+public.service_project community_name text not null
+public.service_project title text not null
+public.service_project content text not null
+public.service_project need_id uuid
+public.service_project promise_id uuid
+public.service_project agreement_id uuid
+public.service_project agreement_line_id uuid
+public.service_project owner_cipher bytea not null
+public.service_project contact_cipher bytea not null
+public.service_project starts_on date not null
+public.service_project ends_on date not null
+public.service_project target integer not null
+public.service_project unit text not null
+public.service_project result_words text not null
+public.service_project done integer not null
+public.service_project status text not null
+public.service_project delay_reason text
+public.service_project made_on date not null
+public.service_project finished_on date
+public.service_project reported_by text
+public.service_project accept_by date
+public.service_project reminded_on date
+public.service_project decided_on date
+public.service_project acceptor_cipher bytea
+public.service_project result integer
+public.service_project score smallint
+public.service_project reason text
+public.service_project withdrawn_on date
+public.service_project team_id uuid
+public.service_project team_name text
+public.service_project repeats text
+public.service_project repeat_until date
+public.service_project series_id uuid
+public.service_project period date
+public.service_project entries smallint not null
+public.service_project version integer not null
 public.site programme_id uuid not null
 public.site id uuid not null
 public.site enterprise_id uuid not null
@@ -1145,6 +1339,8 @@ public.event event_pk PRIMARY KEY (programme_id, id)
 public.event event_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.event_block event_block_pk PRIMARY KEY (programme_id, number)
 public.event_block event_block_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.exchange_category exchange_category_pk PRIMARY KEY (programme_id, key)
+public.exchange_category exchange_category_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.figure_day figure_day_dimension_check CHECK ((dimension = ANY (ARRAY['all'::text, 'enterprise'::text, 'community'::text])))
 public.figure_day figure_day_pk PRIMARY KEY (programme_id, measure, dimension, key, day)
 public.figure_day figure_day_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
@@ -1203,6 +1399,17 @@ public.member member_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REF
 public.member member_merged_fk FOREIGN KEY (programme_id, merged_into) REFERENCES member(programme_id, id)
 public.member member_pk PRIMARY KEY (programme_id, id)
 public.member member_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.need need_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.need need_difficulty_fk FOREIGN KEY (programme_id, difficulty_id) REFERENCES difficulty(programme_id, id)
+public.need need_number_key UNIQUE (programme_id, year, number)
+public.need need_open_check CHECK (((status = ANY (ARRAY['draft'::text, 'submitted'::text, 'checked'::text, 'withdrawn'::text])) OR ((opened_on IS NOT NULL) AND (wide_on IS NOT NULL))))
+public.need need_pk PRIMARY KEY (programme_id, id)
+public.need need_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.need need_quantities_check CHECK (((quantity > 0) AND (quantity >= committed) AND (committed >= started) AND (started >= delivered) AND (delivered >= accepted) AND (accepted >= 0)))
+public.need need_repeat_key UNIQUE (programme_id, repeated_from)
+public.need need_repeated_fk FOREIGN KEY (programme_id, repeated_from) REFERENCES need(programme_id, id)
+public.need need_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'submitted'::text, 'checked'::text, 'open'::text, 'part-committed'::text, 'committed'::text, 'in-progress'::text, 'done'::text, 'accepted'::text, 'not-accepted'::text, 'withdrawn'::text])))
+public.need need_urgency_check CHECK (((urgency >= 1) AND (urgency <= 4)))
 public.notice_acceptance notice_acceptance_member_fk FOREIGN KEY (programme_id, member_id) REFERENCES member(programme_id, id)
 public.notice_acceptance notice_acceptance_pk PRIMARY KEY (programme_id, member_id, version)
 public.organisation_receipt organisation_receipt_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
@@ -1262,6 +1469,36 @@ public.programme programme_dates_check CHECK (((ends_on IS NULL) OR (ends_on >= 
 public.programme programme_parent_fk FOREIGN KEY (parent_id) REFERENCES programme(id)
 public.programme programme_path_key UNIQUE (path)
 public.programme programme_pk PRIMARY KEY (id)
+public.project_entry project_entry_counts_check CHECK ((((done IS NULL) OR (done >= 0)) AND ((score IS NULL) OR ((score >= 1) AND (score <= 5)))))
+public.project_entry project_entry_kind_check CHECK ((kind = ANY (ARRAY['started'::text, 'progress'::text, 'paused'::text, 'resumed'::text, 'reported'::text, 'taken-back'::text, 'accepted'::text, 'refused'::text, 'reopened'::text, 'rated'::text, 'withdrawn'::text])))
+public.project_entry project_entry_pk PRIMARY KEY (programme_id, id)
+public.project_entry project_entry_project_fk FOREIGN KEY (programme_id, project_id) REFERENCES service_project(programme_id, id)
+public.project_entry project_entry_seq_key UNIQUE (programme_id, project_id, seq)
+public.project_file project_file_pk PRIMARY KEY (programme_id, id)
+public.project_file project_file_project_fk FOREIGN KEY (programme_id, project_id) REFERENCES service_project(programme_id, id)
+public.project_file project_file_size_check CHECK ((file_size > 0))
+public.promise promise_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.promise promise_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.promise promise_need_fk FOREIGN KEY (programme_id, need_id) REFERENCES need(programme_id, id)
+public.promise promise_pk PRIMARY KEY (programme_id, id)
+public.promise promise_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.promise promise_quantities_check CHECK (((quantity >= delivered) AND (delivered >= accepted) AND (accepted >= 0) AND ((quantity > 0) OR (status = 'withdrawn'::text))))
+public.promise promise_resource_fk FOREIGN KEY (programme_id, resource_id) REFERENCES resource(programme_id, id)
+public.promise promise_status_check CHECK ((status = ANY (ARRAY['promised'::text, 'started'::text, 'delivered'::text, 'redo'::text, 'accepted'::text, 'withdrawn'::text])))
+public.rating_remark rating_remark_pk PRIMARY KEY (programme_id, id)
+public.rating_remark rating_remark_round_fk FOREIGN KEY (programme_id, round_id) REFERENCES rating_round(programme_id, id)
+public.rating_round rating_round_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.rating_round rating_round_days_check CHECK (((ends_on >= opened_on) AND ((closed_on IS NULL) OR (closed_on >= opened_on))))
+public.rating_round rating_round_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.rating_round rating_round_pairing_fk FOREIGN KEY (programme_id, pairing_id) REFERENCES pairing(programme_id, id)
+public.rating_round rating_round_pk PRIMARY KEY (programme_id, id)
+public.rating_round rating_round_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.rating_round rating_round_project_fk FOREIGN KEY (programme_id, project_id) REFERENCES service_project(programme_id, id)
+public.rating_round rating_round_scores_check CHECK (((cardinality(scores) = 5) AND (0 <= ALL (scores)) AND (issued > 0) AND (issued >= ((((scores[1] + scores[2]) + scores[3]) + scores[4]) + scores[5]))))
+public.rating_round rating_round_subject_check CHECK ((((subject_kind = 'project'::text) = (project_id IS NOT NULL)) AND ((subject_kind = 'activity'::text) = (activity_id IS NOT NULL)) AND (subject_kind = ANY (ARRAY['project'::text, 'activity'::text, 'enterprise'::text]))))
+public.rating_slip rating_slip_code_key UNIQUE (programme_id, code_hash)
+public.rating_slip rating_slip_pk PRIMARY KEY (programme_id, id)
+public.rating_slip rating_slip_round_fk FOREIGN KEY (programme_id, round_id) REFERENCES rating_round(programme_id, id)
 public.record_merge record_merge_kind_check CHECK ((kind = ANY (ARRAY['enterprise'::text, 'site'::text, 'community'::text, 'member'::text, 'contact'::text])))
 public.record_merge record_merge_pk PRIMARY KEY (programme_id, id)
 public.record_merge record_merge_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
@@ -1277,6 +1514,13 @@ public.residence_registration residence_registration_programme_fk FOREIGN KEY (p
 public.residence_registration residence_registration_reason_check CHECK (((status = 'returned'::text) = (return_reason IS NOT NULL)))
 public.residence_registration residence_registration_replaces_fk FOREIGN KEY (programme_id, replaces_id) REFERENCES residence_registration(programme_id, id)
 public.residence_registration residence_registration_status_check CHECK ((status = ANY (ARRAY['asked'::text, 'confirmed'::text, 'returned'::text, 'withdrawn'::text, 'ended'::text])))
+public.resource resource_days_check CHECK (((valid_until IS NULL) OR (valid_until >= valid_from)))
+public.resource resource_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.resource resource_number_key UNIQUE (programme_id, year, number)
+public.resource resource_pk PRIMARY KEY (programme_id, id)
+public.resource resource_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.resource resource_quantities_check CHECK (((quantity > 0) AND (committed >= 0) AND (committed <= quantity) AND ((per_month IS NULL) OR (per_month > 0))))
+public.resource resource_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'offered'::text, 'paused'::text, 'ended'::text])))
 public.retention_rule retention_rule_days_check CHECK (((days >= 1) AND (days <= 36500)))
 public.retention_rule retention_rule_pk PRIMARY KEY (programme_id, kind)
 public.retention_rule retention_rule_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
@@ -1289,6 +1533,25 @@ public.roster_line roster_line_pk PRIMARY KEY (programme_id, number, pairing_id)
 public.roster_line roster_line_version_fk FOREIGN KEY (programme_id, number) REFERENCES roster_version(programme_id, number)
 public.roster_version roster_version_pk PRIMARY KEY (programme_id, number)
 public.roster_version roster_version_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.service_project service_project_accepted_check CHECK ((((status = 'accepted'::text) = (result IS NOT NULL)) AND ((score IS NULL) OR (status = 'accepted'::text)) AND ((status <> 'accepted'::text) OR ((decided_on IS NOT NULL) AND (acceptor_cipher IS NOT NULL)))))
+public.service_project service_project_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.service_project service_project_counts_check CHECK (((target > 0) AND (done >= 0) AND ((result IS NULL) OR (result >= 0))))
+public.service_project service_project_days_check CHECK ((ends_on >= starts_on))
+public.service_project service_project_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.service_project service_project_line_key UNIQUE (programme_id, agreement_line_id)
+public.service_project service_project_need_fk FOREIGN KEY (programme_id, need_id) REFERENCES need(programme_id, id)
+public.service_project service_project_number_key UNIQUE (programme_id, year, number)
+public.service_project service_project_pairing_fk FOREIGN KEY (programme_id, pairing_id) REFERENCES pairing(programme_id, id)
+public.service_project service_project_period_key UNIQUE (programme_id, series_id, period)
+public.service_project service_project_pk PRIMARY KEY (programme_id, id)
+public.service_project service_project_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.service_project service_project_promise_fk FOREIGN KEY (programme_id, promise_id) REFERENCES promise(programme_id, id)
+public.service_project service_project_repeat_check CHECK (((repeats = ANY (ARRAY['month'::text, 'quarter'::text])) AND ((series_id IS NULL) = (period IS NULL)) AND ((repeats IS NULL) OR (series_id IS NOT NULL))))
+public.service_project service_project_reported_check CHECK (((status <> ALL (ARRAY['reported'::text, 'accepted'::text])) OR ((finished_on IS NOT NULL) AND (reported_by IS NOT NULL) AND (accept_by IS NOT NULL))))
+public.service_project service_project_score_check CHECK (((score >= 1) AND (score <= 5)))
+public.service_project service_project_status_check CHECK ((status = ANY (ARRAY['planned'::text, 'running'::text, 'paused'::text, 'reported'::text, 'redo'::text, 'accepted'::text, 'withdrawn'::text])))
+public.service_project service_project_team_fk FOREIGN KEY (programme_id, team_id) REFERENCES team(programme_id, id)
+public.service_project service_project_withdrawn_check CHECK (((status = 'withdrawn'::text) = (withdrawn_on IS NOT NULL)))
 public.site site_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
 public.site site_max_pairs_check CHECK (((max_pairs >= 1) AND (max_pairs <= 99)))
 public.site site_merged_fk FOREIGN KEY (programme_id, merged_into) REFERENCES site(programme_id, id)
@@ -1423,6 +1686,11 @@ CREATE INDEX member_enterprise_index ON public.member USING btree (programme_id,
 CREATE INDEX member_merged_index ON public.member USING btree (programme_id, merged_into) WHERE (merged_into IS NOT NULL)
 CREATE INDEX member_name_index ON public.member USING btree (programme_id, name_hash)
 CREATE INDEX member_phone_index ON public.member USING btree (programme_id, phone_hash)
+CREATE INDEX need_community_index ON public.need USING btree (programme_id, community_id)
+CREATE INDEX need_difficulty_index ON public.need USING btree (programme_id, difficulty_id) WHERE (difficulty_id IS NOT NULL)
+CREATE INDEX need_division_index ON public.need USING btree (programme_id, division_code)
+CREATE INDEX need_list_index ON public.need USING btree (programme_id, raised_on, id)
+CREATE INDEX need_unmet_index ON public.need USING btree (programme_id, wide_on) WHERE (status = ANY (ARRAY['open'::text, 'part-committed'::text]))
 CREATE INDEX old_password_account_index ON auth.old_password USING btree (account, set_at)
 CREATE INDEX pairing_comment_run_index ON public.pairing_comment USING btree (programme_id, run_id)
 CREATE INDEX pairing_community_index ON public.pairing USING btree (programme_id, community_id)
@@ -1430,6 +1698,24 @@ CREATE INDEX pairing_enterprise_index ON public.pairing USING btree (programme_i
 CREATE INDEX pairing_status_index ON public.pairing USING btree (programme_id, status)
 CREATE INDEX password_link_account_index ON auth.password_link USING btree (account, programme_id)
 CREATE INDEX phone_code_expiry_index ON auth.phone_code USING btree (expires_at)
+CREATE INDEX project_entry_verdict_index ON public.project_entry USING btree (programme_id, project_id, on_day) WHERE (kind = ANY (ARRAY['accepted'::text, 'reopened'::text]))
+CREATE INDEX project_file_project_index ON public.project_file USING btree (programme_id, project_id)
+CREATE INDEX promise_community_index ON public.promise USING btree (programme_id, community_id)
+CREATE INDEX promise_division_index ON public.promise USING btree (programme_id, division_code)
+CREATE INDEX promise_enterprise_index ON public.promise USING btree (programme_id, enterprise_id)
+CREATE INDEX promise_list_index ON public.promise USING btree (programme_id, promised_on, id)
+CREATE INDEX promise_need_index ON public.promise USING btree (programme_id, need_id)
+CREATE INDEX promise_org_index ON public.promise USING btree (programme_id, org_path)
+CREATE INDEX promise_resource_index ON public.promise USING btree (programme_id, resource_id) WHERE (resource_id IS NOT NULL)
+CREATE INDEX rating_remark_round_index ON public.rating_remark USING btree (programme_id, round_id)
+CREATE INDEX rating_round_community_index ON public.rating_round USING btree (programme_id, community_id)
+CREATE INDEX rating_round_division_index ON public.rating_round USING btree (programme_id, division_code)
+CREATE INDEX rating_round_enterprise_index ON public.rating_round USING btree (programme_id, enterprise_id)
+CREATE INDEX rating_round_list_index ON public.rating_round USING btree (programme_id, opened_on, id)
+CREATE INDEX rating_round_org_index ON public.rating_round USING btree (programme_id, org_path)
+CREATE INDEX rating_round_pairing_index ON public.rating_round USING btree (programme_id, pairing_id)
+CREATE INDEX rating_round_project_index ON public.rating_round USING btree (programme_id, project_id) WHERE (project_id IS NOT NULL)
+CREATE INDEX rating_slip_round_index ON public.rating_slip USING btree (programme_id, round_id)
 CREATE INDEX record_merge_list_index ON public.record_merge USING btree (programme_id, merged_at)
 CREATE INDEX record_merge_step_row_index ON public.record_merge_step USING btree (programme_id, row_id)
 CREATE INDEX residence_registration_asked_index ON public.residence_registration USING btree (programme_id, asked_on, id)
@@ -1439,6 +1725,17 @@ CREATE INDEX residence_registration_division_index ON public.residence_registrat
 CREATE INDEX residence_registration_enterprise_index ON public.residence_registration USING btree (programme_id, enterprise_id)
 CREATE INDEX residence_registration_member_index ON public.residence_registration USING btree (programme_id, member_id)
 CREATE INDEX residence_registration_org_index ON public.residence_registration USING btree (programme_id, org_path)
+CREATE INDEX resource_enterprise_index ON public.resource USING btree (programme_id, enterprise_id)
+CREATE INDEX resource_list_index ON public.resource USING btree (programme_id, year, number)
+CREATE INDEX resource_org_index ON public.resource USING btree (programme_id, org_path)
+CREATE INDEX service_project_community_index ON public.service_project USING btree (programme_id, community_id)
+CREATE INDEX service_project_division_index ON public.service_project USING btree (programme_id, division_code)
+CREATE INDEX service_project_enterprise_index ON public.service_project USING btree (programme_id, enterprise_id)
+CREATE INDEX service_project_list_index ON public.service_project USING btree (programme_id, ends_on, id)
+CREATE INDEX service_project_org_index ON public.service_project USING btree (programme_id, org_path)
+CREATE INDEX service_project_pairing_index ON public.service_project USING btree (programme_id, pairing_id)
+CREATE INDEX service_project_series_index ON public.service_project USING btree (programme_id, series_id, period) WHERE (series_id IS NOT NULL)
+CREATE INDEX service_project_waiting_index ON public.service_project USING btree (programme_id, accept_by) WHERE (status = 'reported'::text)
 CREATE INDEX session_expiry_index ON auth.session USING btree ("expiresAt")
 CREATE INDEX session_user_index ON auth.session USING btree ("userId")
 CREATE INDEX site_enterprise_index ON public.site USING btree (programme_id, enterprise_id)
@@ -1506,6 +1803,7 @@ CREATE UNIQUE INDEX erasure_request_open_key ON public.erasure_request USING btr
 CREATE UNIQUE INDEX erasure_request_pk ON public.erasure_request USING btree (programme_id, id)
 CREATE UNIQUE INDEX event_block_pk ON public.event_block USING btree (programme_id, number)
 CREATE UNIQUE INDEX event_pk ON public.event USING btree (programme_id, id)
+CREATE UNIQUE INDEX exchange_category_pk ON public.exchange_category USING btree (programme_id, key)
 CREATE UNIQUE INDEX figure_day_pk ON public.figure_day USING btree (programme_id, measure, dimension, key, day)
 CREATE UNIQUE INDEX figure_delta_pk ON public.figure_delta USING btree (programme_id, id)
 CREATE UNIQUE INDEX form_use_pk ON public.form_use USING btree (programme_id, month, form, role, division_code)
@@ -1529,6 +1827,9 @@ CREATE UNIQUE INDEX measure_edition_key ON public.measure USING btree (programme
 CREATE UNIQUE INDEX measure_pk ON public.measure USING btree (programme_id, id)
 CREATE UNIQUE INDEX measure_published_key ON public.measure USING btree (programme_id, number) WHERE (status = 'published'::text)
 CREATE UNIQUE INDEX member_pk ON public.member USING btree (programme_id, id)
+CREATE UNIQUE INDEX need_number_key ON public.need USING btree (programme_id, year, number)
+CREATE UNIQUE INDEX need_pk ON public.need USING btree (programme_id, id)
+CREATE UNIQUE INDEX need_repeat_key ON public.need USING btree (programme_id, repeated_from)
 CREATE UNIQUE INDEX notice_acceptance_pk ON public.notice_acceptance USING btree (programme_id, member_id, version)
 CREATE UNIQUE INDEX old_password_pk ON auth.old_password USING btree (id)
 CREATE UNIQUE INDEX organisation_receipt_pk ON public.organisation_receipt USING btree (programme_id, registration_id, edition)
@@ -1550,17 +1851,31 @@ CREATE UNIQUE INDEX phone_code_pk ON auth.phone_code USING btree (phone_hash)
 CREATE UNIQUE INDEX privacy_notice_pk ON public.privacy_notice USING btree (programme_id, version)
 CREATE UNIQUE INDEX programme_path_key ON public.programme USING btree (path)
 CREATE UNIQUE INDEX programme_pk ON public.programme USING btree (id)
+CREATE UNIQUE INDEX project_entry_pk ON public.project_entry USING btree (programme_id, id)
+CREATE UNIQUE INDEX project_entry_seq_key ON public.project_entry USING btree (programme_id, project_id, seq)
+CREATE UNIQUE INDEX project_file_pk ON public.project_file USING btree (programme_id, id)
+CREATE UNIQUE INDEX promise_pk ON public.promise USING btree (programme_id, id)
+CREATE UNIQUE INDEX rating_remark_pk ON public.rating_remark USING btree (programme_id, id)
+CREATE UNIQUE INDEX rating_round_pk ON public.rating_round USING btree (programme_id, id)
+CREATE UNIQUE INDEX rating_slip_code_key ON public.rating_slip USING btree (programme_id, code_hash)
+CREATE UNIQUE INDEX rating_slip_pk ON public.rating_slip USING btree (programme_id, id)
 CREATE UNIQUE INDEX record_merge_pk ON public.record_merge USING btree (programme_id, id)
 CREATE UNIQUE INDEX record_merge_step_pk ON public.record_merge_step USING btree (programme_id, merge_id, number)
 CREATE UNIQUE INDEX recovery_code_pk ON auth.recovery_code USING btree (account, number)
 CREATE UNIQUE INDEX residence_registration_confirmed_key ON public.residence_registration USING btree (programme_id, member_id) WHERE (status = 'confirmed'::text)
 CREATE UNIQUE INDEX residence_registration_open_key ON public.residence_registration USING btree (programme_id, member_id) WHERE (status = 'asked'::text)
 CREATE UNIQUE INDEX residence_registration_pk ON public.residence_registration USING btree (programme_id, id)
+CREATE UNIQUE INDEX resource_number_key ON public.resource USING btree (programme_id, year, number)
+CREATE UNIQUE INDEX resource_pk ON public.resource USING btree (programme_id, id)
 CREATE UNIQUE INDEX retention_rule_pk ON public.retention_rule USING btree (programme_id, kind)
 CREATE UNIQUE INDEX roster_change_pk ON public.roster_change USING btree (programme_id, number)
 CREATE UNIQUE INDEX roster_line_pk ON public.roster_line USING btree (programme_id, number, pairing_id)
 CREATE UNIQUE INDEX roster_version_pk ON public.roster_version USING btree (programme_id, number)
 CREATE UNIQUE INDEX second_factor_pk ON auth.second_factor USING btree (account)
+CREATE UNIQUE INDEX service_project_line_key ON public.service_project USING btree (programme_id, agreement_line_id)
+CREATE UNIQUE INDEX service_project_number_key ON public.service_project USING btree (programme_id, year, number)
+CREATE UNIQUE INDEX service_project_period_key ON public.service_project USING btree (programme_id, series_id, period)
+CREATE UNIQUE INDEX service_project_pk ON public.service_project USING btree (programme_id, id)
 CREATE UNIQUE INDEX session_grant_pk ON auth.session_grant USING btree (session_id)
 CREATE UNIQUE INDEX session_pk ON auth.session USING btree (id)
 CREATE UNIQUE INDEX session_token_key ON auth.session USING btree ("tokenHash")
@@ -1660,6 +1975,9 @@ event event_scope for ALL to gongjian_part with check
 event event_whole for ALL to gongjian_whole with check
 event_block event_block_job for ALL to gongjian_job with check
 event_block event_block_scope for ALL to gongjian_app with check
+exchange_category exchange_category_job for ALL to gongjian_job
+exchange_category exchange_category_read for SELECT to gongjian_app
+exchange_category exchange_category_write for ALL to gongjian_app with check
 figure_day figure_day_job for ALL to gongjian_job with check
 figure_day figure_day_scope for ALL to gongjian_part with check
 figure_day figure_day_whole for ALL to gongjian_whole with check
@@ -1699,6 +2017,9 @@ measure_citation measure_citation_write for ALL to gongjian_app with check
 member member_job for ALL to gongjian_job with check
 member member_scope for ALL to gongjian_part with check
 member member_whole for ALL to gongjian_whole with check
+need need_job for ALL to gongjian_job with check
+need need_scope for ALL to gongjian_part with check
+need need_whole for ALL to gongjian_whole with check
 notice_acceptance notice_acceptance_read for SELECT to gongjian_app
 notice_acceptance notice_acceptance_write for INSERT to gongjian_app with check
 organisation_receipt organisation_receipt_job for ALL to gongjian_job with check
@@ -1723,6 +2044,24 @@ privacy_notice privacy_notice_publish for INSERT to gongjian_app with check
 privacy_notice privacy_notice_read for SELECT to gongjian_app
 programme programme_read for SELECT to gongjian_accounts, gongjian_app, gongjian_job
 programme programme_write for UPDATE to gongjian_app with check
+project_entry project_entry_job for ALL to gongjian_job with check
+project_entry project_entry_scope for ALL to gongjian_part with check
+project_entry project_entry_whole for ALL to gongjian_whole with check
+project_file project_file_job for ALL to gongjian_job with check
+project_file project_file_scope for ALL to gongjian_part with check
+project_file project_file_whole for ALL to gongjian_whole with check
+promise promise_job for ALL to gongjian_job with check
+promise promise_scope for ALL to gongjian_part with check
+promise promise_whole for ALL to gongjian_whole with check
+rating_remark rating_remark_job for ALL to gongjian_job with check
+rating_remark rating_remark_scope for ALL to gongjian_part with check
+rating_remark rating_remark_whole for ALL to gongjian_whole with check
+rating_round rating_round_job for ALL to gongjian_job with check
+rating_round rating_round_scope for ALL to gongjian_part with check
+rating_round rating_round_whole for ALL to gongjian_whole with check
+rating_slip rating_slip_job for ALL to gongjian_job with check
+rating_slip rating_slip_scope for ALL to gongjian_part with check
+rating_slip rating_slip_whole for ALL to gongjian_whole with check
 record_merge record_merge_job for ALL to gongjian_job with check
 record_merge record_merge_scope for ALL to gongjian_app with check
 record_merge_step record_merge_step_scope for ALL to gongjian_app with check
@@ -1730,6 +2069,9 @@ recovery_code recovery_code_own for SELECT to gongjian_accounts
 residence_registration residence_registration_job for ALL to gongjian_job with check
 residence_registration residence_registration_scope for ALL to gongjian_part with check
 residence_registration residence_registration_whole for ALL to gongjian_whole with check
+resource resource_job for ALL to gongjian_job with check
+resource resource_scope for ALL to gongjian_part with check
+resource resource_whole for ALL to gongjian_whole with check
 retention_rule retention_rule_job for ALL to gongjian_job with check
 retention_rule retention_rule_scope for ALL to gongjian_app with check
 roster_change roster_change_scope for ALL to gongjian_part with check
@@ -1739,6 +2081,9 @@ roster_line roster_line_whole for ALL to gongjian_whole with check
 roster_version roster_version_publish for INSERT to gongjian_app with check
 roster_version roster_version_read for SELECT to gongjian_app
 second_factor second_factor_own for SELECT to gongjian_accounts
+service_project service_project_job for ALL to gongjian_job with check
+service_project service_project_scope for ALL to gongjian_part with check
+service_project service_project_whole for ALL to gongjian_whole with check
 session session_own for ALL to gongjian_accounts
 site site_job for ALL to gongjian_job with check
 site site_scope for ALL to gongjian_part with check
@@ -1837,6 +2182,8 @@ insert, select on event to gongjian_app
 insert, select on event to gongjian_job
 select on event_block to gongjian_app
 insert, select on event_block to gongjian_job
+delete, insert, select, update on exchange_category to gongjian_app
+select on exchange_category to gongjian_job
 select on figure_day to gongjian_app
 insert, select, update on figure_day to gongjian_job
 insert, select on figure_delta to gongjian_app
@@ -1869,6 +2216,8 @@ select on measure to gongjian_job
 delete, insert, select on measure_citation to gongjian_app
 insert, select, update on member to gongjian_app
 insert, select, update on member to gongjian_job
+delete, insert, select, update on need to gongjian_app
+insert, select, update on need to gongjian_job
 insert, select on notice_acceptance to gongjian_app
 insert, select, update on organisation_receipt to gongjian_app
 select, update on organisation_receipt to gongjian_job
@@ -1889,17 +2238,33 @@ insert, select on privacy_notice to gongjian_app
 select on programme to gongjian_accounts
 select on programme to gongjian_app
 select on programme to gongjian_job
+insert, select on project_entry to gongjian_app
+insert, select, update on project_entry to gongjian_job
+delete, insert, select, update on project_file to gongjian_app
+select, update on project_file to gongjian_job
+insert, select, update on promise to gongjian_app
+select, update on promise to gongjian_job
+insert, select, update on rating_remark to gongjian_app
+select, update on rating_remark to gongjian_job
+insert, select, update on rating_round to gongjian_app
+select, update on rating_round to gongjian_job
+delete, insert, select, update on rating_slip to gongjian_app
+select, update on rating_slip to gongjian_job
 insert, select, update on record_merge to gongjian_app
 select, update on record_merge to gongjian_job
 insert, select, update on record_merge_step to gongjian_app
 select on registration_place to gongjian_app
 insert, select, update on residence_registration to gongjian_app
 select on residence_registration to gongjian_job
+delete, insert, select, update on resource to gongjian_app
+select, update on resource to gongjian_job
 insert, select, update on retention_rule to gongjian_app
 select on retention_rule to gongjian_job
 insert, select on roster_change to gongjian_app
 insert, select on roster_line to gongjian_app
 insert, select on roster_version to gongjian_app
+insert, select, update on service_project to gongjian_app
+insert, select, update on service_project to gongjian_job
 delete on session to gongjian_accounts
 delete, insert, select, update on session_grant to gongjian_accounts
 insert, select, update on site to gongjian_app

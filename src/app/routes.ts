@@ -1,3 +1,6 @@
+import { projectMerging } from '../agreement/project/project-merging.rules.ts'
+import { projectRoutes } from '../agreement/project/project.routes.ts'
+import { ratingRoutes } from '../agreement/rating/rating.routes.ts'
 import { surveyMerging } from '../activity/survey/survey-merging.rules.ts'
 import { surveyRoutes } from '../activity/survey/survey.routes.ts'
 import { auditRoutes } from '../account/audit/audit.routes.ts'
@@ -46,6 +49,7 @@ export const mergings = [
   committeeMerging,
   registrationMerging,
   teamMerging,
+  projectMerging,
   surveyMerging,
   privacyMerging,
 ]
@@ -71,6 +75,8 @@ export const routes: Route[] = [
   ...committeeRoutes,
   ...registrationRoutes,
   ...teamRoutes,
+  ...projectRoutes,
+  ...ratingRoutes,
   ...surveyRoutes,
   ...statisticsRoutes,
   ...burdenRoutes,

@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DestinationStream } from 'pino'
+import { keepProjects } from '../agreement/project/project.jobs.ts'
+import { mountRatings } from '../agreement/rating/rating-door.routes.ts'
 import { keepSurveys } from '../activity/survey/survey.jobs.ts'
 import { tidyEntry } from '../account/entry/entry.jobs.ts'
 import { mountEntry } from '../account/entry/entry.routes.ts'
@@ -99,6 +101,7 @@ export async function createServer({
   const app = await createHttp({ ...around, routes, log, version, pages, rates })
   mountEntry(app, { ...around, messages, sso: createSso(config, baseUrl) })
   mountComplaints(app, around)
+  mountRatings(app, around)
   mountSetup(app, around)
   await solveRuns(around)
   await runImports(around)
@@ -108,6 +111,7 @@ export async function createServer({
   followPairs(around)
   keepWorkflow(around)
   keepTeams(around)
+  keepProjects(around)
   keepSurveys(around)
   const keys = keyWork(database, vault)
   followKeys({ ...keys, jobs, clock })

@@ -1,3 +1,7 @@
+import { projectList } from '../../agreement/project/export.service.ts'
+import { exportProjects } from '../../agreement/project/project.api.ts'
+import { roundList } from '../../agreement/rating/export.service.ts'
+import { exportRounds } from '../../agreement/rating/rating.api.ts'
 import { pointList } from '../../activity/survey/export.service.ts'
 import { exportPoints } from '../../activity/survey/survey.api.ts'
 import { exportAudit } from '../../account/audit/audit.api.ts'
@@ -68,5 +72,7 @@ export const exportedLists: readonly ExportedList[] = [
   whole(registrationApi.exportDispatchRegistrations, registrations.dispatchList),
   whole(exportCoverage, coverageList, true),
   whole(exportTeams, teamList, true),
+  whole(exportProjects, projectList),
+  whole(exportRounds, roundList),
   whole(exportPoints, pointList),
 ]

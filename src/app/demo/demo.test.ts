@@ -24,7 +24,10 @@ const bodies = {
   organisationRegistrations: 456,
   liaisonTeams: 328,
   emergencySquads: 333,
-  completeTeams: 661,
+  specialistTeams: 6,
+  completeTeams: 667,
+  projects: 300,
+  projectsAccepted: 120,
   surveysDone: 244,
   communitiesSurveyed: 206,
   difficulties: 497,
@@ -81,8 +84,10 @@ describe('the headline', () => {
     expect(groups).toBe(92)
     expect(await ways.fromFigureDays('2021-08-26', 'enterprise')).toMatchObject(ofEnterprises)
     const { pairings, organisationRegistrations, surveysDone, difficulties } = bodies
+    const { projects, projectsAccepted } = bodies
     const { dispatchRegistrations, residenceRegistrations } = bodies
-    const slips = { pairings, organisationRegistrations, surveysDone, difficulties }
+    const work = { projects, projectsAccepted }
+    const slips = { ...work, pairings, organisationRegistrations, surveysDone, difficulties }
     const both = { ...slips, communitiesSurveyed, dispatchRegistrations, residenceRegistrations }
     expect(await ways.fromFigureDays('2021-08-26', 'community')).toEqual({ communities, ...areas, ...both })
   })
@@ -158,6 +163,7 @@ test('no member lives in two communities, and teams are made of people of their 
   expect(await query(served)).toEqual([
     { kind: 'emergency', n: 332 },
     { kind: 'liaison', n: 332 },
+    { kind: 'specialist', n: 6 },
   ])
 })
 

@@ -17,6 +17,7 @@ import {
 import { confirmedDifficulties, tellDifficulty, tellHandedIn, tellSurveyed } from './survey-rows.ts'
 import { doneSteps, tellBegun, tellPlan, tellStepped } from './workflow-facts.ts'
 import { committeeFacts } from './committee-facts.ts'
+import { projectFacts } from './project-rows.ts'
 import { PROGRAMME_ID, type World } from './world.ts'
 
 /** One thing that happened, as the ledger tells it, and the figures that it moves. */
@@ -49,6 +50,7 @@ const KINDS = [
   'handed',
   'surveyed',
   'difficult',
+  'project',
 ] as const
 
 /**
@@ -125,6 +127,7 @@ function orderFacts(world: World): Float64Array {
     if (confirmedOn !== null) add(confirmedOn, 'surveyed', index)
   }
   for (const [index, { day }] of confirmedDifficulties(world).entries()) add(day, 'difficult', index)
+  for (const [index, { day }] of projectFacts(world).entries()) add(day, 'project', index)
   return Float64Array.from(packed).sort()
 }
 
@@ -142,6 +145,7 @@ function teller(world: World): (kind: (typeof KINDS)[number], index: number) => 
   const stepped = doneSteps(world)
   const ofCommittees = committeeFacts(world)
   const difficulties = confirmedDifficulties(world)
+  const ofProjects = projectFacts(world)
   const surveyed = new Set<string>()
   return (kind, index) => {
     switch (kind) {
@@ -184,6 +188,8 @@ function teller(world: World): (kind: (typeof KINDS)[number], index: number) => 
         surveyed.add(id)
         return tellSurveyed(survey, isFirst)
       }
+      case 'project':
+        return nth(ofProjects, index).draft
       case 'difficult':
         return tellDifficulty(nth(difficulties, index))
     }

@@ -8,6 +8,8 @@ import { readPlaces } from './places.ts'
 import { beginPairings, solveDemo, type DemoPairing, type DemoPlan, type PlanProgress } from './plan.ts'
 import { idsOf, nth } from './seed.ts'
 import { dealStandings, makeSites, thinkOutStandings, type DemoLink, type DemoSite } from './sites.ts'
+import { makeProjects, type DemoProject } from './projects.ts'
+import { makeRounds, type DemoRound } from './ratings.ts'
 import { formTeams, type DemoTeam } from './teams.ts'
 import { writePlans, type DemoPlanOfEnterprise } from './implementation-plans.ts'
 import { makeSurveys, type DemoSurvey } from './surveys.ts'
@@ -29,6 +31,8 @@ export interface World extends DemoPlan {
   cases: DemoCase[]
   committees: DemoCommittee[]
   surveys: DemoSurvey[]
+  projects: DemoProject[]
+  rounds: DemoRound[]
 }
 
 /** Makes up the whole demo: the same on every machine and every day. */
@@ -69,6 +73,11 @@ export async function makeWorld(
   const teams = formTeams(pairings, members, ids('teams', adopted))
   const plans = writePlans(enterprises, pairings, ids('implementation plans', adopted))
   const cases = runWorkflow(enterprises, pairings, teams, plans, ids('workflow cases', adopted))
+  const surveys = makeSurveys(pairings, cases, {
+    survey: ids('surveys', adopted),
+    difficulty: ids('difficulties', adopted),
+  })
+  const projects = makeProjects(pairings, surveys, teams, ids('projects', adopted))
   return {
     ...solved,
     communities,
@@ -82,9 +91,8 @@ export async function makeWorld(
     plans,
     cases,
     committees: formCommittees(communities, pairings, members, ids('area committees', adopted)),
-    surveys: makeSurveys(pairings, cases, {
-      survey: ids('surveys', adopted),
-      difficulty: ids('difficulties', adopted),
-    }),
+    surveys,
+    projects,
+    rounds: makeRounds(projects, ids('rating rounds', adopted)),
   }
 }

@@ -36,6 +36,8 @@ export const reported: readonly Signal[] = [
   'liaison-team-formed',
   'emergency-squad-formed',
   'survey-done',
+  'projects-finished',
+  'projects-rated',
 ]
 
 export interface Ask {

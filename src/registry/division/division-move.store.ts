@@ -107,6 +107,12 @@ export const placeTables = [
   'area_community',
   'area_post',
   'area_task',
+  'service_project',
+  'project_entry',
+  'project_file',
+  'rating_round',
+  'rating_slip',
+  'rating_remark',
   'survey',
   'difficulty',
   'figure_delta',
@@ -192,6 +198,12 @@ export async function moveCommunity(
   )
   await sql`update area_post set body_name = ${to.name} where ${own} and until_on is null`.execute(db)
   await sql`update area_task set owner_name = ${to.name} where ${own} and status = 'open'`.execute(db)
+  await sql`update service_project set community_name = ${to.name} where ${own} and status not in ('accepted', 'withdrawn')`.execute(
+    db,
+  )
+  await sql`update rating_round set community_name = ${to.name} where ${own} and closed_on is null`.execute(
+    db,
+  )
   await sql`update survey set community_name = ${to.name}
     where ${own} and status in ('draft', 'submitted', 'returned')`.execute(db)
 }
