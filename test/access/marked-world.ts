@@ -172,18 +172,6 @@ async function fillRest(db: Db, vault: Vault): Promise<void> {
   for (const statement of statements) await statement.execute(db)
   await fillPolicy(db, vault)
   await fillAreas(db, vault)
-  await sql`insert into exchange_category (programme_id,key,zh,en,position,is_used) values (${ids.programme},'a','甲','a',1,true)`.execute(
-    db,
-  )
-  await sql`insert into need (programme_id,id,year,number,community_id,community_name,division_code,category,content,quantity,unit,urgency,source,is_public,status,raised_on,opened_on,wide_on,is_wide,seen_by,committed,started,delivered,accepted,version) values (${ids.programme},${id(3900)},2021,1,${ids.east},'东亭社区',${EAST},'a','水泵',2,'台',2,'x',true,'open','2021-07-01','2021-07-01','2021-07-11',false,'{0001.}',0,0,0,0,1)`.execute(
-    db,
-  )
-  await sql`insert into resource (programme_id,id,year,number,enterprise_id,enterprise_name,org_path,category,name,quantity,unit,area_code,area_name,conditions,available,valid_from,confirmed_on,status,committed,version) values (${ids.programme},${id(3901)},2021,1,${ids.groupA},'x','0001.','a','水泵',2,'台','','','','','2021-07-01','2021-07-01','offered',0,1)`.execute(
-    db,
-  )
-  await sql`insert into promise (programme_id,id,need_id,resource_id,enterprise_id,enterprise_name,org_path,community_id,community_name,division_code,quantity,delivered,accepted,status,promised_on,note,version) values (${ids.programme},${id(3902)},${id(3900)},${id(3901)},${ids.groupA},'x','0001.',${ids.east},'东亭社区',${EAST},1,0,0,'promised','2021-07-05','',1)`.execute(
-    db,
-  )
   await fillProjects(db, vault)
 }
 
