@@ -8,6 +8,7 @@ import { addDays, type Day } from '../../platform/day.ts'
 import type { NewId } from '../../platform/identity.ts'
 import { addWorkingDays, calendarOf } from '../../policy/workflow/working-day.rules.ts'
 import { earlier, LAST_DAY, later, officeDay } from './calendar.ts'
+import { DONGTING } from './places.ts'
 import type { DemoPairing } from './plan.ts'
 import { drawsFor, nth, type Draws } from './seed.ts'
 import type { DemoSurvey } from './surveys.ts'
@@ -127,13 +128,21 @@ export function makeProjects(
 ): DemoProject[] {
   const draws = drawsFor('projects')
   const person = (title: string): string => `${surnames.charAt(draws.int(0, 9))}${title}（演示）`
-  const surveyed = surveys.filter(({ confirmedOn }) => confirmedOn !== null && confirmedOn <= '2021-08-16')
-  const common = surveyed.slice(0, 150).flatMap(({ pairing, confirmedOn }) =>
+  // The community that signs in has some whether it was surveyed or not.
+  const own = pairings
+    .filter(({ community }) => community.divisionCode === DONGTING)
+    .map((pairing) => ({ pairing, from: addDays(pairing.startsOn, 5) }))
+  const surveyed = surveys.flatMap(({ pairing, confirmedOn }) =>
+    confirmedOn !== null && confirmedOn <= '2021-08-16' && pairing.community.divisionCode !== DONGTING
+      ? [{ pairing, from: confirmedOn }]
+      : [],
+  )
+  const common = [...own, ...surveyed.slice(0, 150)].flatMap(({ pairing, from }) =>
     draws
       .shuffle(works)
       .slice(0, 2)
       .map((work, at) => {
-        const madeOn = officeDay(addDays(confirmedOn ?? LAST_DAY, draws.int(1, 5)))
+        const madeOn = officeDay(addDays(from, draws.int(1, 5)))
         const startsOn = officeDay(addDays(madeOn, draws.int(0, 6)))
         const endsOn = addDays(startsOn, draws.int(8, 35))
         const plan = {
@@ -234,7 +243,7 @@ function goingOn(plan: Plan, draws: Draws): DemoProject {
   const { target, startsOn, endsOn, madeOn } = plan
   const done = Math.floor(target * draws.next() * 0.8)
   const draw = draws.next()
-  if (startsOn > LAST_DAY || (draw < 0.08 && endsOn >= LAST_DAY))
+  if (startsOn > LAST_DAY || (draw < 0.1 && endsOn >= '2021-08-20'))
     return { ...plan, ...blank, status: 'planned', entries: [] }
   if (draw < 0.13 && plan.repeats === null) {
     const withdrawnOn = earlier(addDays(madeOn, 4), LAST_DAY)
