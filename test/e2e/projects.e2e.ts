@@ -1,20 +1,19 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { dayOf } from '../../src/platform/day.ts'
 import { desk, launch, PASSWORD, phone, picture, seriousFaults, signIn } from './browser.ts'
-import { serve } from './product.ts'
 
 let browser: Browser
 let office: Page
 let worker: Page
 let enterprise: Page
 let address: string
-let stop: () => Promise<void>
 let pair: { id: string; enterpriseId: string }
 let project = ''
 
 /** The account of the enterprise that is paired with the community of the demo: the demo has one for another group. */
 async function enterpriseAccount(): Promise<void> {
-  const made = await office.evaluate(async () => {
+  const made = await office.evaluate(async (today) => {
     const roster = (await (await fetch('/api/v1/pairings?q=东亭社区&limit=5')).json()) as {
       items: { id: string; enterpriseId: string; community: string; status: string }[]
     }
@@ -27,12 +26,12 @@ async function enterpriseAccount(): Promise<void> {
         username: 'xiangmu',
         role: 'enterprise',
         part: { kind: 'branch', id: found?.enterpriseId },
-        validFrom: '2021-06-01',
+        validFrom: today,
         lastDay: null,
       }),
     })
     return { pair: found, link: (await answer.json()) as { token?: string } }
-  })
+  }, dayOf(new Date()))
   if (!made.pair || made.link.token === undefined) throw new Error(JSON.stringify(made))
   pair = made.pair
   const context = await browser.newContext({ viewport: desk, locale: 'zh-CN', baseURL: address })
@@ -51,17 +50,13 @@ async function enterpriseAccount(): Promise<void> {
 }
 
 beforeAll(async () => {
-  // Projects are carried out and rated here, so this test has a product of its own.
-  ;({ address, stop } = await serve())
+  address = inject('address')
   browser = await launch()
   office = await signIn(browser, 'bangongshi', { address })
   worker = await signIn(browser, 'shequ', { address, size: phone })
   await enterpriseAccount()
 }, 420_000)
-afterAll(async () => {
-  await browser.close()
-  await stop()
-})
+afterAll(() => browser.close())
 
 const dialog = (page: Page) => page.getByRole('dialog').last()
 /** Presses the button of the page, and the one of the same name in its dialog. */
@@ -130,7 +125,7 @@ describe('a service project', { timeout: 180_000 }, () => {
     await move(enterprise, '报完成')
     await worker.goto(project)
     await move(worker, '验收', async (page) => {
-      await dialog(page).getByRole('radio', { name: /5/ }).first().click()
+      await dialog(page).getByRole('radio').nth(4).click()
       await dialog(page).getByLabel('说明').fill('居民满意')
       await picture(page, 'project-accept-dialog-zh-phone')
     })
