@@ -9,6 +9,9 @@ export type Figures = Record<
   | 'liaisonTeams'
   | 'emergencySquads'
   | 'completeTeams'
+  | 'specialistTeams'
+  | 'projects'
+  | 'projectsAccepted'
   | 'surveysDone'
   | 'communitiesSurveyed'
   | 'difficulties'
@@ -55,7 +58,10 @@ export function figureWays(database: Database) {
         count(*) filter (where kind = 'organisation.registered')::int as "organisationRegistrations",
         count(*) filter (where kind = 'team.formed' and after ->> 'kind' = 'liaison')::int as "liaisonTeams",
         count(*) filter (where kind = 'team.formed' and after ->> 'kind' = 'emergency')::int as "emergencySquads",
+        count(*) filter (where kind = 'team.formed' and after ->> 'kind' = 'specialist')::int as "specialistTeams",
         count(*) filter (where kind = 'team.formed')::int as "completeTeams",
+        (count(*) filter (where kind = 'project.added') - count(*) filter (where kind = 'project.withdrawn'))::int as projects,
+        count(*) filter (where kind = 'project.accepted')::int as "projectsAccepted",
         count(*) filter (where kind = 'survey.confirmed')::int as "surveysDone",
         count(distinct after ->> 'communityId') filter (where kind = 'survey.confirmed')::int as "communitiesSurveyed",
         count(*) filter (where kind = 'difficulty.recorded')::int as difficulties,
@@ -91,6 +97,11 @@ export function figureWays(database: Database) {
       ),
       liaisonTeams: await teams('liaison'),
       emergencySquads: await teams('emergency'),
+      specialistTeams: await teams('specialist'),
+      projects: await count(
+        'service_project where made_on <= $1 and (withdrawn_on is null or withdrawn_on > $1)',
+      ),
+      projectsAccepted: await count(`service_project where status = 'accepted' and decided_on <= $1`),
       completeTeams: await count('team_complete where from_on <= $1 and to_on is null'),
       surveysDone: await count(`survey where status = 'confirmed' and decided_on <= $1`),
       communitiesSurveyed: await count(`(select distinct community_id from survey where decided_on <= $1) s`),

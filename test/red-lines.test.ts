@@ -191,7 +191,7 @@ describe('a complaint', () => {
     const outside = [...router.matchAll(/getParentRoute: \(\) => rootRoute,\n\s+path: '([^']+)'/g)].map(
       ([, path]) => path,
     )
-    expect(outside).toEqual(['/sign-in', '/setup', '/password', '/complain'])
+    expect(outside).toEqual(['/sign-in', '/setup', '/password', '/complain', '/rate/$code'])
   })
 
   it('may be made by every role of a person', () => {

@@ -1,3 +1,5 @@
+import { projectFields, projectRule, projectSealed } from '../agreement/project/held.service.ts'
+import { ratingFields, ratingSealed } from '../agreement/rating/held.service.ts'
 import { surveyFields, surveyRule, surveySealed } from '../activity/survey/held.service.ts'
 import { sealedAccountTables } from '../account/entry/sealed.rules.ts'
 import { accountHolding } from '../account/holding.service.ts'
@@ -33,7 +35,7 @@ export const held: Held = {
     ...privacyHoldings,
     ledgerHolding,
   ],
-  rules: [...registryRules, leaderRule, complaintRule, receiptRule, surveyRule, ...ownRules],
+  rules: [...registryRules, leaderRule, complaintRule, receiptRule, projectRule, surveyRule, ...ownRules],
   fields: [
     ...registryFields,
     ...policyFields,
@@ -41,6 +43,8 @@ export const held: Held = {
     ...committeeFields,
     ...receiptFields,
     ...teamFields,
+    ...projectFields,
+    ...ratingFields,
     ...surveyFields,
   ],
   tables: [
@@ -49,6 +53,8 @@ export const held: Held = {
     complaintTable,
     ...committeeSealed,
     receiptTable,
+    ...projectSealed,
+    ...ratingSealed,
     ...surveySealed,
   ],
 }

@@ -1,3 +1,6 @@
+import { projectMerging } from '../agreement/project/project-merging.rules.ts'
+import { projectRoutes } from '../agreement/project/project.routes.ts'
+import { ratingRoutes } from '../agreement/rating/rating.routes.ts'
 import { surveyMerging } from '../activity/survey/survey-merging.rules.ts'
 import { surveyRoutes } from '../activity/survey/survey.routes.ts'
 import { auditRoutes } from '../account/audit/audit.routes.ts'
@@ -49,6 +52,7 @@ export const mergings = [
   registrationMerging,
   teamMerging,
   exchangeMerging,
+  projectMerging,
   surveyMerging,
   privacyMerging,
 ]
@@ -75,6 +79,8 @@ export const routes: Route[] = [
   ...registrationRoutes,
   ...teamRoutes,
   ...exchangeRoutes,
+  ...projectRoutes,
+  ...ratingRoutes,
   ...surveyRoutes,
   ...statisticsRoutes,
   ...burdenRoutes,

@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DestinationStream } from 'pino'
 import { keepNeeds } from '../exchange/need/need.jobs.ts'
+import { keepProjects } from '../agreement/project/project.jobs.ts'
+import { mountRatings } from '../agreement/rating/rating-door.routes.ts'
 import { keepSurveys } from '../activity/survey/survey.jobs.ts'
 import { tidyEntry } from '../account/entry/entry.jobs.ts'
 import { mountEntry } from '../account/entry/entry.routes.ts'
@@ -100,6 +102,7 @@ export async function createServer({
   const app = await createHttp({ ...around, routes, log, version, pages, rates })
   mountEntry(app, { ...around, messages, sso: createSso(config, baseUrl) })
   mountComplaints(app, around)
+  mountRatings(app, around)
   mountSetup(app, around)
   await solveRuns(around)
   await runImports(around)
@@ -110,6 +113,7 @@ export async function createServer({
   keepWorkflow(around)
   keepTeams(around)
   keepNeeds(around)
+  keepProjects(around)
   keepSurveys(around)
   const keys = keyWork(database, vault)
   followKeys({ ...keys, jobs, clock })

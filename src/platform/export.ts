@@ -32,6 +32,8 @@ export interface Reading {
   asOf: Day | undefined
   /** That day, or today. */
   day: Day
+  /** Whatever day is asked for. */
+  today: Day
   /** Names and phones in full. */
   inClear: boolean
 }
@@ -99,7 +101,7 @@ export async function startExport<Filter, Row>(
   const { db, programmeId, vault } = context
   const { asOf, format, ...filter } = query
   const day = asOf ?? context.today
-  const reading: Reading = { db, programmeId, vault, asOf, day, inClear }
+  const reading: Reading = { db, programmeId, vault, asOf, day, today: context.today, inClear }
   const ids = await list.choose(reading, query)
   await note(context, 'export', list.name, {
     format,

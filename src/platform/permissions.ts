@@ -100,6 +100,17 @@ export const permissions = {
   // Whoever serves does not sign for it.
   'promise.decide': ['community'],
   'exchange.categories': ['office'],
+  'project.read': staff,
+  'project.reveal': ['office', ...branch, ...places],
+  // Planned by either side and carried out by the enterprise; the community alone accepts and rates.
+  'project.write': [...branch, 'community'],
+  'project.run': branch,
+  'project.file': [...branch, 'community'],
+  'project.accept': ['community'],
+  'rating.read': staff,
+  'rating.open': ['office', 'community'],
+  // What residents wrote is for whoever asked them; the enterprise sees the result.
+  'rating.words': ['office', 'community'],
   'policy.write': ['office'],
   'plan.read': ['office', ...watching, ...branch],
   'plan.submit': branch,

@@ -14,6 +14,8 @@ export const measures = {
   specialistTeams: ['all', 'enterprise'],
   completeTeams: ['all', 'enterprise'],
   testedSquads: ['all', 'enterprise'],
+  projects: bothSides,
+  projectsAccepted: bothSides,
   surveysDone: bothSides,
   communitiesSurveyed: ['all', 'community'],
   'difficulty-facilities': bothSides,

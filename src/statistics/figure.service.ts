@@ -13,7 +13,9 @@ import * as needs from '../exchange/need/waiting.store.ts'
 import * as promises from '../exchange/promise/promise.store.ts'
 import { askedBefore } from '../exchange/resource/resource.rules.ts'
 import * as resources from '../exchange/resource/resource.store.ts'
+import * as projects from '../agreement/project/waiting.store.ts'
 import * as surveys from '../activity/survey/waiting.store.ts'
+import { boardDays } from '../policy/workflow/day.service.ts'
 import * as teams from '../team/waiting.store.ts'
 import * as figures from './figure.store.ts'
 import * as records from './record.store.ts'
@@ -87,6 +89,11 @@ export async function waiting(context: Context): Promise<z.output<(typeof listWa
   if (actor.scope.reach === 'part' && allows(actor, 'team.write')) {
     put('fill-team', await teams.incomplete(db, programmeId))
     put('test-squad', await teams.untested(db, programmeId, today))
+  }
+  if (allows(actor, 'project.accept')) put('accept-project', await projects.toAccept(db, programmeId))
+  if (allows(actor, 'project.run')) {
+    put('redo-project', await projects.toRedo(db, programmeId))
+    put('late-project', await projects.late(db, programmeId, (await boardDays(context)).today))
   }
   // A meeting is overdue for its seat; a decision for whoever carries it out, the seat, and the office that watches all.
   if (allows(actor, 'committee.meet') || allows(actor, 'committee.task')) {

@@ -8,7 +8,16 @@ import type { Measure } from './figure.rules.ts'
 export interface RecordRow {
   id: string
   kind:
-    'enterprise' | 'community' | 'pairing' | 'team' | 'member' | 'committee' | 'meeting' | 'survey' | 'need'
+    | 'enterprise'
+    | 'community'
+    | 'pairing'
+    | 'team'
+    | 'member'
+    | 'committee'
+    | 'meeting'
+    | 'survey'
+    | 'need'
+    | 'project'
   openId: string
   title: string
   detail: string
@@ -75,6 +84,13 @@ function source(measure: Measure, programmeId: string, asOf: string): RawBuilder
       from call_out c join team t on t.programme_id = c.programme_id and t.id = c.team_id
         join enterprise e on e.programme_id = t.programme_id and e.id = t.enterprise_id
       where c.programme_id = ${programmeId} and c.status = 'closed' and c.asked_on >= ${`${asOf.slice(0, 4)}-01-01`} and c.asked_on <= ${asOf}`,
+    projects: sql`select j.id, 'project' as kind, j.id as "openId", j.title, j.community_name as detail, j.made_on as since
+      from service_project j where j.programme_id = ${programmeId} and j.made_on <= ${asOf} and (j.withdrawn_on is null or j.withdrawn_on > ${asOf})`,
+    // Accepted and not opened again by that day: the last of the two says.
+    projectsAccepted: sql`select j.id, 'project' as kind, j.id as "openId", j.title, j.community_name as detail, v.on_day as since
+      from service_project j join lateral (select e.kind, e.on_day from project_entry e where e.programme_id = j.programme_id
+          and e.project_id = j.id and e.kind in ('accepted', 'reopened') and e.on_day <= ${asOf} order by e.seq desc limit 1) v on v.kind = 'accepted'
+      where j.programme_id = ${programmeId}`,
     surveysDone: sql`select s.id, 'survey' as kind, s.id as "openId", s.community_name as title, s.enterprise_name as detail, s.decided_on as since
       from survey s where ${surveyed}`,
     communitiesSurveyed: sql`select s.community_id as id, 'community' as kind, s.community_id as "openId", min(s.community_name) as title,

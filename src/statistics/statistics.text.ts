@@ -37,6 +37,8 @@ export const texts: Texts = {
     'measure-emergencySquads': '应急突击队',
     'measure-specialistTeams': '专业先锋队',
     'measure-completeTeams': '已配齐的队伍',
+    'measure-projects': '服务项目',
+    'measure-projectsAccepted': '已验收的服务项目',
     'measure-surveysDone': '摸底次数',
     'measure-communitiesSurveyed': '已摸底社区',
     'measure-difficulty-facilities': '难点：设施场地',
@@ -71,6 +73,8 @@ export const texts: Texts = {
     'meaning-emergencySquads': '截至当日已组建的应急突击队。',
     'meaning-specialistTeams': '截至当日已组建的专业先锋队。',
     'meaning-completeTeams': '截至当日按编组模板配齐人员的队伍，三类合计。',
+    'meaning-projects': '截至当日已列入项目清单且未撤销的服务项目；按月或按季重复的，每期计一个。',
+    'meaning-projectsAccepted': '截至当日社区已验收的服务项目；验收后重新整改的不计，再次验收后计入。',
     'meaning-surveysDone': '截至当日社区已确认的摸底，每次计一次。',
     'meaning-communitiesSurveyed': '截至当日至少有一次摸底经社区确认的社区，每个社区计一次。',
     'meaning-difficulty-facilities': '截至当日经社区确认的摸底中登记的“设施场地”类难点。',
@@ -100,6 +104,7 @@ export const texts: Texts = {
     'kind-meeting': '片区会议',
     'kind-survey': '社区摸底',
     'kind-need': '需求',
+    'kind-project': '服务项目',
     'kind-member': '个人',
     open: '打开',
     noRecords: '截至这一天没有记录',
@@ -156,6 +161,8 @@ export const texts: Texts = {
     'measure-emergencySquads': 'Emergency squads',
     'measure-specialistTeams': 'Specialist teams',
     'measure-completeTeams': 'Complete teams',
+    'measure-projects': 'Service projects',
+    'measure-projectsAccepted': 'Service projects accepted',
     'measure-surveysDone': 'Surveys done',
     'measure-communitiesSurveyed': 'Communities surveyed',
     'measure-difficulty-facilities': 'Difficult points: facilities',
@@ -183,6 +190,10 @@ export const texts: Texts = {
     'meaning-specialistTeams': 'Specialist teams formed as of the day.',
     'meaning-completeTeams':
       'Teams of all kinds that have everybody their slot template asks for, as of the day.',
+    'meaning-projects':
+      'Service projects on the list and not withdrawn as of the day; of those that repeat each run counts.',
+    'meaning-projectsAccepted':
+      'Service projects that the community had accepted as of the day; one that was opened again counts when it is accepted again.',
     'meaning-surveysDone': 'Surveys that the community had confirmed as of the day.',
     'meaning-communitiesSurveyed': 'Communities with a confirmed survey as of the day, each counted once.',
     'meaning-difficulty-facilities':
@@ -222,6 +233,7 @@ export const texts: Texts = {
     'kind-meeting': 'Area meeting',
     'kind-survey': 'Survey',
     'kind-need': 'Need',
+    'kind-project': 'Service project',
     'kind-member': 'Person',
     open: 'Open',
     noRecords: 'No records as of this day',

@@ -117,6 +117,18 @@ const fields: Record<string, Trial> = {
   resource: of('resource'),
   rhythm: texts('monthly'),
   mayOverlap: texts(true),
+  content: texts('疏通雨水管'),
+  target: texts(10),
+  done: texts(4),
+  result: texts(9),
+  resultWords: texts('居民出行方便'),
+  needId: { texts: [null], of: [column('need')] },
+  teamId: { texts: [null], of: [column('team')] },
+  repeatUntil: texts('2021-12-31'),
+  delayReason: texts('连日降雨'),
+  team: of('team'),
+  project: of('service_project'),
+  slips: texts(3),
 }
 
 /** Cursors are tampered with by the random requests; sizes and orders of pages tell nothing. */

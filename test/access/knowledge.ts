@@ -81,6 +81,11 @@ function readsInClear({ role, account }: Person, { table, columns }: Row): boole
   // What is complained of is read by whoever answers, by whoever watches over that, and by whoever said it.
   if (table === 'public.complaint')
     return ['office', 'auditor'].includes(role) || columns['account'] === account
+  // People of a project are named to whoever works with them; what is said of it is read by both sides.
+  if (table === 'public.service_project')
+    return ['office', 'group', 'enterprise', 'street', 'community'].includes(role)
+  if (table === 'public.project_entry' || table === 'public.project_file') return true
+  if (table === 'public.rating_remark') return ['office', 'community'].includes(role)
   // Texts of a survey are sealed at rest and read by both sides of it: they are meant to hold nothing of a person.
   if (table === 'public.survey' || table === 'public.difficulty') return true
   return readsMembers.includes(role)

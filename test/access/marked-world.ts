@@ -11,6 +11,7 @@ import { CHEAP, grants, PASSWORD, TODAY } from '../world.ts'
 import { fillAreas } from './marked-areas.ts'
 import { fillExchange } from './marked-exchange.ts'
 import { fillPolicy } from './marked-policy.ts'
+import { fillProjects } from './marked-projects.ts'
 import { keyPermissions, people } from './people.ts'
 import { rowsOf, tenantTables } from './rows.ts'
 
@@ -173,6 +174,7 @@ async function fillRest(db: Db, vault: Vault): Promise<void> {
   await fillPolicy(db, vault)
   await fillAreas(db, vault)
   await fillExchange(db)
+  await fillProjects(db, vault)
 }
 
 async function addPeople(db: Db): Promise<void> {

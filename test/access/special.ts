@@ -59,6 +59,8 @@ const answered = {
   difficulties: [],
 }
 
+const rated = { endsOn: '2021-07-20', slips: 3 }
+
 /** Where the name of a field is not enough, or what stands in it hangs together. */
 export const special: Record<string, Trial> = {
   'PATCH /api/v1/enterprises/:id body.values': texts({ partyOrganisation: '新党委' }),
@@ -101,6 +103,28 @@ export const special: Record<string, Trial> = {
   'GET /api/v1/surveys query.edition': texts(undefined, 1),
   'PATCH /api/v1/surveys/:id body': texts(answered),
   'POST /api/v1/surveys/:id/submit body': texts(answered),
+  'POST /api/v1/projects body.owner': texts('周工'),
+  'PATCH /api/v1/projects/:id body.owner': texts('周工'),
+  'POST /api/v1/projects/:id/hands body.owner': texts(null, '周工'),
+  'POST /api/v1/projects/:id/hands body.contact': texts(null, '吴联'),
+  'POST /api/v1/projects/:id/files body.file': texts(signature),
+  'POST /api/v1/projects/:id/rate body.score': texts(4),
+  'POST /api/v1/projects/:id/accept body.score': texts(null, 4),
+  'POST /api/v1/rating-rounds body': {
+    of: [
+      column('pairing', 'id', (pairingId) => ({ ...rated, pairingId, kind: 'enterprise' })),
+      column('pairing', 'id', (pairingId) => ({
+        ...rated,
+        pairingId,
+        kind: 'activity',
+        subjectId: ids.groupA,
+        title: '义务劳动',
+      })),
+      ...[ids.pairA, ids.pairB].map((pairingId) =>
+        column('service_project', 'id', (subjectId) => ({ ...rated, pairingId, kind: 'project', subjectId })),
+      ),
+    ],
+  },
   'POST /api/v1/call-outs/:id/answer body.answer': texts('coming', 'declined'),
   'PATCH /api/v1/sites/:id body.values': texts({ size: 77 }),
   'PATCH /api/v1/communities/:id body.values': texts({ staff: 7 }),

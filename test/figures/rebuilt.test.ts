@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { keepOnce as keepNeedsOnce } from '../../src/exchange/need/need.jobs.ts'
+import { keepOnce as keepProjectsOnce } from '../../src/agreement/project/project.jobs.ts'
 import { closeOnce } from '../../src/activity/survey/survey.jobs.ts'
 import { addDays, dayOf } from '../../src/platform/day.ts'
 import { randomIds } from '../../src/platform/identity.ts'
@@ -19,6 +20,7 @@ import { FIRST_DAY, populate } from './populate.ts'
 import { rebuilt, type Sums } from './rebuilt.ts'
 import type { Told } from './spans.ts'
 import { exchangeOperations } from './exchange-operations.ts'
+import { projectOperations } from './project-operations.ts'
 import { surveyOperations } from './survey-operations.ts'
 import { teamOperations } from './team-operations.ts'
 
@@ -50,16 +52,18 @@ const operations: Operations = {
   ...committeeOperations,
   ...surveyOperations,
   ...exchangeOperations,
+  ...projectOperations,
   tomorrow: async (_, { back }) => {
     if (back > 12) return
     now = new Date(now.getTime() + 86_400_000)
-    const around = { database: world.database, clock, newId: randomIds(clock) }
-    for (const work of [keepOnce, followOnce, keepTeamsOnce, closeOnce, keepNeedsOnce]) await work(around)
+    const around = { database: world.database, vault: world.server.vault, clock, newId: randomIds(clock) }
+    for (const work of [keepOnce, followOnce, keepTeamsOnce, closeOnce, keepNeedsOnce, keepProjectsOnce])
+      await work(around)
   },
 }
 const kinds = Object.keys(operations)
 /** What can seldom be done is tried more often. */
-const scarce = ['offer', 'accept', 'activate', 'submit', 'register', 'dispatch', 'receive', 'recall', 'callOut', 'tested', 'untested', 'handIn', 'confirmSurvey', 'decide', 'raiseNeed', 'promiseAll', 'acceptWork'] // prettier-ignore
+const scarce = ['offer', 'accept', 'activate', 'submit', 'register', 'dispatch', 'receive', 'recall', 'callOut', 'tested', 'untested', 'handIn', 'confirmSurvey', 'decide', 'raiseNeed', 'promiseAll', 'acceptWork', 'reportProject', 'acceptProject', 'reopenProject'] // prettier-ignore
 const operation = fc.record({
   kind: fc.constantFrom(...kinds, ...scarce, ...scarce),
   at: fc.nat(9999),

@@ -3,13 +3,14 @@ import { canOf, refusal, whyNot } from '../../src/platform/moves.ts'
 import { openDoor, type Door, type Row } from './door.ts'
 import { pairing } from './pairing.ts'
 import { policy } from './policy.ts'
+import { projects } from './project.ts'
 import { registration } from './registration.ts'
 import { exchange } from './exchange.ts'
 import { rest } from './rest.ts'
 import { allTables, pairsOf } from './tables.ts'
 import { teams } from './team.ts'
 
-const drivers = { ...policy, ...pairing, ...registration, ...teams, ...exchange, ...rest }
+const drivers = { ...policy, ...pairing, ...registration, ...teams, ...exchange, ...projects, ...rest }
 const tables = await allTables()
 
 /** What has no door of its own: a move of the state table of whoever asks, or of the product itself. */

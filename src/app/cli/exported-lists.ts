@@ -1,3 +1,7 @@
+import { projectList } from '../../agreement/project/export.service.ts'
+import { exportProjects } from '../../agreement/project/project.api.ts'
+import { roundList } from '../../agreement/rating/export.service.ts'
+import { exportRounds } from '../../agreement/rating/rating.api.ts'
 import { pointList } from '../../activity/survey/export.service.ts'
 import { exportPoints } from '../../activity/survey/survey.api.ts'
 import { exportAudit } from '../../account/audit/audit.api.ts'
@@ -78,5 +82,7 @@ export const exportedLists: readonly ExportedList[] = [
   whole(exportNeeds, needList(builtInCategories)),
   whole(exportResources, resourceList(builtInCategories)),
   whole(exportPromises, promiseList(builtInCategories)),
+  whole(exportProjects, projectList),
+  whole(exportRounds, roundList),
   whole(exportPoints, pointList),
 ]

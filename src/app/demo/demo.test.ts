@@ -24,7 +24,10 @@ const bodies = {
   organisationRegistrations: 456,
   liaisonTeams: 328,
   emergencySquads: 333,
-  completeTeams: 661,
+  specialistTeams: 6,
+  completeTeams: 667,
+  projects: 305,
+  projectsAccepted: 117,
   surveysDone: 244,
   communitiesSurveyed: 206,
   difficulties: 497,
@@ -84,7 +87,17 @@ describe('the headline', () => {
     expect(await ways.fromFigureDays('2021-08-26', 'enterprise')).toMatchObject(ofEnterprises)
     const { pairings, organisationRegistrations, surveysDone, difficulties, promises } = bodies
     const { dispatchRegistrations, residenceRegistrations } = bodies
-    const slips = { pairings, organisationRegistrations, surveysDone, difficulties, promises, ...needs }
+    const { projects, projectsAccepted } = bodies
+    const work = { projects, projectsAccepted }
+    const slips = {
+      ...work,
+      pairings,
+      organisationRegistrations,
+      surveysDone,
+      difficulties,
+      promises,
+      ...needs,
+    }
     const both = { ...slips, communitiesSurveyed, dispatchRegistrations, residenceRegistrations }
     expect(await ways.fromFigureDays('2021-08-26', 'community')).toEqual({ communities, ...areas, ...both })
   })
@@ -160,6 +173,7 @@ test('no member lives in two communities, and teams are made of people of their 
   expect(await query(served)).toEqual([
     { kind: 'emergency', n: 332 },
     { kind: 'liaison', n: 332 },
+    { kind: 'specialist', n: 6 },
   ])
 })
 

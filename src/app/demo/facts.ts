@@ -18,6 +18,7 @@ import { confirmedDifficulties, tellDifficulty, tellHandedIn, tellSurveyed } fro
 import { doneSteps, tellBegun, tellPlan, tellStepped } from './workflow-facts.ts'
 import { exchangeFacts } from './exchange-rows.ts'
 import { committeeFacts } from './committee-facts.ts'
+import { projectFacts } from './project-rows.ts'
 import { PROGRAMME_ID, type World } from './world.ts'
 
 /** One thing that happened, as the ledger tells it, and the figures that it moves. */
@@ -51,6 +52,7 @@ const KINDS = [
   'surveyed',
   'difficult',
   'exchanged',
+  'project',
 ] as const
 
 /**
@@ -128,6 +130,7 @@ function orderFacts(world: World): Float64Array {
   }
   for (const [index, { day }] of confirmedDifficulties(world).entries()) add(day, 'difficult', index)
   for (const [index, { day }] of exchangeFacts(world).entries()) add(day, 'exchanged', index)
+  for (const [index, { day }] of projectFacts(world).entries()) add(day, 'project', index)
   return Float64Array.from(packed).sort()
 }
 
@@ -146,6 +149,7 @@ function teller(world: World): (kind: (typeof KINDS)[number], index: number) => 
   const ofCommittees = committeeFacts(world)
   const difficulties = confirmedDifficulties(world)
   const exchanged = exchangeFacts(world)
+  const ofProjects = projectFacts(world)
   const surveyed = new Set<string>()
   return (kind, index) => {
     switch (kind) {
@@ -190,6 +194,8 @@ function teller(world: World): (kind: (typeof KINDS)[number], index: number) => 
       }
       case 'exchanged':
         return nth(exchanged, index).draft
+      case 'project':
+        return nth(ofProjects, index).draft
       case 'difficult':
         return tellDifficulty(nth(difficulties, index))
     }

@@ -10,6 +10,7 @@ import { tellFacts } from './facts.ts'
 import { figureDayColumns, foldFigures } from './figures.ts'
 import { blockColumns, sealedEventColumns, sealFacts } from './ledger.ts'
 import { programme } from './policy.ts'
+import { projectTables } from './project-rows.ts'
 import { recordTables, residenceTable } from './record-rows.ts'
 import { leaderTable, memberTable, registryTables, type TableRows } from './registry-rows.ts'
 import { exchangeTables } from './exchange-rows.ts'
@@ -82,6 +83,7 @@ export async function loadDemo(database: Database, vault: Vault, options: DemoOp
         ...committeeTables(world, vault),
         ...surveyTables(world, vault),
         ...exchangeTables(world),
+        ...projectTables(world, vault),
       ],
       step('records', '对口联系、报到与队伍', 'Pairs, registrations and teams'),
     )

@@ -69,7 +69,9 @@ export function tellRegistered({ id, enterprise, community, registration }: Demo
 
 export function tellFormed(team: DemoTeam): Draft {
   const { enterprise, communities, formedOn } = team
-  const measure = team.kind === 'liaison' ? 'liaisonTeams' : 'emergencySquads'
+  const measure = (
+    { liaison: 'liaisonTeams', emergency: 'emergencySquads', specialist: 'specialistTeams' } as const
+  )[team.kind]
   return {
     kind: 'team.formed',
     subjectKind: 'team',

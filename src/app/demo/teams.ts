@@ -7,10 +7,16 @@ import type { DemoCommunity } from './communities.ts'
 import type { DemoEnterprise } from './enterprises.ts'
 import type { DemoMember } from './members.ts'
 import type { DemoPairing } from './plan.ts'
+import { DONGTING } from './places.ts'
 import { drawsFor, nth, type Draws } from './seed.ts'
 
 export const LIAISON_TEAMS = 328
 export const EMERGENCY_SQUADS = 333
+/** Teams that look after what was built for the sponge city, month by month. */
+export const SPECIALIST_TEAMS = 6
+const SPECIALISTS = 4
+/** They begin with pairs that began by then, so that three months of their work can be seen. */
+const EARLY: Day = '2021-06-22'
 
 /** The slots of the liaison team one by one. */
 const liaisonSlots = builtIn.liaison.flatMap(({ key, least }) => Array.from({ length: least }, () => key))
@@ -44,16 +50,18 @@ export function formTeams(
   }
   const rank = new Map<string, number>()
   const numbers = new Map<string, number>()
-  const form = (kind: 'liaison' | 'emergency', serves: DemoPairing[]): DemoTeam => {
+  const form = (kind: TeamKind, serves: DemoPairing[]): DemoTeam => {
     const { enterprise } = nth(serves, 0)
-    const size = kind === 'liaison' ? liaisonSlots.length : draws.int(8, 20)
+    const size = sizeOf(kind, draws)
     const from = rank.get(enterprise.id) ?? 0
     const own = (people.get(enterprise.id) ?? []).slice(from, from + size)
     if (own.length < size) throw new Error(`${enterprise.name} has too few members for its teams`)
     rank.set(enterprise.id, from + size)
     const number = (numbers.get(`${kind} ${enterprise.id}`) ?? 0) + 1
     numbers.set(`${kind} ${enterprise.id}`, number)
-    const word = kind === 'liaison' ? '联系社区工作队' : '应急突击队'
+    const word = { liaison: '联系社区工作队', emergency: '应急突击队', specialist: '海绵城市管养先锋队' }[
+      kind
+    ]
     const begun = serves.map(({ startsOn }) => startsOn).reduce((a, b) => later(a, b))
     return {
       id: newId(),
@@ -66,13 +74,24 @@ export function formTeams(
       members: own.map((member, index) => ({ member, slot: slotOf(kind, index) })),
     }
   }
-  return [
+  const common = [
     ...deal(pairings, LIAISON_TEAMS, 14, draws).map((serves) => form('liaison', serves)),
     ...deal(pairings, EMERGENCY_SQUADS, 9, draws).map((serves) => form('emergency', serves)),
   ]
+  const enough = ({ enterprise }: DemoPairing): boolean =>
+    (people.get(enterprise.id)?.length ?? 0) - (rank.get(enterprise.id) ?? 0) >= SPECIALISTS
+  const early = pairings.filter((pairing) => pairing.startsOn <= EARLY && enough(pairing))
+  const ofDongting = ({ community }: DemoPairing): boolean => community.divisionCode === DONGTING
+  const special = [...early.filter(ofDongting).slice(0, 1), ...early.filter((one) => !ofDongting(one))]
+    .filter((one, at, all) => all.findIndex(({ enterprise }) => enterprise === one.enterprise) === at)
+    .slice(0, SPECIALIST_TEAMS)
+  return [...common, ...special.map((serves) => form('specialist', [serves]))]
 }
 
-const slotOf = (kind: 'liaison' | 'emergency', index: number): string =>
+const sizeOf = (kind: TeamKind, draws: Draws): number =>
+  kind === 'liaison' ? liaisonSlots.length : kind === 'emergency' ? draws.int(8, 20) : SPECIALISTS
+
+const slotOf = (kind: TeamKind, index: number): string =>
   kind === 'liaison' ? nth(liaisonSlots, index) : index === 0 ? 'leader' : 'member'
 
 /** The pairs that each of `total` teams serves; at most `shared` teams serve two communities, all of the team's own enterprise. */

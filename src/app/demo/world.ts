@@ -8,6 +8,8 @@ import { readPlaces } from './places.ts'
 import { beginPairings, solveDemo, type DemoPairing, type DemoPlan, type PlanProgress } from './plan.ts'
 import { idsOf, nth } from './seed.ts'
 import { dealStandings, makeSites, thinkOutStandings, type DemoLink, type DemoSite } from './sites.ts'
+import { makeProjects, type DemoProject } from './projects.ts'
+import { makeRounds, type DemoRound } from './ratings.ts'
 import { formTeams, type DemoTeam } from './teams.ts'
 import { writePlans, type DemoPlanOfEnterprise } from './implementation-plans.ts'
 import { makeNeeds, makeResources, type DemoNeed, type DemoResource } from './exchange.ts'
@@ -32,6 +34,8 @@ export interface World extends DemoPlan {
   surveys: DemoSurvey[]
   needs: DemoNeed[]
   resources: DemoResource[]
+  projects: DemoProject[]
+  rounds: DemoRound[]
 }
 
 /** Makes up the whole demo: the same on every machine and every day. */
@@ -76,6 +80,7 @@ export async function makeWorld(
     survey: ids('surveys', adopted),
     difficulty: ids('difficulties', adopted),
   })
+  const projects = makeProjects(pairings, surveys, teams, ids('projects', adopted))
   return {
     ...solved,
     communities,
@@ -92,5 +97,7 @@ export async function makeWorld(
     surveys,
     needs: makeNeeds(surveys, { need: ids('needs', adopted), promise: ids('promises', adopted) }),
     resources: makeResources(enterprises, ids('resources', adopted)),
+    projects,
+    rounds: makeRounds(projects, ids('rating rounds', adopted)),
   }
 }

@@ -1,3 +1,4 @@
+import { ProjectsOfPair } from '../../agreement/project/web/ProjectsOfPair.tsx'
 import { SurveyOfPair } from '../../activity/survey/web/SurveyOfPair.tsx'
 import { NeedsOf } from '../../exchange/need/web/NeedsOf.tsx'
 import type { Pairing } from '../../pairing/web/PairFacts.tsx'
@@ -16,6 +17,8 @@ export function PairingRoute() {
   const survey = useTexts('survey')
   const exchange = useTexts('exchange')
   const mayNeeds = useMay('need.read')
+  const project = useTexts('project')
+  const mayProject = useMay('project.read')
   const maySurvey = useMay('survey.read')
   const mayBoard = useMay('workflow.read')
   const maySlip = useMay('registration.read')
@@ -54,6 +57,18 @@ export function PairingRoute() {
                 title: exchange.t('needs'),
                 render: (pairing: Pairing) =>
                   pairing.status === 'active' && <NeedsOf community={pairing.communityId} />,
+              },
+            ]
+          : []),
+        ...(mayProject
+          ? [
+              {
+                key: 'projects',
+                title: project.t('title'),
+                render: (pairing: Pairing) =>
+                  (pairing.status === 'active' || pairing.status === 'ended') && (
+                    <ProjectsOfPair pairing={pairing} />
+                  ),
               },
             ]
           : []),

@@ -11,6 +11,9 @@ import { listWaiting } from '../../statistics/figure.api.ts'
 const places = {
   'confirm-residence': { to: paths.registrations, search: { tab: 'residence', status: 'asked' } },
   'answer-call-out': { to: paths.myDuties, search: {} },
+  'accept-project': { to: paths.projects, search: { status: 'reported' } },
+  'late-project': { to: paths.projects, search: { late: 'yes' } },
+  'redo-project': { to: paths.projects, search: { status: 'redo' } },
   'confirm-survey': { to: paths.surveys, search: { status: 'submitted' } },
   'check-need': { to: paths.needs, search: { status: 'submitted' } },
   'unmet-need': { to: paths.needs, search: { served: 'no' } },

@@ -2,6 +2,9 @@ import { texts as exchange } from '../../exchange/exchange.text.ts'
 import { texts as need } from '../../exchange/need/need.text.ts'
 import { texts as promise } from '../../exchange/promise/promise.text.ts'
 import { texts as resource } from '../../exchange/resource/resource.text.ts'
+import { texts as projectBurden } from '../../agreement/project/burden.text.ts'
+import { texts as project } from '../../agreement/project/project.text.ts'
+import { texts as rating } from '../../agreement/rating/rating.text.ts'
 import { texts as survey } from '../../activity/survey/survey.text.ts'
 import { texts as surveyForm } from '../../activity/survey/form.text.ts'
 import { texts as entry } from '../../account/entry/entry.text.ts'
@@ -84,10 +87,12 @@ export function registerAll(): void {
     need,
     promise,
     resource,
+    project,
+    rating,
     survey,
     surveyForm,
     statistics: { zh: { ...statistics.zh, ...event.zh }, en: { ...statistics.en, ...event.en } },
-    burden,
+    burden: { zh: { ...burden.zh, ...projectBurden.zh }, en: { ...burden.en, ...projectBurden.en } },
     bulletin,
     app: { zh: { ...app.zh, ...menu.zh }, en: { ...app.en, ...menu.en } },
     search,

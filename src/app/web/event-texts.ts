@@ -5,10 +5,21 @@ import { texts as pairing } from '../../pairing/event.text.ts'
 import { texts as registration } from '../../registration/event.text.ts'
 import { texts as team } from '../../team/event.text.ts'
 import { texts as exchange } from '../../exchange/event.text.ts'
+import { texts as projects } from '../../agreement/project/event.text.ts'
 import { texts as activity } from '../../activity/event.text.ts'
 import type { Texts } from '../../platform/i18n.ts'
 
-const areas: readonly Texts[] = [registry, account, policy, pairing, registration, team, exchange, activity]
+const areas: readonly Texts[] = [
+  registry,
+  account,
+  policy,
+  pairing,
+  registration,
+  team,
+  exchange,
+  projects,
+  activity,
+]
 
 const together = (language: 'zh' | 'en', other: string): Record<string, string> =>
   Object.fromEntries([['event-other', other], ...areas.flatMap((area) => Object.entries(area[language]))])

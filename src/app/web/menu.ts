@@ -64,6 +64,8 @@ const groups: MenuGroup[] = [
     entries: [
       { key: 'teams', to: paths.teams, permission: 'team.read' },
       { key: 'surveys', to: paths.surveys, permission: 'survey.read' },
+      { key: 'projects', to: paths.projects, permission: 'project.read' },
+      { key: 'ratings', to: paths.ratings, permission: 'rating.read' },
     ],
   },
   {

@@ -109,6 +109,16 @@ export const pages = {
     () => import('../../exchange/category/web/CategoriesPage.tsx'),
     'CategoriesPage',
   ),
+  '/projects': lazyRouteComponent(
+    () => import('../../agreement/project/web/ProjectsPage.tsx'),
+    'ProjectsPage',
+  ),
+  '/projects/$id': lazyRouteComponent(
+    () => import('../../agreement/project/web/ProjectPage.tsx'),
+    'ProjectPage',
+  ),
+  '/ratings': lazyRouteComponent(() => import('../../agreement/rating/web/RoundsPage.tsx'), 'RoundsPage'),
+  '/ratings/$id': lazyRouteComponent(() => import('../../agreement/rating/web/RoundPage.tsx'), 'RoundPage'),
   '/surveys': lazyRouteComponent(() => import('../../activity/survey/web/SurveysPage.tsx'), 'SurveysPage'),
   '/surveys/$id': lazyRouteComponent(() => import('../../activity/survey/web/SurveyPage.tsx'), 'SurveyPage'),
   '/survey-forms': lazyRouteComponent(() => import('../../activity/survey/web/FormsPage.tsx'), 'FormsPage'),

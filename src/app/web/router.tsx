@@ -47,6 +47,12 @@ const complainRoute = createRoute({
   component: lazyRouteComponent(() => import('./ComplainPage.tsx'), 'ComplainPage'),
 })
 
+const rateRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/rate/$code',
+  component: lazyRouteComponent(() => import('./RatePage.tsx'), 'RatePage'),
+})
+
 const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: 'shell', component: Shell })
 
 const page = (path: string, component: ReturnType<typeof lazyRouteComponent> | (() => React.ReactNode)) =>
@@ -66,6 +72,7 @@ export function createPages(): AnyRouter {
       setupRoute,
       passwordRoute,
       complainRoute,
+      rateRoute,
       shellRoute.addChildren(shellPages),
     ]),
     parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),

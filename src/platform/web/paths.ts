@@ -55,6 +55,12 @@ export const paths = {
   survey: (id: string) => `/surveys/${id}`,
   surveyForms: '/survey-forms',
   surveyForm: (id: string) => `/survey-forms/${id}`,
+  projects: '/projects',
+  project: (id: string) => `/projects/${id}`,
+  ratings: '/ratings',
+  rating: (id: string) => `/ratings/${id}`,
+  /** Outside the console: whoever holds a slip has no account. */
+  rate: (code: string) => `/rate/${code}`,
   myDuties: '/my-duties',
   map: '/map',
   records: (measure: string) => `/figures/${measure}`,

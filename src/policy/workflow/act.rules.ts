@@ -37,6 +37,8 @@ export const reported: readonly Signal[] = [
   'emergency-squad-formed',
   'survey-done',
   'needs-docked',
+  'projects-finished',
+  'projects-rated',
 ]
 
 export interface Ask {

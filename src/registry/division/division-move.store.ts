@@ -109,6 +109,12 @@ export const placeTables = [
   'area_task',
   'need',
   'promise',
+  'service_project',
+  'project_entry',
+  'project_file',
+  'rating_round',
+  'rating_slip',
+  'rating_remark',
   'survey',
   'difficulty',
   'figure_delta',
@@ -198,6 +204,12 @@ export async function moveCommunity(
     db,
   )
   await sql`update promise set community_name = ${to.name} where ${own} and status not in ('accepted', 'withdrawn')`.execute(
+    db,
+  )
+  await sql`update service_project set community_name = ${to.name} where ${own} and status not in ('accepted', 'withdrawn')`.execute(
+    db,
+  )
+  await sql`update rating_round set community_name = ${to.name} where ${own} and closed_on is null`.execute(
     db,
   )
   await sql`update survey set community_name = ${to.name}

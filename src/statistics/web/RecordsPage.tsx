@@ -28,6 +28,7 @@ const pageOf: Record<Row['kind'], { to: (id: string) => string; permission: Perm
   team: { to: paths.team, permission: 'team.read' },
   survey: { to: paths.survey, permission: 'survey.read' },
   need: { to: paths.need, permission: 'need.read' },
+  project: { to: paths.project, permission: 'project.read' },
   member: { to: paths.member, permission: 'member.read' },
 }
 

@@ -1,0 +1,40 @@
+import * as move from '../../src/agreement/project/move.api.ts'
+import * as project from '../../src/agreement/project/project.api.ts'
+import { projectPlan } from '../projects.ts'
+import { at, reason, type Operations } from './driver.ts'
+
+export const projectOperations: Operations = {
+  addProject: async ({ one, send, today }, { at: chance }) => {
+    const found = await one('pairing', "status = 'active'")
+    const plan = { ...projectPlan, startsOn: today(), endsOn: '2099-12-31' }
+    const repeats = chance % 3 === 0 ? { repeats: 'month', endsOn: today() } : {}
+    return (
+      found &&
+      (await send(found.branch, project.addProject, { body: { ...plan, ...repeats, pairingId: found.id } }))
+    )
+  },
+  beginProject: async ({ one, send }) => {
+    const found = await one('service_project', "status = 'planned'")
+    return found && (await send(found.branch, move.startProject, at(found.id)))
+  },
+  reportProject: async ({ one, send }) => {
+    const found = await one('service_project', "status in ('running', 'redo')")
+    const body = { done: 12, delayReason: '连日降雨' }
+    return found && (await send(found.branch, move.reportProject, at(found.id, body)))
+  },
+  acceptProject: async ({ one, send }) => {
+    const found = await one('service_project', "status = 'reported'")
+    return found && (await send(found.place, move.acceptProject, at(found.id, { result: 12, score: 4 })))
+  },
+  reopenProject: async ({ one, send }) => {
+    const found = await one('service_project', "status = 'accepted'")
+    return (
+      found && (await send(found.place, move.reopenProject, at(found.id, { reason, until: '2099-12-31' })))
+    )
+  },
+  withdrawProject: async ({ one, send }, { back }) => {
+    if (back % 3 !== 0) return undefined
+    const found = await one('service_project', "status in ('planned', 'running', 'redo')")
+    return found && (await send(found.branch, move.withdrawProject, at(found.id, { reason })))
+  },
+}
