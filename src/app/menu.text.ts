@@ -39,6 +39,8 @@ export const texts: Texts = {
     'menu.imports': '导入',
     'menu.teams': '队伍',
     'menu.surveys': '社区摸底',
+    'menu.activities': '活动',
+    'menu.contactLog': '联络记录',
     'menu.map': '地图',
     'menu.bulletin': '简报',
     'menu.runs': '对口方案',
@@ -47,6 +49,7 @@ export const texts: Texts = {
     'menu.committees': '片区综合党委',
     'menu.myRecord': '我的信息',
     'menu.myRegistrations': '我的报到',
+    'menu.myService': '我的服务',
     'menu.myDuties': '我的任务',
   },
   en: {
@@ -86,6 +89,8 @@ export const texts: Texts = {
     'menu.imports': 'Import',
     'menu.teams': 'Teams',
     'menu.surveys': 'Surveys',
+    'menu.activities': 'Activities',
+    'menu.contactLog': 'Contact log',
     'menu.map': 'Map',
     'menu.bulletin': 'Bulletin',
     'menu.runs': 'Pairing plans',
@@ -94,6 +99,7 @@ export const texts: Texts = {
     'menu.committees': 'Area committees',
     'menu.myRecord': 'My record',
     'menu.myRegistrations': 'My registrations',
+    'menu.myService': 'My service',
     'menu.myDuties': 'My tasks',
   },
 }

@@ -1,3 +1,4 @@
+import { activityFields, activityHoldings, activityRule, activitySealed } from '../activity/held.service.ts'
 import { surveyFields, surveyRule, surveySealed } from '../activity/survey/held.service.ts'
 import { sealedAccountTables } from '../account/entry/sealed.rules.ts'
 import { accountHolding } from '../account/holding.service.ts'
@@ -29,11 +30,12 @@ export const held: Held = {
     committeeHolding,
     ...registrationHoldings,
     ...teamHoldings,
+    ...activityHoldings,
     accountHolding,
     ...privacyHoldings,
     ledgerHolding,
   ],
-  rules: [...registryRules, leaderRule, complaintRule, receiptRule, surveyRule, ...ownRules],
+  rules: [...registryRules, leaderRule, complaintRule, receiptRule, surveyRule, activityRule, ...ownRules],
   fields: [
     ...registryFields,
     ...policyFields,
@@ -42,6 +44,7 @@ export const held: Held = {
     ...receiptFields,
     ...teamFields,
     ...surveyFields,
+    ...activityFields,
   ],
   tables: [
     ...sealedTables,
@@ -50,6 +53,7 @@ export const held: Held = {
     ...committeeSealed,
     receiptTable,
     ...surveySealed,
+    ...activitySealed,
   ],
 }
 

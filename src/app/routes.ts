@@ -1,3 +1,5 @@
+import { activityMerging } from '../activity/activity-merging.rules.ts'
+import { activityRoutes } from '../activity/activity.routes.ts'
 import { surveyMerging } from '../activity/survey/survey-merging.rules.ts'
 import { surveyRoutes } from '../activity/survey/survey.routes.ts'
 import { auditRoutes } from '../account/audit/audit.routes.ts'
@@ -47,6 +49,7 @@ export const mergings = [
   registrationMerging,
   teamMerging,
   surveyMerging,
+  activityMerging,
   privacyMerging,
 ]
 
@@ -72,6 +75,7 @@ export const routes: Route[] = [
   ...registrationRoutes,
   ...teamRoutes,
   ...surveyRoutes,
+  ...activityRoutes,
   ...statisticsRoutes,
   ...burdenRoutes,
   ...bulletinRoutes,

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DestinationStream } from 'pino'
+import { mountVerify } from '../activity/activity.routes.ts'
 import { keepSurveys } from '../activity/survey/survey.jobs.ts'
 import { tidyEntry } from '../account/entry/entry.jobs.ts'
 import { mountEntry } from '../account/entry/entry.routes.ts'
@@ -99,6 +100,7 @@ export async function createServer({
   const app = await createHttp({ ...around, routes, log, version, pages, rates })
   mountEntry(app, { ...around, messages, sso: createSso(config, baseUrl) })
   mountComplaints(app, around)
+  mountVerify(app, around)
   mountSetup(app, around)
   await solveRuns(around)
   await runImports(around)

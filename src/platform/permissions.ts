@@ -89,6 +89,16 @@ export const permissions = {
   'survey.decide': ['community'],
   'survey.form': ['office'],
   'survey.close': ['office'],
+  'activity.read': [...staff, 'member'],
+  // An enterprise proposes and the community agrees; what the community plans needs nobody's consent.
+  'activity.plan': [...branch, 'community'],
+  'activity.decide': ['community'],
+  // A member for himself, an enterprise for its own people.
+  'activity.join': [...branch, 'member'],
+  'service.read': [...staff, 'member'],
+  'service.own': ['member'],
+  'contact-log.read': staff,
+  'contact-log.write': [...branch, 'community'],
   'policy.write': ['office'],
   'plan.read': ['office', ...watching, ...branch],
   'plan.submit': branch,

@@ -24,6 +24,8 @@ export const measures = {
   'difficulty-employment': bothSides,
   'difficulty-disputes': bothSides,
   'difficulty-other': bothSides,
+  activitiesHeld: bothSides,
+  activityAttendances: bothSides,
   dispatchRegistrations: ['all', 'enterprise', 'community'],
   residenceRegistrations: ['all', 'enterprise', 'community'],
   areaCommittees: ['all', 'community'],

@@ -9,6 +9,7 @@ import { figuresOn, headlineOf, type Dimension, type FigureValue } from './figur
 import { daysOf } from '../pairing/committee/committee.service.ts'
 import * as committees from '../pairing/committee/committee.store.ts'
 import * as decisions from '../pairing/committee/task.store.ts'
+import * as activities from '../activity/waiting.store.ts'
 import * as surveys from '../activity/survey/waiting.store.ts'
 import * as teams from '../team/waiting.store.ts'
 import * as figures from './figure.store.ts'
@@ -69,6 +70,11 @@ export async function waiting(context: Context): Promise<z.output<(typeof listWa
   if (allows(actor, 'registration.decide'))
     put('confirm-residence', await figures.waiting(db, programmeId, today))
   if (allows(actor, 'survey.decide')) put('confirm-survey', await surveys.toConfirm(db, programmeId))
+  if (allows(actor, 'activity.decide')) {
+    put('agree-activity', await activities.toAgree(db, programmeId))
+    put('record-activity', await activities.toRecord(db, programmeId, today))
+    put('answer-objection', await activities.toAnswer(db, programmeId))
+  }
   if (actor.scope.memberId !== undefined && allows(actor, 'call-out.answer'))
     put('answer-call-out', await teams.toAnswer(db, programmeId, actor.scope.memberId, now))
   // The office sees all of them in the list; here stands what is the enterprise's own to do.

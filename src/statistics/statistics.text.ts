@@ -38,6 +38,8 @@ export const texts: Texts = {
     'measure-specialistTeams': '专业先锋队',
     'measure-completeTeams': '已配齐的队伍',
     'measure-surveysDone': '摸底次数',
+    'measure-activitiesHeld': '已举办活动',
+    'measure-activityAttendances': '参加活动人次',
     'measure-communitiesSurveyed': '已摸底社区',
     'measure-difficulty-facilities': '难点：设施场地',
     'measure-difficulty-environment': '难点：环境卫生',
@@ -67,6 +69,8 @@ export const texts: Texts = {
     'meaning-emergencySquads': '截至当日已组建的应急突击队。',
     'meaning-specialistTeams': '截至当日已组建的专业先锋队。',
     'meaning-completeTeams': '截至当日按编组模板配齐人员的队伍，三类合计。',
+    'meaning-activitiesHeld': '截至当日社区已登记参加情况的活动，按牵头企业和社区各计一次。',
+    'meaning-activityAttendances': '截至当日社区登记的参加活动人次，按人员所在企业和社区计；更正删去的不计。',
     'meaning-surveysDone': '截至当日社区已确认的摸底，每次计一次。',
     'meaning-communitiesSurveyed': '截至当日至少有一次摸底经社区确认的社区，每个社区计一次。',
     'meaning-difficulty-facilities': '截至当日经社区确认的摸底中登记的“设施场地”类难点。',
@@ -91,6 +95,7 @@ export const texts: Texts = {
     'kind-committee': '片区综合党委',
     'kind-meeting': '片区会议',
     'kind-survey': '社区摸底',
+    'kind-activity': '活动',
     'kind-member': '个人',
     open: '打开',
     noRecords: '截至这一天没有记录',
@@ -148,6 +153,8 @@ export const texts: Texts = {
     'measure-specialistTeams': 'Specialist teams',
     'measure-completeTeams': 'Complete teams',
     'measure-surveysDone': 'Surveys done',
+    'measure-activitiesHeld': 'Activities held',
+    'measure-activityAttendances': 'People in activities',
     'measure-communitiesSurveyed': 'Communities surveyed',
     'measure-difficulty-facilities': 'Difficult points: facilities',
     'measure-difficulty-environment': 'Difficult points: surroundings',
@@ -170,6 +177,10 @@ export const texts: Texts = {
     'meaning-specialistTeams': 'Specialist teams formed as of the day.',
     'meaning-completeTeams':
       'Teams of all kinds that have everybody their slot template asks for, as of the day.',
+    'meaning-activitiesHeld':
+      'Activities of which the community had written who took part as of the day, each for its leading enterprise and its community.',
+    'meaning-activityAttendances':
+      'People written as taking part in an activity as of the day, each for his enterprise and the community; whoever a correction took out is not counted.',
     'meaning-surveysDone': 'Surveys that the community had confirmed as of the day.',
     'meaning-communitiesSurveyed': 'Communities with a confirmed survey as of the day, each counted once.',
     'meaning-difficulty-facilities':
@@ -202,6 +213,7 @@ export const texts: Texts = {
     'kind-committee': 'Area committee',
     'kind-meeting': 'Area meeting',
     'kind-survey': 'Survey',
+    'kind-activity': 'Activity',
     'kind-member': 'Person',
     open: 'Open',
     noRecords: 'No records as of this day',

@@ -1,3 +1,7 @@
+import { activityList, contactList, serviceList } from '../../activity/activity-export.service.ts'
+import { exportActivities } from '../../activity/activity.api.ts'
+import { exportContacts } from '../../activity/contact/contact.api.ts'
+import { exportServices } from '../../activity/service/service.api.ts'
 import { pointList } from '../../activity/survey/export.service.ts'
 import { exportPoints } from '../../activity/survey/survey.api.ts'
 import { exportAudit } from '../../account/audit/audit.api.ts'
@@ -69,4 +73,7 @@ export const exportedLists: readonly ExportedList[] = [
   whole(exportCoverage, coverageList, true),
   whole(exportTeams, teamList, true),
   whole(exportPoints, pointList),
+  whole(exportActivities, activityList),
+  whole(exportServices, serviceList),
+  whole(exportContacts, contactList),
 ]

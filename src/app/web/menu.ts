@@ -64,6 +64,8 @@ const groups: MenuGroup[] = [
     entries: [
       { key: 'teams', to: paths.teams, permission: 'team.read' },
       { key: 'surveys', to: paths.surveys, permission: 'survey.read' },
+      { key: 'activities', to: paths.activities, permission: 'activity.read' },
+      { key: 'contactLog', to: paths.contactLog, permission: 'contact-log.read' },
     ],
   },
   {
@@ -100,6 +102,7 @@ export function menuOf(me: Me): MenuGroup[] {
             entries: [
               { key: 'myRecord', to: paths.member(me.actsFor.id), permission: 'member.reveal' },
               { key: 'myRegistrations', to: paths.registrations, permission: 'registration.read' },
+              { key: 'myService', to: paths.myService, permission: 'service.own' },
               { key: 'myDuties', to: paths.myDuties, permission: 'duty.read' },
               { key: 'myData', to: paths.myData, permission: 'data.own' },
             ],

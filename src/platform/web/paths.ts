@@ -50,6 +50,14 @@ export const paths = {
   survey: (id: string) => `/surveys/${id}`,
   surveyForms: '/survey-forms',
   surveyForm: (id: string) => `/survey-forms/${id}`,
+  /** What is shown is the search parameter `tab`: activities, service or objections. */
+  activities: '/activities',
+  activity: (id: string) => `/activities/${id}`,
+  activityRecord: (id: string) => `/activities/${id}/record`,
+  contactLog: '/contact-log',
+  myService: '/my-service',
+  /** Without a session. */
+  verify: (code: string) => `/verify/${code}`,
   myDuties: '/my-duties',
   map: '/map',
   records: (measure: string) => `/figures/${measure}`,

@@ -109,6 +109,12 @@ export const placeTables = [
   'area_task',
   'survey',
   'difficulty',
+  'activity',
+  'activity_enterprise',
+  'activity_sign_up',
+  'activity_service',
+  'activity_objection',
+  'contact_entry',
   'figure_delta',
 ] as const
 
@@ -194,6 +200,8 @@ export async function moveCommunity(
   await sql`update area_task set owner_name = ${to.name} where ${own} and status = 'open'`.execute(db)
   await sql`update survey set community_name = ${to.name}
     where ${own} and status in ('draft', 'submitted', 'returned')`.execute(db)
+  await sql`update activity set community_name = ${to.name}
+    where ${own} and status in ('proposed', 'planned', 'open')`.execute(db)
 }
 
 export interface MoveRow {

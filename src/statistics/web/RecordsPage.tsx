@@ -27,6 +27,7 @@ const pageOf: Record<Row['kind'], { to: (id: string) => string; permission: Perm
   meeting: { to: paths.committeeMeeting, permission: 'committee.read' },
   team: { to: paths.team, permission: 'team.read' },
   survey: { to: paths.survey, permission: 'survey.read' },
+  activity: { to: paths.activity, permission: 'activity.read' },
   member: { to: paths.member, permission: 'member.read' },
 }
 
