@@ -111,6 +111,87 @@ auth.verification value text not null
 auth.verification expiresAt timestamp with time zone not null
 auth.verification createdAt timestamp with time zone not null
 auth.verification updatedAt timestamp with time zone not null
+public.activity programme_id uuid not null
+public.activity id uuid not null
+public.activity enterprise_id uuid not null
+public.activity community_id uuid not null
+public.activity org_path text not null
+public.activity division_code text not null
+public.activity enterprise_name text not null
+public.activity community_name text not null
+public.activity kind text not null
+public.activity title text not null
+public.activity held_on date not null
+public.activity begins text not null
+public.activity ends text not null
+public.activity place text not null
+public.activity places integer
+public.activity text_cipher bytea not null
+public.activity status text not null
+public.activity signed integer not null
+public.activity waiting integer not null
+public.activity people integer not null
+public.activity halves integer not null
+public.activity planned_on date not null
+public.activity recorded_on date
+public.activity reason text
+public.activity version integer not null
+public.activity_enterprise programme_id uuid not null
+public.activity_enterprise id uuid not null
+public.activity_enterprise activity_id uuid not null
+public.activity_enterprise enterprise_id uuid not null
+public.activity_enterprise community_id uuid not null
+public.activity_enterprise org_path text not null
+public.activity_enterprise division_code text not null
+public.activity_enterprise enterprise_name text not null
+public.activity_objection programme_id uuid not null
+public.activity_objection id uuid not null
+public.activity_objection activity_id uuid not null
+public.activity_objection member_id uuid not null
+public.activity_objection community_id uuid not null
+public.activity_objection division_code text not null
+public.activity_objection title text not null
+public.activity_objection held_on date not null
+public.activity_objection kind text not null
+public.activity_objection halves smallint
+public.activity_objection text_cipher bytea not null
+public.activity_objection status text not null
+public.activity_objection raised_on date not null
+public.activity_objection decided_on date
+public.activity_objection answer_cipher bytea
+public.activity_objection version integer not null
+public.activity_service programme_id uuid not null
+public.activity_service id uuid not null
+public.activity_service activity_id uuid not null
+public.activity_service member_id uuid not null
+public.activity_service enterprise_id uuid not null
+public.activity_service community_id uuid not null
+public.activity_service org_path text not null
+public.activity_service division_code text not null
+public.activity_service enterprise_name text not null
+public.activity_service community_name text not null
+public.activity_service kind text not null
+public.activity_service title text not null
+public.activity_service held_on date not null
+public.activity_service halves smallint not null
+public.activity_service recorded_on date not null
+public.activity_service struck_on date
+public.activity_service corrected_on date
+public.activity_service correction_cipher bytea
+public.activity_service version integer not null
+public.activity_sign_up programme_id uuid not null
+public.activity_sign_up id uuid not null
+public.activity_sign_up activity_id uuid not null
+public.activity_sign_up member_id uuid not null
+public.activity_sign_up enterprise_id uuid not null
+public.activity_sign_up community_id uuid not null
+public.activity_sign_up org_path text not null
+public.activity_sign_up division_code text not null
+public.activity_sign_up enterprise_name text not null
+public.activity_sign_up status text not null
+public.activity_sign_up signed_at timestamp with time zone not null
+public.activity_sign_up left_on date
+public.activity_sign_up version integer not null
 public.area_committee programme_id uuid not null
 public.area_committee id uuid not null
 public.area_committee name text not null
@@ -287,6 +368,22 @@ public.contact ended_on date
 public.contact version integer not null
 public.contact merged_into uuid
 public.contact erased_on date
+public.contact_entry programme_id uuid not null
+public.contact_entry id uuid not null
+public.contact_entry pairing_id uuid not null
+public.contact_entry enterprise_id uuid not null
+public.contact_entry community_id uuid not null
+public.contact_entry org_path text not null
+public.contact_entry division_code text not null
+public.contact_entry enterprise_name text not null
+public.contact_entry community_name text not null
+public.contact_entry kind text not null
+public.contact_entry held_on date not null
+public.contact_entry text_cipher bytea not null
+public.contact_entry next_on date
+public.contact_entry side text not null
+public.contact_entry written_on date not null
+public.contact_entry version integer not null
 public.difficulty programme_id uuid not null
 public.difficulty id uuid not null
 public.difficulty survey_id uuid not null
@@ -432,6 +529,12 @@ public.event_block root bytea not null
 public.event_block previous_hash bytea not null
 public.event_block hash bytea not null
 public.event_block sealed_at timestamp with time zone not null
+public.exchange_category programme_id uuid not null
+public.exchange_category key text not null
+public.exchange_category zh text not null
+public.exchange_category en text not null
+public.exchange_category position smallint not null
+public.exchange_category is_used boolean not null
 public.figure_day programme_id uuid not null
 public.figure_day measure text not null
 public.figure_day dimension text not null
@@ -587,6 +690,41 @@ public.member free_time text
 public.member wished_post text
 public.member merged_into uuid
 public.member erased_on date
+public.need programme_id uuid not null
+public.need id uuid not null
+public.need year smallint not null
+public.need number integer not null
+public.need community_id uuid not null
+public.need community_name text not null
+public.need division_code text not null
+public.need category text not null
+public.need content text not null
+public.need beneficiaries integer
+public.need quantity integer not null
+public.need unit text not null
+public.need urgency smallint not null
+public.need wanted_by date
+public.need source text not null
+public.need difficulty_id uuid
+public.need contact_id uuid
+public.need is_public boolean not null
+public.need status text not null
+public.need raised_on date not null
+public.need opened_on date
+public.need wide_on date
+public.need is_wide boolean not null
+public.need seen_by text[] not null
+public.need committed integer not null
+public.need started integer not null
+public.need delivered integer not null
+public.need accepted integer not null
+public.need done_on date
+public.need opinion text
+public.need reason text
+public.need repeats text
+public.need repeat_until date
+public.need repeated_from uuid
+public.need version integer not null
 public.notice_acceptance programme_id uuid not null
 public.notice_acceptance member_id uuid not null
 public.notice_acceptance version integer not null
@@ -713,6 +851,29 @@ public.programme is_demo boolean not null
 public.programme starts_on date not null
 public.programme ends_on date
 public.programme version integer not null
+public.promise programme_id uuid not null
+public.promise id uuid not null
+public.promise need_id uuid not null
+public.promise resource_id uuid
+public.promise enterprise_id uuid not null
+public.promise enterprise_name text not null
+public.promise org_path text not null
+public.promise community_id uuid not null
+public.promise community_name text not null
+public.promise division_code text not null
+public.promise quantity integer not null
+public.promise delivered integer not null
+public.promise accepted integer not null
+public.promise status text not null
+public.promise promised_on date not null
+public.promise planned_on date
+public.promise started_on date
+public.promise delivered_on date
+public.promise decided_on date
+public.promise delivered_by text
+public.promise note text not null
+public.promise reason text
+public.promise version integer not null
 public.record_merge programme_id uuid not null
 public.record_merge id uuid not null
 public.record_merge kind text not null
@@ -760,6 +921,30 @@ public.residence_registration replaces_id uuid
 public.residence_registration moving_from text
 public.residence_registration moving_to text
 public.residence_registration moving_until date
+public.resource programme_id uuid not null
+public.resource id uuid not null
+public.resource year smallint not null
+public.resource number integer not null
+public.resource enterprise_id uuid not null
+public.resource enterprise_name text not null
+public.resource org_path text not null
+public.resource category text not null
+public.resource name text not null
+public.resource quantity integer not null
+public.resource unit text not null
+public.resource per_month integer
+public.resource area_code text not null
+public.resource area_name text not null
+public.resource conditions text not null
+public.resource available text not null
+public.resource contact_id uuid
+public.resource valid_from date not null
+public.resource valid_until date
+public.resource confirmed_on date not null
+public.resource status text not null
+public.resource committed integer not null
+public.resource reason text
+public.resource version integer not null
 public.retention_rule programme_id uuid not null
 public.retention_rule kind text not null
 public.retention_rule days integer not null
@@ -790,6 +975,17 @@ public.roster_version lines integer not null
 public.roster_version digest text not null
 public.roster_version published_by text not null
 public.roster_version published_at timestamp with time zone not null
+public.service_certificate programme_id uuid not null
+public.service_certificate id uuid not null
+public.service_certificate member_id uuid not null
+public.service_certificate code_hash bytea not null
+public.service_certificate code_cipher bytea not null
+public.service_certificate name_cipher bytea not null
+public.service_certificate from_on date not null
+public.service_certificate to_on date not null
+public.service_certificate activities integer not null
+public.service_certificate halves integer not null
+public.service_certificate issued_on date not null
 public.site programme_id uuid not null
 public.site id uuid not null
 public.site enterprise_id uuid not null
@@ -999,6 +1195,44 @@ auth.user user_email_key UNIQUE (email)
 auth.user user_pk PRIMARY KEY (id)
 auth.user user_username_key UNIQUE (username)
 auth.verification verification_pk PRIMARY KEY (id)
+public.activity activity_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.activity activity_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.activity activity_hours_check CHECK (((begins ~ '^[0-2][0-9]:[0-5][0-9]$'::text) AND (ends ~ '^[0-2][0-9]:[0-5][0-9]$'::text) AND (begins < ends)))
+public.activity activity_pk PRIMARY KEY (programme_id, id)
+public.activity activity_places_check CHECK (((signed >= 0) AND (waiting >= 0) AND ((places IS NULL) OR ((places > 0) AND (signed <= places)))))
+public.activity activity_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.activity activity_reason_check CHECK (((status <> 'cancelled'::text) OR (reason IS NOT NULL)))
+public.activity activity_recorded_check CHECK ((((status = ANY (ARRAY['held'::text, 'closed'::text])) = (recorded_on IS NOT NULL)) AND (people >= 0) AND (halves >= 0)))
+public.activity activity_status_check CHECK ((status = ANY (ARRAY['proposed'::text, 'planned'::text, 'open'::text, 'held'::text, 'closed'::text, 'cancelled'::text])))
+public.activity_enterprise activity_enterprise_activity_fk FOREIGN KEY (programme_id, activity_id) REFERENCES activity(programme_id, id)
+public.activity_enterprise activity_enterprise_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.activity_enterprise activity_enterprise_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.activity_enterprise activity_enterprise_pk PRIMARY KEY (programme_id, id)
+public.activity_enterprise activity_enterprise_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.activity_objection activity_objection_activity_fk FOREIGN KEY (programme_id, activity_id) REFERENCES activity(programme_id, id)
+public.activity_objection activity_objection_answer_check CHECK ((((status = 'raised'::text) = (decided_on IS NULL)) AND ((status <> 'rejected'::text) OR (answer_cipher IS NOT NULL))))
+public.activity_objection activity_objection_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.activity_objection activity_objection_kind_check CHECK (((kind = ANY (ARRAY['hours'::text, 'missing'::text, 'absent'::text])) AND ((kind = 'absent'::text) = (halves IS NULL)) AND ((halves IS NULL) OR ((halves >= 1) AND (halves <= 48)))))
+public.activity_objection activity_objection_member_fk FOREIGN KEY (programme_id, member_id) REFERENCES member(programme_id, id)
+public.activity_objection activity_objection_pk PRIMARY KEY (programme_id, id)
+public.activity_objection activity_objection_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.activity_objection activity_objection_status_check CHECK ((status = ANY (ARRAY['raised'::text, 'upheld'::text, 'rejected'::text, 'withdrawn'::text])))
+public.activity_service activity_service_activity_fk FOREIGN KEY (programme_id, activity_id) REFERENCES activity(programme_id, id)
+public.activity_service activity_service_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.activity_service activity_service_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.activity_service activity_service_halves_check CHECK (((halves >= 1) AND (halves <= 48)))
+public.activity_service activity_service_member_fk FOREIGN KEY (programme_id, member_id) REFERENCES member(programme_id, id)
+public.activity_service activity_service_pk PRIMARY KEY (programme_id, id)
+public.activity_service activity_service_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.activity_service activity_service_struck_check CHECK (((struck_on IS NULL) OR (struck_on >= recorded_on)))
+public.activity_sign_up activity_sign_up_activity_fk FOREIGN KEY (programme_id, activity_id) REFERENCES activity(programme_id, id)
+public.activity_sign_up activity_sign_up_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.activity_sign_up activity_sign_up_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.activity_sign_up activity_sign_up_left_check CHECK (((status = 'left'::text) = (left_on IS NOT NULL)))
+public.activity_sign_up activity_sign_up_member_fk FOREIGN KEY (programme_id, member_id) REFERENCES member(programme_id, id)
+public.activity_sign_up activity_sign_up_pk PRIMARY KEY (programme_id, id)
+public.activity_sign_up activity_sign_up_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.activity_sign_up activity_sign_up_status_check CHECK ((status = ANY (ARRAY['signed'::text, 'waiting'::text, 'left'::text])))
 public.area_committee area_committee_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
 public.area_committee area_committee_dates_check CHECK (((ended_on IS NULL) OR (ended_on >= formed_on)))
 public.area_committee area_committee_pk PRIMARY KEY (programme_id, id)
@@ -1081,6 +1315,14 @@ public.contact contact_owner_check CHECK (((enterprise_id IS NULL) <> (community
 public.contact contact_pk PRIMARY KEY (programme_id, id)
 public.contact contact_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.contact contact_role_check CHECK ((role = ANY (ARRAY['leader'::text, 'secretary'::text, 'liaison'::text, 'team-leader'::text, 'office'::text])))
+public.contact_entry contact_entry_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.contact_entry contact_entry_days_check CHECK (((held_on <= written_on) AND ((next_on IS NULL) OR (next_on >= held_on))))
+public.contact_entry contact_entry_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.contact_entry contact_entry_kind_check CHECK ((kind = ANY (ARRAY['visit'::text, 'call'::text, 'talk'::text, 'message'::text, 'other'::text])))
+public.contact_entry contact_entry_pairing_fk FOREIGN KEY (programme_id, pairing_id) REFERENCES pairing(programme_id, id)
+public.contact_entry contact_entry_pk PRIMARY KEY (programme_id, id)
+public.contact_entry contact_entry_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.contact_entry contact_entry_side_check CHECK ((side = ANY (ARRAY['enterprise'::text, 'community'::text])))
 public.difficulty difficulty_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
 public.difficulty difficulty_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
 public.difficulty difficulty_pk PRIMARY KEY (programme_id, id)
@@ -1145,6 +1387,8 @@ public.event event_pk PRIMARY KEY (programme_id, id)
 public.event event_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.event_block event_block_pk PRIMARY KEY (programme_id, number)
 public.event_block event_block_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.exchange_category exchange_category_pk PRIMARY KEY (programme_id, key)
+public.exchange_category exchange_category_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.figure_day figure_day_dimension_check CHECK ((dimension = ANY (ARRAY['all'::text, 'enterprise'::text, 'community'::text])))
 public.figure_day figure_day_pk PRIMARY KEY (programme_id, measure, dimension, key, day)
 public.figure_day figure_day_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
@@ -1203,6 +1447,17 @@ public.member member_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REF
 public.member member_merged_fk FOREIGN KEY (programme_id, merged_into) REFERENCES member(programme_id, id)
 public.member member_pk PRIMARY KEY (programme_id, id)
 public.member member_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.need need_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.need need_difficulty_fk FOREIGN KEY (programme_id, difficulty_id) REFERENCES difficulty(programme_id, id)
+public.need need_number_key UNIQUE (programme_id, year, number)
+public.need need_open_check CHECK (((status = ANY (ARRAY['draft'::text, 'submitted'::text, 'checked'::text, 'withdrawn'::text])) OR ((opened_on IS NOT NULL) AND (wide_on IS NOT NULL))))
+public.need need_pk PRIMARY KEY (programme_id, id)
+public.need need_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.need need_quantities_check CHECK (((quantity > 0) AND (quantity >= committed) AND (committed >= started) AND (started >= delivered) AND (delivered >= accepted) AND (accepted >= 0)))
+public.need need_repeat_key UNIQUE (programme_id, repeated_from)
+public.need need_repeated_fk FOREIGN KEY (programme_id, repeated_from) REFERENCES need(programme_id, id)
+public.need need_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'submitted'::text, 'checked'::text, 'open'::text, 'part-committed'::text, 'committed'::text, 'in-progress'::text, 'done'::text, 'accepted'::text, 'not-accepted'::text, 'withdrawn'::text])))
+public.need need_urgency_check CHECK (((urgency >= 1) AND (urgency <= 4)))
 public.notice_acceptance notice_acceptance_member_fk FOREIGN KEY (programme_id, member_id) REFERENCES member(programme_id, id)
 public.notice_acceptance notice_acceptance_pk PRIMARY KEY (programme_id, member_id, version)
 public.organisation_receipt organisation_receipt_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
@@ -1262,6 +1517,14 @@ public.programme programme_dates_check CHECK (((ends_on IS NULL) OR (ends_on >= 
 public.programme programme_parent_fk FOREIGN KEY (parent_id) REFERENCES programme(id)
 public.programme programme_path_key UNIQUE (path)
 public.programme programme_pk PRIMARY KEY (id)
+public.promise promise_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.promise promise_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.promise promise_need_fk FOREIGN KEY (programme_id, need_id) REFERENCES need(programme_id, id)
+public.promise promise_pk PRIMARY KEY (programme_id, id)
+public.promise promise_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.promise promise_quantities_check CHECK (((quantity >= delivered) AND (delivered >= accepted) AND (accepted >= 0) AND ((quantity > 0) OR (status = 'withdrawn'::text))))
+public.promise promise_resource_fk FOREIGN KEY (programme_id, resource_id) REFERENCES resource(programme_id, id)
+public.promise promise_status_check CHECK ((status = ANY (ARRAY['promised'::text, 'started'::text, 'delivered'::text, 'redo'::text, 'accepted'::text, 'withdrawn'::text])))
 public.record_merge record_merge_kind_check CHECK ((kind = ANY (ARRAY['enterprise'::text, 'site'::text, 'community'::text, 'member'::text, 'contact'::text])))
 public.record_merge record_merge_pk PRIMARY KEY (programme_id, id)
 public.record_merge record_merge_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
@@ -1277,6 +1540,13 @@ public.residence_registration residence_registration_programme_fk FOREIGN KEY (p
 public.residence_registration residence_registration_reason_check CHECK (((status = 'returned'::text) = (return_reason IS NOT NULL)))
 public.residence_registration residence_registration_replaces_fk FOREIGN KEY (programme_id, replaces_id) REFERENCES residence_registration(programme_id, id)
 public.residence_registration residence_registration_status_check CHECK ((status = ANY (ARRAY['asked'::text, 'confirmed'::text, 'returned'::text, 'withdrawn'::text, 'ended'::text])))
+public.resource resource_days_check CHECK (((valid_until IS NULL) OR (valid_until >= valid_from)))
+public.resource resource_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.resource resource_number_key UNIQUE (programme_id, year, number)
+public.resource resource_pk PRIMARY KEY (programme_id, id)
+public.resource resource_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.resource resource_quantities_check CHECK (((quantity > 0) AND (committed >= 0) AND (committed <= quantity) AND ((per_month IS NULL) OR (per_month > 0))))
+public.resource resource_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'offered'::text, 'paused'::text, 'ended'::text])))
 public.retention_rule retention_rule_days_check CHECK (((days >= 1) AND (days <= 36500)))
 public.retention_rule retention_rule_pk PRIMARY KEY (programme_id, kind)
 public.retention_rule retention_rule_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
@@ -1289,6 +1559,11 @@ public.roster_line roster_line_pk PRIMARY KEY (programme_id, number, pairing_id)
 public.roster_line roster_line_version_fk FOREIGN KEY (programme_id, number) REFERENCES roster_version(programme_id, number)
 public.roster_version roster_version_pk PRIMARY KEY (programme_id, number)
 public.roster_version roster_version_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.service_certificate service_certificate_code_key UNIQUE (programme_id, code_hash)
+public.service_certificate service_certificate_days_check CHECK (((from_on <= to_on) AND (to_on <= issued_on) AND (activities > 0) AND (halves > 0)))
+public.service_certificate service_certificate_member_fk FOREIGN KEY (programme_id, member_id) REFERENCES member(programme_id, id)
+public.service_certificate service_certificate_pk PRIMARY KEY (programme_id, id)
+public.service_certificate service_certificate_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.site site_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
 public.site site_max_pairs_check CHECK (((max_pairs >= 1) AND (max_pairs <= 99)))
 public.site site_merged_fk FOREIGN KEY (programme_id, merged_into) REFERENCES site(programme_id, id)
@@ -1367,6 +1642,34 @@ public.workflow_template workflow_template_track_check CHECK ((track = ANY (ARRA
 CREATE INDEX access_grant_account_index ON auth.access_grant USING btree (account)
 CREATE INDEX access_grant_programme_index ON auth.access_grant USING btree (programme_id, org_path)
 CREATE INDEX account_user_index ON auth.account USING btree ("userId")
+CREATE INDEX activity_community_index ON public.activity USING btree (programme_id, community_id, held_on)
+CREATE INDEX activity_division_index ON public.activity USING btree (programme_id, division_code)
+CREATE INDEX activity_due_index ON public.activity USING btree (programme_id, held_on) WHERE (status = ANY (ARRAY['planned'::text, 'open'::text]))
+CREATE INDEX activity_enterprise_activity_index ON public.activity_enterprise USING btree (programme_id, activity_id)
+CREATE INDEX activity_enterprise_community_index ON public.activity_enterprise USING btree (programme_id, community_id)
+CREATE INDEX activity_enterprise_enterprise_index ON public.activity_enterprise USING btree (programme_id, enterprise_id)
+CREATE INDEX activity_enterprise_index ON public.activity USING btree (programme_id, enterprise_id)
+CREATE INDEX activity_enterprise_org_index ON public.activity_enterprise USING btree (programme_id, org_path)
+CREATE INDEX activity_list_index ON public.activity USING btree (programme_id, held_on, id)
+CREATE INDEX activity_objection_activity_index ON public.activity_objection USING btree (programme_id, activity_id)
+CREATE INDEX activity_objection_community_index ON public.activity_objection USING btree (programme_id, community_id)
+CREATE INDEX activity_objection_division_index ON public.activity_objection USING btree (programme_id, division_code)
+CREATE INDEX activity_objection_list_index ON public.activity_objection USING btree (programme_id, raised_on, id)
+CREATE INDEX activity_objection_member_index ON public.activity_objection USING btree (programme_id, member_id)
+CREATE INDEX activity_objection_open_index ON public.activity_objection USING btree (programme_id, raised_on) WHERE (status = 'raised'::text)
+CREATE INDEX activity_org_index ON public.activity USING btree (programme_id, org_path)
+CREATE INDEX activity_service_activity_index ON public.activity_service USING btree (programme_id, activity_id)
+CREATE INDEX activity_service_community_index ON public.activity_service USING btree (programme_id, community_id)
+CREATE INDEX activity_service_division_index ON public.activity_service USING btree (programme_id, division_code)
+CREATE INDEX activity_service_enterprise_index ON public.activity_service USING btree (programme_id, enterprise_id)
+CREATE INDEX activity_service_list_index ON public.activity_service USING btree (programme_id, held_on, id)
+CREATE INDEX activity_service_member_index ON public.activity_service USING btree (programme_id, member_id)
+CREATE INDEX activity_service_org_index ON public.activity_service USING btree (programme_id, org_path)
+CREATE INDEX activity_sign_up_activity_index ON public.activity_sign_up USING btree (programme_id, activity_id, signed_at, id)
+CREATE INDEX activity_sign_up_community_index ON public.activity_sign_up USING btree (programme_id, community_id)
+CREATE INDEX activity_sign_up_enterprise_index ON public.activity_sign_up USING btree (programme_id, enterprise_id)
+CREATE INDEX activity_sign_up_member_index ON public.activity_sign_up USING btree (programme_id, member_id)
+CREATE INDEX activity_sign_up_org_index ON public.activity_sign_up USING btree (programme_id, org_path)
 CREATE INDEX api_key_programme_index ON auth.api_key USING btree (programme_id, made_at)
 CREATE INDEX area_committee_list_index ON public.area_committee USING btree (programme_id, formed_on, id)
 CREATE INDEX area_community_committee_index ON public.area_community USING btree (programme_id, committee_id)
@@ -1390,6 +1693,12 @@ CREATE INDEX complaint_account_index ON public.complaint USING btree (programme_
 CREATE INDEX complaint_received_index ON public.complaint USING btree (programme_id, received_on DESC, id DESC)
 CREATE INDEX contact_community_index ON public.contact USING btree (programme_id, community_id)
 CREATE INDEX contact_enterprise_index ON public.contact USING btree (programme_id, enterprise_id)
+CREATE INDEX contact_entry_community_index ON public.contact_entry USING btree (programme_id, community_id)
+CREATE INDEX contact_entry_division_index ON public.contact_entry USING btree (programme_id, division_code)
+CREATE INDEX contact_entry_enterprise_index ON public.contact_entry USING btree (programme_id, enterprise_id)
+CREATE INDEX contact_entry_list_index ON public.contact_entry USING btree (programme_id, held_on, id)
+CREATE INDEX contact_entry_org_index ON public.contact_entry USING btree (programme_id, org_path)
+CREATE INDEX contact_entry_pairing_index ON public.contact_entry USING btree (programme_id, pairing_id)
 CREATE INDEX contact_merged_index ON public.contact USING btree (programme_id, merged_into) WHERE (merged_into IS NOT NULL)
 CREATE INDEX contact_name_index ON public.contact USING btree (programme_id, name_hash)
 CREATE INDEX contact_phone_index ON public.contact USING btree (programme_id, phone_hash)
@@ -1423,6 +1732,11 @@ CREATE INDEX member_enterprise_index ON public.member USING btree (programme_id,
 CREATE INDEX member_merged_index ON public.member USING btree (programme_id, merged_into) WHERE (merged_into IS NOT NULL)
 CREATE INDEX member_name_index ON public.member USING btree (programme_id, name_hash)
 CREATE INDEX member_phone_index ON public.member USING btree (programme_id, phone_hash)
+CREATE INDEX need_community_index ON public.need USING btree (programme_id, community_id)
+CREATE INDEX need_difficulty_index ON public.need USING btree (programme_id, difficulty_id) WHERE (difficulty_id IS NOT NULL)
+CREATE INDEX need_division_index ON public.need USING btree (programme_id, division_code)
+CREATE INDEX need_list_index ON public.need USING btree (programme_id, raised_on, id)
+CREATE INDEX need_unmet_index ON public.need USING btree (programme_id, wide_on) WHERE (status = ANY (ARRAY['open'::text, 'part-committed'::text]))
 CREATE INDEX old_password_account_index ON auth.old_password USING btree (account, set_at)
 CREATE INDEX pairing_comment_run_index ON public.pairing_comment USING btree (programme_id, run_id)
 CREATE INDEX pairing_community_index ON public.pairing USING btree (programme_id, community_id)
@@ -1430,6 +1744,13 @@ CREATE INDEX pairing_enterprise_index ON public.pairing USING btree (programme_i
 CREATE INDEX pairing_status_index ON public.pairing USING btree (programme_id, status)
 CREATE INDEX password_link_account_index ON auth.password_link USING btree (account, programme_id)
 CREATE INDEX phone_code_expiry_index ON auth.phone_code USING btree (expires_at)
+CREATE INDEX promise_community_index ON public.promise USING btree (programme_id, community_id)
+CREATE INDEX promise_division_index ON public.promise USING btree (programme_id, division_code)
+CREATE INDEX promise_enterprise_index ON public.promise USING btree (programme_id, enterprise_id)
+CREATE INDEX promise_list_index ON public.promise USING btree (programme_id, promised_on, id)
+CREATE INDEX promise_need_index ON public.promise USING btree (programme_id, need_id)
+CREATE INDEX promise_org_index ON public.promise USING btree (programme_id, org_path)
+CREATE INDEX promise_resource_index ON public.promise USING btree (programme_id, resource_id) WHERE (resource_id IS NOT NULL)
 CREATE INDEX record_merge_list_index ON public.record_merge USING btree (programme_id, merged_at)
 CREATE INDEX record_merge_step_row_index ON public.record_merge_step USING btree (programme_id, row_id)
 CREATE INDEX residence_registration_asked_index ON public.residence_registration USING btree (programme_id, asked_on, id)
@@ -1439,6 +1760,10 @@ CREATE INDEX residence_registration_division_index ON public.residence_registrat
 CREATE INDEX residence_registration_enterprise_index ON public.residence_registration USING btree (programme_id, enterprise_id)
 CREATE INDEX residence_registration_member_index ON public.residence_registration USING btree (programme_id, member_id)
 CREATE INDEX residence_registration_org_index ON public.residence_registration USING btree (programme_id, org_path)
+CREATE INDEX resource_enterprise_index ON public.resource USING btree (programme_id, enterprise_id)
+CREATE INDEX resource_list_index ON public.resource USING btree (programme_id, year, number)
+CREATE INDEX resource_org_index ON public.resource USING btree (programme_id, org_path)
+CREATE INDEX service_certificate_member_index ON public.service_certificate USING btree (programme_id, member_id, issued_on)
 CREATE INDEX session_expiry_index ON auth.session USING btree ("expiresAt")
 CREATE INDEX session_user_index ON auth.session USING btree ("userId")
 CREATE INDEX site_enterprise_index ON public.site USING btree (programme_id, enterprise_id)
@@ -1464,6 +1789,12 @@ CREATE UNIQUE INDEX account_lock_open_key ON auth.account_lock USING btree (prog
 CREATE UNIQUE INDEX account_lock_pk ON auth.account_lock USING btree (id)
 CREATE UNIQUE INDEX account_pk ON auth.account USING btree (id)
 CREATE UNIQUE INDEX account_provider_key ON auth.account USING btree ("providerId", "accountId")
+CREATE UNIQUE INDEX activity_enterprise_pk ON public.activity_enterprise USING btree (programme_id, id)
+CREATE UNIQUE INDEX activity_objection_pk ON public.activity_objection USING btree (programme_id, id)
+CREATE UNIQUE INDEX activity_pk ON public.activity USING btree (programme_id, id)
+CREATE UNIQUE INDEX activity_service_key ON public.activity_service USING btree (programme_id, activity_id, member_id) WHERE (struck_on IS NULL)
+CREATE UNIQUE INDEX activity_service_pk ON public.activity_service USING btree (programme_id, id)
+CREATE UNIQUE INDEX activity_sign_up_pk ON public.activity_sign_up USING btree (programme_id, id)
 CREATE UNIQUE INDEX api_key_hash_key ON auth.api_key USING btree (key_hash)
 CREATE UNIQUE INDEX api_key_pk ON auth.api_key USING btree (id)
 CREATE UNIQUE INDEX area_committee_pk ON public.area_committee USING btree (programme_id, id)
@@ -1485,6 +1816,7 @@ CREATE UNIQUE INDEX community_division_key ON public.community USING btree (prog
 CREATE UNIQUE INDEX community_pk ON public.community USING btree (programme_id, id)
 CREATE UNIQUE INDEX complaint_pk ON public.complaint USING btree (programme_id, id)
 CREATE UNIQUE INDEX complaint_receipt_key ON public.complaint USING btree (programme_id, receipt_hash)
+CREATE UNIQUE INDEX contact_entry_pk ON public.contact_entry USING btree (programme_id, id)
 CREATE UNIQUE INDEX contact_pk ON public.contact USING btree (programme_id, id)
 CREATE UNIQUE INDEX difficulty_pk ON public.difficulty USING btree (programme_id, id)
 CREATE UNIQUE INDEX dispatch_registration_confirmed_key ON public.dispatch_registration USING btree (programme_id, member_id) WHERE (status = 'confirmed'::text)
@@ -1506,6 +1838,7 @@ CREATE UNIQUE INDEX erasure_request_open_key ON public.erasure_request USING btr
 CREATE UNIQUE INDEX erasure_request_pk ON public.erasure_request USING btree (programme_id, id)
 CREATE UNIQUE INDEX event_block_pk ON public.event_block USING btree (programme_id, number)
 CREATE UNIQUE INDEX event_pk ON public.event USING btree (programme_id, id)
+CREATE UNIQUE INDEX exchange_category_pk ON public.exchange_category USING btree (programme_id, key)
 CREATE UNIQUE INDEX figure_day_pk ON public.figure_day USING btree (programme_id, measure, dimension, key, day)
 CREATE UNIQUE INDEX figure_delta_pk ON public.figure_delta USING btree (programme_id, id)
 CREATE UNIQUE INDEX form_use_pk ON public.form_use USING btree (programme_id, month, form, role, division_code)
@@ -1529,6 +1862,9 @@ CREATE UNIQUE INDEX measure_edition_key ON public.measure USING btree (programme
 CREATE UNIQUE INDEX measure_pk ON public.measure USING btree (programme_id, id)
 CREATE UNIQUE INDEX measure_published_key ON public.measure USING btree (programme_id, number) WHERE (status = 'published'::text)
 CREATE UNIQUE INDEX member_pk ON public.member USING btree (programme_id, id)
+CREATE UNIQUE INDEX need_number_key ON public.need USING btree (programme_id, year, number)
+CREATE UNIQUE INDEX need_pk ON public.need USING btree (programme_id, id)
+CREATE UNIQUE INDEX need_repeat_key ON public.need USING btree (programme_id, repeated_from)
 CREATE UNIQUE INDEX notice_acceptance_pk ON public.notice_acceptance USING btree (programme_id, member_id, version)
 CREATE UNIQUE INDEX old_password_pk ON auth.old_password USING btree (id)
 CREATE UNIQUE INDEX organisation_receipt_pk ON public.organisation_receipt USING btree (programme_id, registration_id, edition)
@@ -1550,17 +1886,22 @@ CREATE UNIQUE INDEX phone_code_pk ON auth.phone_code USING btree (phone_hash)
 CREATE UNIQUE INDEX privacy_notice_pk ON public.privacy_notice USING btree (programme_id, version)
 CREATE UNIQUE INDEX programme_path_key ON public.programme USING btree (path)
 CREATE UNIQUE INDEX programme_pk ON public.programme USING btree (id)
+CREATE UNIQUE INDEX promise_pk ON public.promise USING btree (programme_id, id)
 CREATE UNIQUE INDEX record_merge_pk ON public.record_merge USING btree (programme_id, id)
 CREATE UNIQUE INDEX record_merge_step_pk ON public.record_merge_step USING btree (programme_id, merge_id, number)
 CREATE UNIQUE INDEX recovery_code_pk ON auth.recovery_code USING btree (account, number)
 CREATE UNIQUE INDEX residence_registration_confirmed_key ON public.residence_registration USING btree (programme_id, member_id) WHERE (status = 'confirmed'::text)
 CREATE UNIQUE INDEX residence_registration_open_key ON public.residence_registration USING btree (programme_id, member_id) WHERE (status = 'asked'::text)
 CREATE UNIQUE INDEX residence_registration_pk ON public.residence_registration USING btree (programme_id, id)
+CREATE UNIQUE INDEX resource_number_key ON public.resource USING btree (programme_id, year, number)
+CREATE UNIQUE INDEX resource_pk ON public.resource USING btree (programme_id, id)
 CREATE UNIQUE INDEX retention_rule_pk ON public.retention_rule USING btree (programme_id, kind)
 CREATE UNIQUE INDEX roster_change_pk ON public.roster_change USING btree (programme_id, number)
 CREATE UNIQUE INDEX roster_line_pk ON public.roster_line USING btree (programme_id, number, pairing_id)
 CREATE UNIQUE INDEX roster_version_pk ON public.roster_version USING btree (programme_id, number)
 CREATE UNIQUE INDEX second_factor_pk ON auth.second_factor USING btree (account)
+CREATE UNIQUE INDEX service_certificate_code_key ON public.service_certificate USING btree (programme_id, code_hash)
+CREATE UNIQUE INDEX service_certificate_pk ON public.service_certificate USING btree (programme_id, id)
 CREATE UNIQUE INDEX session_grant_pk ON auth.session_grant USING btree (session_id)
 CREATE UNIQUE INDEX session_pk ON auth.session USING btree (id)
 CREATE UNIQUE INDEX session_token_key ON auth.session USING btree ("tokenHash")
@@ -1606,6 +1947,21 @@ access_grant access_grant_own for SELECT to gongjian_accounts
 access_grant access_grant_part for SELECT to gongjian_accounts
 access_grant access_grant_read for SELECT to gongjian_app
 account_lock account_lock_scope for ALL to gongjian_accounts with check
+activity activity_job for ALL to gongjian_job with check
+activity activity_scope for ALL to gongjian_part with check
+activity activity_whole for ALL to gongjian_whole with check
+activity_enterprise activity_enterprise_job for ALL to gongjian_job with check
+activity_enterprise activity_enterprise_scope for ALL to gongjian_part with check
+activity_enterprise activity_enterprise_whole for ALL to gongjian_whole with check
+activity_objection activity_objection_job for ALL to gongjian_job with check
+activity_objection activity_objection_scope for ALL to gongjian_part with check
+activity_objection activity_objection_whole for ALL to gongjian_whole with check
+activity_service activity_service_job for ALL to gongjian_job with check
+activity_service activity_service_scope for ALL to gongjian_part with check
+activity_service activity_service_whole for ALL to gongjian_whole with check
+activity_sign_up activity_sign_up_job for ALL to gongjian_job with check
+activity_sign_up activity_sign_up_scope for ALL to gongjian_part with check
+activity_sign_up activity_sign_up_whole for ALL to gongjian_whole with check
 api_key api_key_office for ALL to gongjian_accounts with check
 area_committee area_committee_scope for ALL to gongjian_app with check
 area_community area_community_scope for ALL to gongjian_app with check
@@ -1637,6 +1993,9 @@ complaint complaint_read for SELECT to gongjian_app
 contact contact_job for ALL to gongjian_job with check
 contact contact_scope for ALL to gongjian_part with check
 contact contact_whole for ALL to gongjian_whole with check
+contact_entry contact_entry_job for ALL to gongjian_job with check
+contact_entry contact_entry_scope for ALL to gongjian_part with check
+contact_entry contact_entry_whole for ALL to gongjian_whole with check
 difficulty difficulty_job for ALL to gongjian_job with check
 difficulty difficulty_scope for ALL to gongjian_app with check
 dispatch_registration dispatch_registration_job for ALL to gongjian_job with check
@@ -1660,6 +2019,9 @@ event event_scope for ALL to gongjian_part with check
 event event_whole for ALL to gongjian_whole with check
 event_block event_block_job for ALL to gongjian_job with check
 event_block event_block_scope for ALL to gongjian_app with check
+exchange_category exchange_category_job for ALL to gongjian_job
+exchange_category exchange_category_read for SELECT to gongjian_app
+exchange_category exchange_category_write for ALL to gongjian_app with check
 figure_day figure_day_job for ALL to gongjian_job with check
 figure_day figure_day_scope for ALL to gongjian_part with check
 figure_day figure_day_whole for ALL to gongjian_whole with check
@@ -1699,6 +2061,9 @@ measure_citation measure_citation_write for ALL to gongjian_app with check
 member member_job for ALL to gongjian_job with check
 member member_scope for ALL to gongjian_part with check
 member member_whole for ALL to gongjian_whole with check
+need need_job for ALL to gongjian_job with check
+need need_scope for ALL to gongjian_part with check
+need need_whole for ALL to gongjian_whole with check
 notice_acceptance notice_acceptance_read for SELECT to gongjian_app
 notice_acceptance notice_acceptance_write for INSERT to gongjian_app with check
 organisation_receipt organisation_receipt_job for ALL to gongjian_job with check
@@ -1723,6 +2088,9 @@ privacy_notice privacy_notice_publish for INSERT to gongjian_app with check
 privacy_notice privacy_notice_read for SELECT to gongjian_app
 programme programme_read for SELECT to gongjian_accounts, gongjian_app, gongjian_job
 programme programme_write for UPDATE to gongjian_app with check
+promise promise_job for ALL to gongjian_job with check
+promise promise_scope for ALL to gongjian_part with check
+promise promise_whole for ALL to gongjian_whole with check
 record_merge record_merge_job for ALL to gongjian_job with check
 record_merge record_merge_scope for ALL to gongjian_app with check
 record_merge_step record_merge_step_scope for ALL to gongjian_app with check
@@ -1730,6 +2098,9 @@ recovery_code recovery_code_own for SELECT to gongjian_accounts
 residence_registration residence_registration_job for ALL to gongjian_job with check
 residence_registration residence_registration_scope for ALL to gongjian_part with check
 residence_registration residence_registration_whole for ALL to gongjian_whole with check
+resource resource_job for ALL to gongjian_job with check
+resource resource_scope for ALL to gongjian_part with check
+resource resource_whole for ALL to gongjian_whole with check
 retention_rule retention_rule_job for ALL to gongjian_job with check
 retention_rule retention_rule_scope for ALL to gongjian_app with check
 roster_change roster_change_scope for ALL to gongjian_part with check
@@ -1739,6 +2110,9 @@ roster_line roster_line_whole for ALL to gongjian_whole with check
 roster_version roster_version_publish for INSERT to gongjian_app with check
 roster_version roster_version_read for SELECT to gongjian_app
 second_factor second_factor_own for SELECT to gongjian_accounts
+service_certificate service_certificate_job for ALL to gongjian_job with check
+service_certificate service_certificate_scope for ALL to gongjian_part with check
+service_certificate service_certificate_whole for ALL to gongjian_whole with check
 session session_own for ALL to gongjian_accounts
 site site_job for ALL to gongjian_job with check
 site site_scope for ALL to gongjian_part with check
@@ -1787,6 +2161,16 @@ workflow_template workflow_template_write for UPDATE to gongjian_app with check
 -- Grants
 insert, select on access_grant to gongjian_accounts
 insert, select on account_lock to gongjian_accounts
+insert, select, update on activity to gongjian_app
+select on activity to gongjian_job
+delete, insert, select, update on activity_enterprise to gongjian_app
+select on activity_enterprise to gongjian_job
+insert, select, update on activity_objection to gongjian_app
+select on activity_objection to gongjian_job
+insert, select, update on activity_service to gongjian_app
+select on activity_service to gongjian_job
+insert, select, update on activity_sign_up to gongjian_app
+select on activity_sign_up to gongjian_job
 insert on api_key to gongjian_accounts
 insert, select, update on area_committee to gongjian_app
 select on area_committee_seen to gongjian_app
@@ -1815,6 +2199,8 @@ insert, select on complaint to gongjian_app
 select on complaint to gongjian_job
 insert, select, update on contact to gongjian_app
 insert, select, update on contact to gongjian_job
+insert, select, update on contact_entry to gongjian_app
+select on contact_entry to gongjian_job
 insert, select, update on difficulty to gongjian_app
 select, update on difficulty to gongjian_job
 insert, select, update on dispatch_registration to gongjian_app
@@ -1837,6 +2223,8 @@ insert, select on event to gongjian_app
 insert, select on event to gongjian_job
 select on event_block to gongjian_app
 insert, select on event_block to gongjian_job
+delete, insert, select, update on exchange_category to gongjian_app
+select on exchange_category to gongjian_job
 select on figure_day to gongjian_app
 insert, select, update on figure_day to gongjian_job
 insert, select on figure_delta to gongjian_app
@@ -1869,6 +2257,8 @@ select on measure to gongjian_job
 delete, insert, select on measure_citation to gongjian_app
 insert, select, update on member to gongjian_app
 insert, select, update on member to gongjian_job
+delete, insert, select, update on need to gongjian_app
+insert, select, update on need to gongjian_job
 insert, select on notice_acceptance to gongjian_app
 insert, select, update on organisation_receipt to gongjian_app
 select, update on organisation_receipt to gongjian_job
@@ -1889,17 +2279,23 @@ insert, select on privacy_notice to gongjian_app
 select on programme to gongjian_accounts
 select on programme to gongjian_app
 select on programme to gongjian_job
+insert, select, update on promise to gongjian_app
+select, update on promise to gongjian_job
 insert, select, update on record_merge to gongjian_app
 select, update on record_merge to gongjian_job
 insert, select, update on record_merge_step to gongjian_app
 select on registration_place to gongjian_app
 insert, select, update on residence_registration to gongjian_app
 select on residence_registration to gongjian_job
+delete, insert, select, update on resource to gongjian_app
+select, update on resource to gongjian_job
 insert, select, update on retention_rule to gongjian_app
 select on retention_rule to gongjian_job
 insert, select on roster_change to gongjian_app
 insert, select on roster_line to gongjian_app
 insert, select on roster_version to gongjian_app
+insert, select, update on service_certificate to gongjian_app
+select on service_certificate to gongjian_job
 delete on session to gongjian_accounts
 delete, insert, select, update on session_grant to gongjian_accounts
 insert, select, update on site to gongjian_app

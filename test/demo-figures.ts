@@ -12,6 +12,8 @@ export type Figures = Record<
   | 'surveysDone'
   | 'communitiesSurveyed'
   | 'difficulties'
+  | 'activitiesHeld'
+  | 'activityAttendances'
   | 'dispatchRegistrations'
   | 'residenceRegistrations'
   | 'areaCommittees'
@@ -55,6 +57,8 @@ export function figureWays(database: Database) {
         count(*) filter (where kind = 'survey.confirmed')::int as "surveysDone",
         count(distinct after ->> 'communityId') filter (where kind = 'survey.confirmed')::int as "communitiesSurveyed",
         count(*) filter (where kind = 'difficulty.recorded')::int as difficulties,
+        count(*) filter (where kind = 'activity.recorded')::int as "activitiesHeld",
+        count(*) filter (where kind = 'service.recorded')::int as "activityAttendances",
         coalesce(sum((after ->> 'value')::int) filter (where kind = 'dispatch.registered'), 0)::int as "dispatchRegistrations",
         coalesce(sum((after ->> 'value')::int) filter (where kind = 'residence.confirmed'), 0)::int as "residenceRegistrations",
         count(*) filter (where kind = 'committee.formed')::int as "areaCommittees",
@@ -87,6 +91,8 @@ export function figureWays(database: Database) {
       surveysDone: await count(`survey where status = 'confirmed' and decided_on <= $1`),
       communitiesSurveyed: await count(`(select distinct community_id from survey where decided_on <= $1) s`),
       difficulties: await count('difficulty where found_on <= $1'),
+      activitiesHeld: await count('activity where recorded_on <= $1'),
+      activityAttendances: await count('activity_service where recorded_on <= $1'),
       dispatchRegistrations: await count(
         'dispatch_registration where registered_on <= $1 and ended_on is null',
       ),

@@ -1,5 +1,6 @@
 import { asTold, shownName, type ListExport, type ToldRow } from '../platform/export.ts'
 import type { Input } from '../platform/endpoint.ts'
+import { maskName } from '../platform/vault.ts'
 import { told } from '../platform/told.ts'
 import { byChoice, byCommunity, byEnterprise, yesOrNo } from '../registry/filter-words.service.ts'
 import type { exportActivities } from './activity.api.ts'
@@ -122,6 +123,7 @@ export const contactList: ListExport<Input<typeof exportContacts>['query'], Told
     ),
   ]),
   name: 'contact-log',
+  reveal: 'contact.reveal',
   title: { zh: '联络记录', en: 'Contact log' },
   filters: {
     kind: byChoice({ zh: '方式', en: 'way' }, contactChoices),
@@ -132,10 +134,14 @@ export const contactList: ListExport<Input<typeof exportContacts>['query'], Told
   },
   choose: ({ db, programmeId, asOf }, filter) => contacts.choose(db, programmeId, { ...filter, asOf }),
   read: async (reading, ids) =>
-    (await contacts.read(reading.db, reading.programmeId, ids)).map((row) => ({
-      ...{ heldOn: row.heldOn, kind: row.kind, enterprise: row.enterprise, community: row.community },
-      ...textsOf(reading, row.textCipher),
-      ...{ nextOn: row.nextOn, side: row.side },
-    })),
+    (await contacts.read(reading.db, reading.programmeId, ids)).map((row) => {
+      const texts = textsOf(reading, row.textCipher)
+      return {
+        ...{ heldOn: row.heldOn, kind: row.kind, enterprise: row.enterprise, community: row.community },
+        ...texts,
+        who: reading.inClear ? texts.who : maskName(texts.who),
+        ...{ nextOn: row.nextOn, side: row.side },
+      }
+    }),
   caution: { zh: '内容为导出时的情况', en: 'entries are as of the export' },
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { activitiesOf, match, planned } from '../../test/activities.ts'
+import { activitiesOf, at, match, planned } from '../../test/activities.ts'
 import { jsonOf } from '../../test/export-world.ts'
 import { createWorld, ids, type World } from '../../test/world.ts'
 import { listWaiting } from '../statistics/figure.api.ts'
@@ -16,7 +16,6 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 const { plan, opened, get, join } = activitiesOf(() => world)
-const at = (id: string, body?: object) => ({ params: { id }, ...(body ? { body } : {}) })
 
 describe('an activity', () => {
   it('that an enterprise proposes waits for the community, which may agree to it', async () => {
@@ -34,6 +33,10 @@ describe('an activity', () => {
     }
     for (const who of ['office', 'reader', 'streetEast', 'groupA'] as const)
       expect((await get(who, id)).description).toBe('请自带手套')
+    expect([(await get('reader', id)).contact, (await get('streetEast', id)).contact]).toEqual([
+      '周**',
+      '周书记',
+    ])
     expect((await world.as('coordinatorA', api.confirmActivity, at(id))).status).toBe(403)
     const agreed = await world.as('workerEast', api.confirmActivity, at(id))
     expect(agreed.reply).toMatchObject({ status: 'planned', enterprise: '演示甲集团有限公司' })
@@ -50,7 +53,9 @@ describe('an activity', () => {
         { id: ids.branchA, name: '演示甲集团东亭分公司' },
       ],
     })
-    expect((await plan('workerEast', { enterpriseIds: [ids.groupB] })).problem.code).toBe('activity/not-paired')
+    expect((await plan('workerEast', { enterpriseIds: [ids.groupB] })).problem.code).toBe(
+      'activity/not-paired',
+    )
     expect((await plan('workerWest')).problem.code).toBe('activity/not-paired')
     expect((await plan('coordinatorB')).problem.code).toBe('activity/not-paired')
     expect((await plan('office')).status).toBe(403)
@@ -118,7 +123,9 @@ describe('signing up', () => {
     // The branch member is registered nowhere; somebody of another enterprise is answered just so.
     for (const memberId of [ids.memberBranchA, ids.memberB])
       expect((await join('coordinatorA', id, { memberId })).problem.code).toBe('activity/not-registered')
-    expect((await join('memberA', id, { memberId: ids.memberB })).problem.code).toBe('activity/not-registered')
+    expect((await join('memberA', id, { memberId: ids.memberB })).problem.code).toBe(
+      'activity/not-registered',
+    )
     expect((await join('office', id, { memberId: ids.memberB })).status).toBe(403)
     expect((await join('coordinatorB', id, { memberId: ids.memberB })).status).toBe(404)
   })

@@ -6,15 +6,10 @@ import { record, type Delta } from '../platform/ledger.ts'
 import { canOf, refusal, whyNot } from '../platform/moves.ts'
 import type { Page } from '../platform/page.ts'
 import { notFound, refuse, type Problem } from '../platform/problem.ts'
+import { maskName } from '../platform/vault.ts'
 import { refuseStale } from '../platform/version.ts'
 import type { activityDetail, activityRow, listActivities } from './activity.api.ts'
-import {
-  activityTable,
-  hoursOf,
-  whyNotYet,
-  whyOver,
-  type ActivityMove,
-} from './activity.rules.ts'
+import { activityTable, hoursOf, whyNotYet, whyOver, type ActivityMove } from './activity.rules.ts'
 import * as store from './activity.store.ts'
 import type { SignUpState } from './sign-up.rules.ts'
 import * as signUps from './sign-up.store.ts'
@@ -73,9 +68,7 @@ export function presentRow(context: Context, row: store.ActivityRow, own: SignUp
 
 /** The reader's own sign-ups to these. */
 const ownOf = async ({ db, programmeId, actor }: Context, ids: readonly string[]) =>
-  actor.scope.memberId === undefined
-    ? []
-    : await signUps.ofMember(db, programmeId, actor.scope.memberId, ids)
+  actor.scope.memberId === undefined ? [] : await signUps.ofMember(db, programmeId, actor.scope.memberId, ids)
 
 export async function list(
   context: Context,
@@ -93,9 +86,13 @@ export async function list(
 
 export async function present(context: Context, row: store.ActivityRow): Promise<Detail> {
   const own = (await ownOf(context, [row.id])).at(-1)
+  const { description, contact } = openSealed(context, row.textCipher)
+  // Whoever may sign up has to know whom to ask; who only watches has not.
+  const mayCall = context.actor.scope.memberId !== undefined || allows(context.actor, 'contact.reveal')
   return {
     ...presentRow(context, row, own?.status ?? null),
-    ...openSealed(context, row.textCipher),
+    description,
+    contact: contact === '' || mayCall ? contact : maskName(contact),
     enterprises: await store.enterprisesOf(context.db, context.programmeId, row.id),
     ownSignUp: own && own.status !== 'left' ? own.id : null,
   }

@@ -213,7 +213,9 @@ export const sides = (
         and p.enterprise_id = any(${enterpriseIds}::uuid[]) and p.status = 'active' order by p.enterprise_id, p.number`,
   )
 
-export type NewActivity = Required<Omit<Change, 'recordedOn' | 'reason' | 'people' | 'halves' | 'signed' | 'waiting'>> & {
+export type NewActivity = Required<
+  Omit<Change, 'recordedOn' | 'reason' | 'people' | 'halves' | 'signed' | 'waiting'>
+> & {
   id: string
   plannedOn: string
 }
@@ -242,6 +244,7 @@ export async function setSides(
         ${side.enterprise})`.execute(db)
 }
 
+/** The one that leads first. */
 export const enterprisesOf = (
   db: Db,
   programmeId: string,
@@ -252,6 +255,8 @@ export const enterprisesOf = (
     sql<{
       id: string
       name: string
-    }>`select enterprise_id as id, min(enterprise_name) as name from activity_enterprise
-      where programme_id = ${programmeId} and activity_id = ${activityId} group by enterprise_id order by min(id::text)`,
+    }>`select e.enterprise_id as id, min(e.enterprise_name) as name from activity_enterprise e
+        join activity a on a.programme_id = e.programme_id and a.id = e.activity_id
+      where e.programme_id = ${programmeId} and e.activity_id = ${activityId} group by e.enterprise_id
+      order by bool_or(e.enterprise_id = a.enterprise_id) desc, 2`,
   )

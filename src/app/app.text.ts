@@ -109,6 +109,7 @@ export const texts: Texts = {
     memberHome: '{{name}}，您好',
     myRecordHint: '查看平台上登记的本人信息',
     myRegistrationsHint: '查看居住地报到和组织派遣报到的办理情况',
+    myServiceHint: '可以报名的活动、服务记录、异议和证明',
     myDutiesHint: '应答拉动测试，查看任务，登记空闲时间和证书',
     memberMeasuresHint: '查看这项工作的各条规定',
     memberPromise: '报到只需一次。平台不要求签到，不记录位置，不统计在线时间；婉拒任务不影响评价。',
@@ -222,6 +223,7 @@ export const texts: Texts = {
     memberHome: 'Welcome, {{name}}',
     myRecordHint: 'See what the platform holds about you',
     myRegistrationsHint: 'See how your registrations at residence and by dispatch stand',
+    myServiceHint: 'Activities to join, your record, objections and certificates',
     myDutiesHint: 'Answer call-outs, see tasks, give free time and certificates',
     memberMeasuresHint: 'Read the rules of this programme',
     memberPromise:

@@ -101,6 +101,19 @@ const fields: Record<string, Trial> = {
   ownPost: texts('副书记'),
   rhythm: texts('monthly'),
   mayOverlap: texts(true),
+  activity: of('activity'),
+  activityId: of('activity'),
+  enterpriseIds: { of: [column('enterprise', 'id', (enterprise) => [enterprise])] },
+  begins: texts('09:00'),
+  ends: texts('11:00'),
+  places: texts(9, null),
+  description: texts('带手套'),
+  hours: texts(1.5),
+  mayWait: texts(true),
+  month: texts('2021-07'),
+  who: texts('陈联'),
+  next: texts('带工具'),
+  nextOn: texts(null),
 }
 
 /** Cursors are tampered with by the random requests; sizes and orders of pages tell nothing. */

@@ -1,5 +1,6 @@
 import { addDays } from '../../src/platform/day.ts'
 import type { Dimension, Measure } from '../../src/statistics/figure.rules.ts'
+import { ofActivities } from './activity-spans.ts'
 import { ofCommittees, ofPairs, ofRegistrations, ofSurveys, ofTeams, type Told } from './spans.ts'
 
 /** Sums by measure, dimension, key and day, without those that came to nothing. */
@@ -18,7 +19,7 @@ export function rebuilt(events: readonly Told[], days: readonly string[]): Sums 
     else sums.set(name, sum)
   }
   const [pairs, committees, surveys] = [ofPairs(events), ofCommittees(events), ofSurveys(events)]
-  const one = [ofRegistrations(events), ofTeams(events)]
+  const one = [ofRegistrations(events), ofTeams(events), ofActivities(events)]
   for (const span of [...pairs.counted, ...committees.counted, ...surveys.counted, ...one.flat()])
     for (const [day, value] of [
       [span.from, 1],

@@ -1,9 +1,11 @@
 import type { z } from 'zod'
+import { allows } from '../../platform/access.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Input } from '../../platform/endpoint.ts'
 import { record } from '../../platform/ledger.ts'
 import type { Page } from '../../platform/page.ts'
 import { notFound } from '../../platform/problem.ts'
+import { maskName } from '../../platform/vault.ts'
 import { refuseStale } from '../../platform/version.ts'
 import type { addContact, changeContact, contactRow, listContacts } from './contact.api.ts'
 import { checkDays, otherSide, pairNotInForce, type ContactSide, type ContactTexts } from './contact.rules.ts'
@@ -24,7 +26,10 @@ const sideOf = ({ actor }: Pick<Context, 'actor'>): ContactSide | undefined =>
 
 function present(context: Context, row: store.ContactRow): Contact {
   const { textCipher, orgPath: _path, divisionCode: _code, ...shown } = row
-  return { ...shown, ...textsOf(context, textCipher), isOwn: sideOf(context) === row.side }
+  const texts = textsOf(context, textCipher)
+  // Who of the enterprise it was is read in clear by whoever may call contacts; others watch.
+  const who = allows(context.actor, 'contact.reveal') ? texts.who : maskName(texts.who)
+  return { ...shown, ...texts, who, isOwn: sideOf(context) === row.side }
 }
 
 export async function list(

@@ -130,7 +130,8 @@ export async function correctOne(
     if (hours === null) throw notOnRecord(row)
     const person = (await registeredOf(context, activity, [memberId])).get(memberId)
     if (!person) throw rowsWrong([strangerAt(row, memberId)])
-    return await inWhole(context, () => write(context, activity, person, hours * 2, why))
+    await inWhole(context, () => write(context, activity, person, hours * 2, why))
+    return
   }
   const halves = hours === null ? null : hours * 2
   if (halves === written.halves) return

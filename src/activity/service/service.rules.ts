@@ -94,7 +94,7 @@ export const lastObjectionDay = (recordedOn: Day): Day => addDays(recordedOn, OB
 
 /** 张伟 → 张＊＊: what a stranger who asks about a certificate is told. */
 export const strangersName = (name: string): string =>
-  `${[...name][0] ?? ''}${'＊'.repeat(Math.max(1, [...name].length - 1))}`
+  `${name.slice(0, 1)}${'＊'.repeat(Math.max(1, name.length - 1))}`
 
 /** Names that one page opens at once. */
 export const MOST_NAMES = MOST_PEOPLE

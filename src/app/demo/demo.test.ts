@@ -28,6 +28,8 @@ const bodies = {
   surveysDone: 244,
   communitiesSurveyed: 206,
   difficulties: 497,
+  activitiesHeld: 1,
+  activityAttendances: 1,
   dispatchRegistrations: 13_000,
   residenceRegistrations: 131_204,
 }
@@ -82,7 +84,9 @@ describe('the headline', () => {
     expect(await ways.fromFigureDays('2021-08-26', 'enterprise')).toMatchObject(ofEnterprises)
     const { pairings, organisationRegistrations, surveysDone, difficulties } = bodies
     const { dispatchRegistrations, residenceRegistrations } = bodies
-    const slips = { pairings, organisationRegistrations, surveysDone, difficulties }
+    const { activitiesHeld, activityAttendances } = bodies
+    const held = { activitiesHeld, activityAttendances }
+    const slips = { pairings, organisationRegistrations, surveysDone, difficulties, ...held }
     const both = { ...slips, communitiesSurveyed, dispatchRegistrations, residenceRegistrations }
     expect(await ways.fromFigureDays('2021-08-26', 'community')).toEqual({ communities, ...areas, ...both })
   })

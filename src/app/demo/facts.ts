@@ -14,6 +14,7 @@ import {
   tellDispatched,
   tellResident,
 } from './record-facts.ts'
+import { tellRecorded, tellService, writtenServices } from './activity-rows.ts'
 import { confirmedDifficulties, tellDifficulty, tellHandedIn, tellSurveyed } from './survey-rows.ts'
 import { doneSteps, tellBegun, tellPlan, tellStepped } from './workflow-facts.ts'
 import { committeeFacts } from './committee-facts.ts'
@@ -49,6 +50,8 @@ const KINDS = [
   'handed',
   'surveyed',
   'difficult',
+  'held',
+  'served',
 ] as const
 
 /**
@@ -125,6 +128,9 @@ function orderFacts(world: World): Float64Array {
     if (confirmedOn !== null) add(confirmedOn, 'surveyed', index)
   }
   for (const [index, { day }] of confirmedDifficulties(world).entries()) add(day, 'difficult', index)
+  for (const [index, { recordedOn }] of world.activities.entries())
+    if (recordedOn !== null) add(recordedOn, 'held', index)
+  for (const [index, { day }] of writtenServices(world).entries()) add(day, 'served', index)
   return Float64Array.from(packed).sort()
 }
 
@@ -142,6 +148,7 @@ function teller(world: World): (kind: (typeof KINDS)[number], index: number) => 
   const stepped = doneSteps(world)
   const ofCommittees = committeeFacts(world)
   const difficulties = confirmedDifficulties(world)
+  const services = writtenServices(world)
   const surveyed = new Set<string>()
   return (kind, index) => {
     switch (kind) {
@@ -186,6 +193,10 @@ function teller(world: World): (kind: (typeof KINDS)[number], index: number) => 
       }
       case 'difficult':
         return tellDifficulty(nth(difficulties, index))
+      case 'held':
+        return tellRecorded(nth(world.activities, index))
+      case 'served':
+        return tellService(nth(services, index))
     }
   }
 }

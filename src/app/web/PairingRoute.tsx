@@ -1,3 +1,5 @@
+import { ActivitiesOf } from '../../activity/web/ActivitiesOf.tsx'
+import { ContactsOfPair } from '../../activity/contact/web/ContactsOfPair.tsx'
 import { SurveyOfPair } from '../../activity/survey/web/SurveyOfPair.tsx'
 import type { Pairing } from '../../pairing/web/PairFacts.tsx'
 import { PairingPage } from '../../pairing/web/PairingPage.tsx'
@@ -13,6 +15,10 @@ export function PairingRoute() {
   const statistics = useTexts('statistics')
   const workflow = useTexts('workflow')
   const survey = useTexts('survey')
+  const activity = useTexts('activity')
+  const contactLog = useTexts('contactLog')
+  const mayActivity = useMay('activity.read')
+  const mayContact = useMay('contact-log.read')
   const maySurvey = useMay('survey.read')
   const mayBoard = useMay('workflow.read')
   const maySlip = useMay('registration.read')
@@ -41,6 +47,24 @@ export function PairingRoute() {
                   (pairing.status === 'active' || pairing.status === 'ended') && (
                     <SurveyOfPair pairing={pairing} />
                   ),
+              },
+            ]
+          : []),
+        ...(mayActivity
+          ? [
+              {
+                key: 'activities',
+                title: activity.t('title'),
+                render: ({ id }: Pairing) => <ActivitiesOf pairing={id} />,
+              },
+            ]
+          : []),
+        ...(mayContact
+          ? [
+              {
+                key: 'contacts',
+                title: contactLog.t('contacts'),
+                render: (pairing: Pairing) => <ContactsOfPair pairing={pairing} />,
               },
             ]
           : []),

@@ -47,6 +47,12 @@ const complainRoute = createRoute({
   component: lazyRouteComponent(() => import('./ComplainPage.tsx'), 'ComplainPage'),
 })
 
+const verifyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/verify/$code',
+  component: lazyRouteComponent(() => import('./VerifyPage.tsx'), 'VerifyPage'),
+})
+
 const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: 'shell', component: Shell })
 
 const page = (path: string, component: ReturnType<typeof lazyRouteComponent> | (() => React.ReactNode)) =>
@@ -66,6 +72,7 @@ export function createPages(): AnyRouter {
       setupRoute,
       passwordRoute,
       complainRoute,
+      verifyRoute,
       shellRoute.addChildren(shellPages),
     ]),
     parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
