@@ -14,7 +14,7 @@ beforeAll(async () => {
   browser = await launch()
   worker = await signIn(browser, 'shequ', { address })
   member = await signIn(browser, 'dangyuan', { address, size: phone })
-}, 300_000)
+}, 900_000)
 afterAll(async () => {
   await browser.close()
   await stop()

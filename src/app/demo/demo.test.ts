@@ -28,8 +28,8 @@ const bodies = {
   surveysDone: 244,
   communitiesSurveyed: 206,
   difficulties: 497,
-  activitiesHeld: 1,
-  activityAttendances: 1,
+  activitiesHeld: 284,
+  activityAttendances: 2_181,
   dispatchRegistrations: 13_000,
   residenceRegistrations: 131_204,
 }
