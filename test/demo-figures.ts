@@ -19,6 +19,8 @@ export type Figures = Record<
   | 'needsServed'
   | 'needsAccepted'
   | 'promises'
+  | 'activitiesHeld'
+  | 'activityAttendances'
   | 'dispatchRegistrations'
   | 'residenceRegistrations'
   | 'areaCommittees'
@@ -69,6 +71,8 @@ export function figureWays(database: Database) {
         count(*) filter (where kind = 'promise.made' and (after ->> 'isWhole')::boolean)::int as "needsServed",
         count(*) filter (where kind = 'promise.accepted' and (after ->> 'isWhole')::boolean)::int as "needsAccepted",
         count(*) filter (where kind = 'promise.made')::int as promises,
+        count(*) filter (where kind = 'activity.recorded')::int as "activitiesHeld",
+        count(*) filter (where kind = 'service.recorded')::int as "activityAttendances",
         coalesce(sum((after ->> 'value')::int) filter (where kind = 'dispatch.registered'), 0)::int as "dispatchRegistrations",
         coalesce(sum((after ->> 'value')::int) filter (where kind = 'residence.confirmed'), 0)::int as "residenceRegistrations",
         count(*) filter (where kind = 'committee.formed')::int as "areaCommittees",
@@ -110,6 +114,8 @@ export function figureWays(database: Database) {
       needsServed: await count('need where served_on <= $1'),
       needsAccepted: await count('need where done_on <= $1'),
       promises: await count('promise where promised_on <= $1'),
+      activitiesHeld: await count('activity where recorded_on <= $1'),
+      activityAttendances: await count('activity_service where recorded_on <= $1'),
       dispatchRegistrations: await count(
         'dispatch_registration where registered_on <= $1 and ended_on is null',
       ),

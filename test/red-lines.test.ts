@@ -186,12 +186,13 @@ describe('a complaint', () => {
     expect(shell).toMatch(/<Foot \/>/)
     expect(shell).toMatch(/<Link to=\{paths\.complaints\}>/)
     expect(read('src/app/web/SignInPage.tsx')).toMatch(/<Link to=\{paths\.complain\}>/)
+    expect(read('src/app/web/VerifyPage.tsx')).toMatch(/<Link to=\{paths\.complain\}>/)
     // Every page but those before sign-in stands in that frame.
     const router = read('src/app/web/router.tsx')
     const outside = [...router.matchAll(/getParentRoute: \(\) => rootRoute,\n\s+path: '([^']+)'/g)].map(
       ([, path]) => path,
     )
-    expect(outside).toEqual(['/sign-in', '/setup', '/password', '/complain', '/rate/$code'])
+    expect(outside).toEqual(['/sign-in', '/setup', '/password', '/complain', '/rate/$code', '/verify/$code'])
   })
 
   it('may be made by every role of a person', () => {

@@ -1,5 +1,6 @@
 import { projectFields, projectRule, projectSealed } from '../agreement/project/held.service.ts'
 import { ratingFields, ratingSealed } from '../agreement/rating/held.service.ts'
+import { activityFields, activityHoldings, activityRule, activitySealed } from '../activity/held.service.ts'
 import { surveyFields, surveyRule, surveySealed } from '../activity/survey/held.service.ts'
 import { sealedAccountTables } from '../account/entry/sealed.rules.ts'
 import { accountHolding } from '../account/holding.service.ts'
@@ -31,11 +32,21 @@ export const held: Held = {
     committeeHolding,
     ...registrationHoldings,
     ...teamHoldings,
+    ...activityHoldings,
     accountHolding,
     ...privacyHoldings,
     ledgerHolding,
   ],
-  rules: [...registryRules, leaderRule, complaintRule, receiptRule, projectRule, surveyRule, ...ownRules],
+  rules: [
+    ...registryRules,
+    leaderRule,
+    complaintRule,
+    receiptRule,
+    projectRule,
+    surveyRule,
+    activityRule,
+    ...ownRules,
+  ],
   fields: [
     ...registryFields,
     ...policyFields,
@@ -46,6 +57,7 @@ export const held: Held = {
     ...projectFields,
     ...ratingFields,
     ...surveyFields,
+    ...activityFields,
   ],
   tables: [
     ...sealedTables,
@@ -56,6 +68,7 @@ export const held: Held = {
     ...projectSealed,
     ...ratingSealed,
     ...surveySealed,
+    ...activitySealed,
   ],
 }
 

@@ -1,6 +1,8 @@
 import { projectMerging } from '../agreement/project/project-merging.rules.ts'
 import { projectRoutes } from '../agreement/project/project.routes.ts'
 import { ratingRoutes } from '../agreement/rating/rating.routes.ts'
+import { activityMerging } from '../activity/activity-merging.rules.ts'
+import { activityRoutes } from '../activity/activity.routes.ts'
 import { surveyMerging } from '../activity/survey/survey-merging.rules.ts'
 import { surveyRoutes } from '../activity/survey/survey.routes.ts'
 import { auditRoutes } from '../account/audit/audit.routes.ts'
@@ -54,6 +56,7 @@ export const mergings = [
   exchangeMerging,
   projectMerging,
   surveyMerging,
+  activityMerging,
   privacyMerging,
 ]
 
@@ -82,6 +85,7 @@ export const routes: Route[] = [
   ...projectRoutes,
   ...ratingRoutes,
   ...surveyRoutes,
+  ...activityRoutes,
   ...statisticsRoutes,
   ...burdenRoutes,
   ...bulletinRoutes,

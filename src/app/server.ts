@@ -5,6 +5,7 @@ import type { DestinationStream } from 'pino'
 import { keepNeeds } from '../exchange/need/need.jobs.ts'
 import { keepProjects } from '../agreement/project/project.jobs.ts'
 import { mountRatings } from '../agreement/rating/rating-door.routes.ts'
+import { mountVerify } from '../activity/activity.routes.ts'
 import { keepSurveys } from '../activity/survey/survey.jobs.ts'
 import { tidyEntry } from '../account/entry/entry.jobs.ts'
 import { mountEntry } from '../account/entry/entry.routes.ts'
@@ -103,6 +104,7 @@ export async function createServer({
   mountEntry(app, { ...around, messages, sso: createSso(config, baseUrl) })
   mountComplaints(app, around)
   mountRatings(app, around)
+  mountVerify(app, around)
   mountSetup(app, around)
   await solveRuns(around)
   await runImports(around)

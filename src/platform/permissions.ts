@@ -111,6 +111,16 @@ export const permissions = {
   'rating.open': ['office', 'community'],
   // What residents wrote is for whoever asked them; the enterprise sees the result.
   'rating.words': ['office', 'community'],
+  'activity.read': [...staff, 'member'],
+  // An enterprise proposes and the community agrees; what the community plans needs nobody's consent.
+  'activity.plan': [...branch, 'community'],
+  'activity.decide': ['community'],
+  // A member for himself, an enterprise for its own people.
+  'activity.join': [...branch, 'member'],
+  'service.read': [...staff, 'member'],
+  'service.own': ['member'],
+  'contact-log.read': staff,
+  'contact-log.write': [...branch, 'community'],
   'policy.write': ['office'],
   'plan.read': ['office', ...watching, ...branch],
   'plan.submit': branch,

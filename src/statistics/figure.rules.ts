@@ -30,6 +30,8 @@ export const measures = {
   needsServed: ['all', 'community'],
   needsAccepted: ['all', 'community'],
   promises: bothSides,
+  activitiesHeld: bothSides,
+  activityAttendances: bothSides,
   dispatchRegistrations: ['all', 'enterprise', 'community'],
   residenceRegistrations: ['all', 'enterprise', 'community'],
   areaCommittees: ['all', 'community'],

@@ -14,6 +14,7 @@ import * as promises from '../exchange/promise/promise.store.ts'
 import { askedBefore } from '../exchange/resource/resource.rules.ts'
 import * as resources from '../exchange/resource/resource.store.ts'
 import * as projects from '../agreement/project/waiting.store.ts'
+import * as activities from '../activity/waiting.store.ts'
 import * as surveys from '../activity/survey/waiting.store.ts'
 import { boardDays } from '../policy/workflow/day.service.ts'
 import * as teams from '../team/waiting.store.ts'
@@ -83,6 +84,11 @@ export async function waiting(context: Context): Promise<z.output<(typeof listWa
   }
   if (allows(actor, 'resource.write'))
     put('confirm-resource', await resources.toConfirm(db, programmeId, askedBefore(today)))
+  if (allows(actor, 'activity.decide')) {
+    put('agree-activity', await activities.toAgree(db, programmeId))
+    put('record-activity', await activities.toRecord(db, programmeId, today))
+    put('answer-objection', await activities.toAnswer(db, programmeId))
+  }
   if (actor.scope.memberId !== undefined && allows(actor, 'call-out.answer'))
     put('answer-call-out', await teams.toAnswer(db, programmeId, actor.scope.memberId, now))
   // The office sees all of them in the list; here stands what is the enterprise's own to do.

@@ -18,6 +18,7 @@ export interface RecordRow {
     | 'survey'
     | 'need'
     | 'project'
+    | 'activity'
   openId: string
   title: string
   detail: string
@@ -108,6 +109,12 @@ function source(measure: Measure, programmeId: string, asOf: string): RawBuilder
     needsAccepted: sql`${needOn('done_on')} from need n where ${stands} and n.done_on <= ${asOf}`,
     promises: sql`select p.id, 'need' as kind, p.need_id as "openId", p.enterprise_name as title, p.community_name as detail, p.promised_on as since
       from promise p where p.programme_id = ${programmeId} and p.status <> 'withdrawn' and p.promised_on <= ${asOf}`,
+    // An activity counts for the enterprise that leads; others that take part see it all the same.
+    activitiesHeld: sql`select a.id, 'activity' as kind, a.id as "openId", a.title, a.community_name as detail, a.recorded_on as since
+      from activity a where a.programme_id = ${programmeId} and a.status in ('held', 'closed') and a.recorded_on <= ${asOf}
+        and (nullif(current_setting('app.org', true), '') is null or a.org_path ^@ current_setting('app.org', true))`,
+    activityAttendances: sql`select s.id, 'member' as kind, s.member_id as "openId", s.title, s.enterprise_name as detail, s.recorded_on as since
+      from activity_service s where s.programme_id = ${programmeId} and s.recorded_on <= ${asOf} and (s.struck_on is null or s.struck_on > ${asOf})`,
     dispatchRegistrations: sql`select r.id, 'member' as kind, r.member_id as "openId", r.enterprise_name as title, r.community_name as detail,
         r.confirmed_on as since
       from dispatch_registration r where r.programme_id = ${programmeId} and r.confirmed_on <= ${asOf} and (r.ended_on is null or r.ended_on > ${asOf})`,

@@ -40,6 +40,8 @@ export const texts: Texts = {
     'measure-projects': '服务项目',
     'measure-projectsAccepted': '已验收的服务项目',
     'measure-surveysDone': '摸底次数',
+    'measure-activitiesHeld': '已举办活动',
+    'measure-activityAttendances': '参加活动人次',
     'measure-communitiesSurveyed': '已摸底社区',
     'measure-difficulty-facilities': '难点：设施场地',
     'measure-difficulty-environment': '难点：环境卫生',
@@ -75,6 +77,8 @@ export const texts: Texts = {
     'meaning-completeTeams': '截至当日按编组模板配齐人员的队伍，三类合计。',
     'meaning-projects': '截至当日已列入项目清单且未撤销的服务项目；按月或按季重复的，每期计一个。',
     'meaning-projectsAccepted': '截至当日社区已验收的服务项目；验收后重新整改的不计，再次验收后计入。',
+    'meaning-activitiesHeld': '截至当日社区已登记参加情况的活动，按牵头企业和社区各计一次。',
+    'meaning-activityAttendances': '截至当日社区登记的参加活动人次，按人员所在企业和社区计；更正删去的不计。',
     'meaning-surveysDone': '截至当日社区已确认的摸底，每次计一次。',
     'meaning-communitiesSurveyed': '截至当日至少有一次摸底经社区确认的社区，每个社区计一次。',
     'meaning-difficulty-facilities': '截至当日经社区确认的摸底中登记的“设施场地”类难点。',
@@ -105,6 +109,7 @@ export const texts: Texts = {
     'kind-survey': '社区摸底',
     'kind-need': '需求',
     'kind-project': '服务项目',
+    'kind-activity': '活动',
     'kind-member': '个人',
     open: '打开',
     noRecords: '截至这一天没有记录',
@@ -164,6 +169,8 @@ export const texts: Texts = {
     'measure-projects': 'Service projects',
     'measure-projectsAccepted': 'Service projects accepted',
     'measure-surveysDone': 'Surveys done',
+    'measure-activitiesHeld': 'Activities held',
+    'measure-activityAttendances': 'People in activities',
     'measure-communitiesSurveyed': 'Communities surveyed',
     'measure-difficulty-facilities': 'Difficult points: facilities',
     'measure-difficulty-environment': 'Difficult points: surroundings',
@@ -194,6 +201,10 @@ export const texts: Texts = {
       'Service projects on the list and not withdrawn as of the day; of those that repeat each run counts.',
     'meaning-projectsAccepted':
       'Service projects that the community had accepted as of the day; one that was opened again counts when it is accepted again.',
+    'meaning-activitiesHeld':
+      'Activities of which the community had written who took part as of the day, each for its leading enterprise and its community.',
+    'meaning-activityAttendances':
+      'People written as taking part in an activity as of the day, each for his enterprise and the community; whoever a correction took out is not counted.',
     'meaning-surveysDone': 'Surveys that the community had confirmed as of the day.',
     'meaning-communitiesSurveyed': 'Communities with a confirmed survey as of the day, each counted once.',
     'meaning-difficulty-facilities':
@@ -234,6 +245,7 @@ export const texts: Texts = {
     'kind-survey': 'Survey',
     'kind-need': 'Need',
     'kind-project': 'Service project',
+    'kind-activity': 'Activity',
     'kind-member': 'Person',
     open: 'Open',
     noRecords: 'No records as of this day',

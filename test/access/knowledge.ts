@@ -1,4 +1,4 @@
-import { onlyWatch, readsContacts, readsMembers, type Person } from './people.ts'
+import { onlyWatch, readsContacts, readsMembers, type Person, type Reach } from './people.ts'
 import { reaches, type Row } from './rows.ts'
 
 /** Ids, marks, credit codes and accounts: whatever names a record, so that a leak of it is seen in any text. */
@@ -56,6 +56,11 @@ export function knowledgeOf(rows: readonly Row[], people: readonly Person[]): Kn
     for (const row of areaRows)
       if (taken.has(ofCommittee(row))) for (const name of names([row])) known.add(name)
   }
+  // A member reads of activities of the community where he is registered, once it has agreed to them (migration 0042).
+  for (const [person, known] of within)
+    for (const row of rows)
+      if (row.table === 'public.activity' && isOpenTo(person, row, rows))
+        for (const name of names([row])) known.add(name)
   // Colleagues are named to everybody of the programme, so that somebody can be found to stand in (migration 0018).
   for (const [person, known] of within)
     for (const other of people) if (other.programmeId === person.programmeId) known.add(other.account)
@@ -88,6 +93,8 @@ function readsInClear({ role, account }: Person, { table, columns }: Row): boole
   if (table === 'public.rating_remark') return ['office', 'community'].includes(role)
   // Texts of a survey are sealed at rest and read by both sides of it: they are meant to hold nothing of a person.
   if (table === 'public.survey' || table === 'public.difficulty') return true
+  // What an activity is about, what was said to a record of service and why it was corrected is read by whoever reads the record.
+  if (/^public\.(activity|activity_service|activity_objection|contact_entry)$/.test(table)) return true
   return readsMembers.includes(role)
 }
 
@@ -105,7 +112,32 @@ const ownThings = [
   'public.free_time',
   'public.certificate',
   'public.call_out_answer',
+  'public.activity_sign_up',
+  'public.activity_objection',
+  'public.service_certificate',
 ]
+
+/** An activity of a community where the member is registered. */
+export const isOpenTo = (person: Reach, { table, columns }: Row, rows: readonly Row[]): boolean =>
+  person.member !== undefined &&
+  table === 'public.activity' &&
+  columns['programme_id'] === person.programmeId &&
+  columns['status'] !== 'proposed' &&
+  rows.some(
+    ({ table: other, columns: own }) =>
+      ['public.residence_registration', 'public.dispatch_registration'].includes(other) &&
+      own['member_id'] === person.member &&
+      own['community_id'] === columns['community_id'] &&
+      own['status'] === 'confirmed',
+  )
+
+/** Whoever takes a place or leaves one changes how many there are, and nothing else of the activity. */
+const isPlaceTaken = (person: Person, { table, columns }: Row): boolean =>
+  table === 'public.activity' &&
+  person.member !== undefined &&
+  columns['programme_id'] === person.programmeId &&
+  columns['status'] === 'open' &&
+  columns['version'] === 1
 
 /** Workflow of a pair of the team's own enterprise; the team of the world belongs to the first group. */
 const isStepOfTeam = (person: Person, { table, columns }: Row): boolean =>
@@ -140,7 +172,7 @@ export function trespasses(
     (row.table === 'public.survey' ? reaches(person, row) : isStepOfTeam(person, row))
   const isWatching = onlyWatch.includes(person.role) || person.role === 'member'
   return changed.filter((row) => {
-    if (isNameless(row) || isSurvey(row)) return false
+    if (isNameless(row) || isSurvey(row) || isPlaceTaken(person, row)) return false
     if (witness.includes(row.table)) return !isOwn(row)
     if (!reaches(person, row) && !isOwn(row)) return true
     return (

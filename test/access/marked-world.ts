@@ -8,6 +8,7 @@ import { builtIn } from '../../src/team/template/template.rules.ts'
 import type { Vault } from '../../src/platform/vault.ts'
 import { EAST, id, ids, WEST } from '../world-ids.ts'
 import { CHEAP, grants, PASSWORD, TODAY } from '../world.ts'
+import { fillActivities } from './marked-activities.ts'
 import { fillAreas } from './marked-areas.ts'
 import { fillExchange } from './marked-exchange.ts'
 import { fillPolicy } from './marked-policy.ts'
@@ -175,6 +176,7 @@ async function fillRest(db: Db, vault: Vault): Promise<void> {
   await fillAreas(db, vault)
   await fillExchange(db)
   await fillProjects(db, vault)
+  await fillActivities(db, vault)
 }
 
 async function addPeople(db: Db): Promise<void> {

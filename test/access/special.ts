@@ -50,6 +50,7 @@ const settings = [
   column('community', 'id', (communityId) => ({ capacities: [{ communityId, pairs: 3 }] })),
   column('site', 'id', (siteId) => ({ forbids: [{ siteId, communityId: ids.east }] })),
 ]
+const ofBoth: Trial = { of: [column('enterprise', 'id', (enterprise) => [enterprise])] }
 const days = { validFrom: '2021-07-15', lastDay: '2021-08-15' }
 const from = '2021-07-01'
 
@@ -125,6 +126,20 @@ export const special: Record<string, Trial> = {
       ),
     ],
   },
+  'POST /api/v1/activities body.heldOn': texts('2021-07-20'),
+  'POST /api/v1/activities/:id/revise body.heldOn': texts('2021-07-20'),
+  'PATCH /api/v1/activities/:id body.heldOn': texts('2021-07-20'),
+  'POST /api/v1/activities/:id/revise body.enterpriseIds': ofBoth,
+  'PATCH /api/v1/activities/:id body.enterpriseIds': ofBoth,
+  'GET /api/v1/activities/:id/registered query.q': texts('', '王芳'),
+  'POST /api/v1/activities/:id/record body.people': {
+    of: [column('member', 'id', (memberId) => [{ memberId, hours: 1 }])],
+  },
+  'POST /api/v1/activities/:id/correct body.people': {
+    of: [column('member', 'id', (memberId) => [{ memberId, hours: 1 }])],
+  },
+  'POST /api/v1/me/service-certificates body.from': texts('2021-07-01'),
+  'POST /api/v1/me/service-certificates body.to': texts('2021-07-15'),
   'POST /api/v1/call-outs/:id/answer body.answer': texts('coming', 'declined'),
   'PATCH /api/v1/sites/:id body.values': texts({ size: 77 }),
   'PATCH /api/v1/communities/:id body.values': texts({ staff: 7 }),

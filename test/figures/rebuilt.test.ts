@@ -13,6 +13,7 @@ import { measureNames } from '../../src/statistics/figure.rules.ts'
 import { keepTeamsOnce } from '../../src/team/team.jobs.ts'
 import { ids } from '../world-ids.ts'
 import { createWorld, TODAY, type World } from '../world.ts'
+import { activityOperations } from './activity-operations.ts'
 import { committeeOperations } from './committee-operations.ts'
 import { driverOf, type Operations } from './driver.ts'
 import { pairOperations, registrationOperations } from './pair-operations.ts'
@@ -53,6 +54,7 @@ const operations: Operations = {
   ...surveyOperations,
   ...exchangeOperations,
   ...projectOperations,
+  ...activityOperations,
   tomorrow: async (_, { back }) => {
     if (back > 12) return
     now = new Date(now.getTime() + 86_400_000)
@@ -63,7 +65,7 @@ const operations: Operations = {
 }
 const kinds = Object.keys(operations)
 /** What can seldom be done is tried more often. */
-const scarce = ['offer', 'accept', 'activate', 'submit', 'register', 'dispatch', 'receive', 'recall', 'callOut', 'tested', 'untested', 'handIn', 'confirmSurvey', 'decide', 'raiseNeed', 'promiseAll', 'acceptWork', 'reportProject', 'acceptProject', 'reopenProject'] // prettier-ignore
+const scarce = ['offer', 'accept', 'activate', 'submit', 'register', 'dispatch', 'receive', 'recall', 'callOut', 'tested', 'untested', 'handIn', 'confirmSurvey', 'decide', 'raiseNeed', 'promiseAll', 'acceptWork', 'reportProject', 'acceptProject', 'reopenProject', 'recordActivity', 'correctActivity'] // prettier-ignore
 const operation = fc.record({
   kind: fc.constantFrom(...kinds, ...scarce, ...scarce),
   at: fc.nat(9999),

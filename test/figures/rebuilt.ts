@@ -1,5 +1,6 @@
 import { addDays } from '../../src/platform/day.ts'
 import type { Dimension, Measure } from '../../src/statistics/figure.rules.ts'
+import { ofActivities } from './activity-spans.ts'
 import { ofProjects } from './project-spans.ts'
 import { ofCommittees, ofExchange, ofPairs, ofRegistrations, ofSurveys, ofTeams, type Told } from './spans.ts'
 
@@ -19,7 +20,13 @@ export function rebuilt(events: readonly Told[], days: readonly string[]): Sums 
     else sums.set(name, sum)
   }
   const [pairs, committees, surveys] = [ofPairs(events), ofCommittees(events), ofSurveys(events)]
-  const one = [ofRegistrations(events), ofTeams(events), ofExchange(events), ofProjects(events)]
+  const one = [
+    ofRegistrations(events),
+    ofTeams(events),
+    ofExchange(events),
+    ofProjects(events),
+    ofActivities(events),
+  ]
   for (const span of [...pairs.counted, ...committees.counted, ...surveys.counted, ...one.flat()])
     for (const [day, value] of [
       [span.from, 1],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { canOf, refusal, whyNot } from '../../src/platform/moves.ts'
+import { activities } from './activity.ts'
 import { openDoor, type Door, type Row } from './door.ts'
 import { pairing } from './pairing.ts'
 import { policy } from './policy.ts'
@@ -10,7 +11,16 @@ import { rest } from './rest.ts'
 import { allTables, pairsOf } from './tables.ts'
 import { teams } from './team.ts'
 
-const drivers = { ...policy, ...pairing, ...registration, ...teams, ...exchange, ...projects, ...rest }
+const drivers = {
+  ...policy,
+  ...pairing,
+  ...registration,
+  ...teams,
+  ...exchange,
+  ...projects,
+  ...activities,
+  ...rest,
+}
 const tables = await allTables()
 
 /** What has no door of its own: a move of the state table of whoever asks, or of the product itself. */

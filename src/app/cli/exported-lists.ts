@@ -2,6 +2,10 @@ import { projectList } from '../../agreement/project/export.service.ts'
 import { exportProjects } from '../../agreement/project/project.api.ts'
 import { roundList } from '../../agreement/rating/export.service.ts'
 import { exportRounds } from '../../agreement/rating/rating.api.ts'
+import { activityList, contactList, serviceList } from '../../activity/activity-export.service.ts'
+import { exportActivities } from '../../activity/activity.api.ts'
+import { exportContacts } from '../../activity/contact/contact.api.ts'
+import { exportServices } from '../../activity/service/service.api.ts'
 import { pointList } from '../../activity/survey/export.service.ts'
 import { exportPoints } from '../../activity/survey/survey.api.ts'
 import { exportAudit } from '../../account/audit/audit.api.ts'
@@ -85,4 +89,7 @@ export const exportedLists: readonly ExportedList[] = [
   whole(exportProjects, projectList),
   whole(exportRounds, roundList),
   whole(exportPoints, pointList),
+  whole(exportActivities, activityList),
+  whole(exportServices, serviceList),
+  whole(exportContacts, contactList),
 ]

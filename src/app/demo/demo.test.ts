@@ -32,6 +32,8 @@ const bodies = {
   communitiesSurveyed: 206,
   difficulties: 497,
   promises: 402,
+  activitiesHeld: 284,
+  activityAttendances: 2_181,
   dispatchRegistrations: 13_000,
   residenceRegistrations: 131_204,
 }
@@ -89,8 +91,11 @@ describe('the headline', () => {
     const { dispatchRegistrations, residenceRegistrations } = bodies
     const { projects, projectsAccepted } = bodies
     const work = { projects, projectsAccepted }
+    const { activitiesHeld, activityAttendances } = bodies
     const slips = {
       ...work,
+      activitiesHeld,
+      activityAttendances,
       pairings,
       organisationRegistrations,
       surveysDone,

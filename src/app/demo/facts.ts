@@ -14,6 +14,7 @@ import {
   tellDispatched,
   tellResident,
 } from './record-facts.ts'
+import { tellRecorded, tellService, writtenServices } from './activity-rows.ts'
 import { confirmedDifficulties, tellDifficulty, tellHandedIn, tellSurveyed } from './survey-rows.ts'
 import { doneSteps, tellBegun, tellPlan, tellStepped } from './workflow-facts.ts'
 import { exchangeFacts } from './exchange-rows.ts'
@@ -53,6 +54,8 @@ const KINDS = [
   'difficult',
   'exchanged',
   'project',
+  'held',
+  'served',
 ] as const
 
 /**
@@ -131,6 +134,9 @@ function orderFacts(world: World): Float64Array {
   for (const [index, { day }] of confirmedDifficulties(world).entries()) add(day, 'difficult', index)
   for (const [index, { day }] of exchangeFacts(world).entries()) add(day, 'exchanged', index)
   for (const [index, { day }] of projectFacts(world).entries()) add(day, 'project', index)
+  for (const [index, { recordedOn }] of world.activities.entries())
+    if (recordedOn !== null) add(recordedOn, 'held', index)
+  for (const [index, { day }] of writtenServices(world).entries()) add(day, 'served', index)
   return Float64Array.from(packed).sort()
 }
 
@@ -150,6 +156,7 @@ function teller(world: World): (kind: (typeof KINDS)[number], index: number) => 
   const difficulties = confirmedDifficulties(world)
   const exchanged = exchangeFacts(world)
   const ofProjects = projectFacts(world)
+  const services = writtenServices(world)
   const surveyed = new Set<string>()
   return (kind, index) => {
     switch (kind) {
@@ -198,6 +205,10 @@ function teller(world: World): (kind: (typeof KINDS)[number], index: number) => 
         return nth(ofProjects, index).draft
       case 'difficult':
         return tellDifficulty(nth(difficulties, index))
+      case 'held':
+        return tellRecorded(nth(world.activities, index))
+      case 'served':
+        return tellService(nth(services, index))
     }
   }
 }

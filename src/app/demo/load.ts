@@ -5,6 +5,7 @@ import type { Vault } from '../../platform/vault.ts'
 import { loadDivisions, readBundledDivisions } from '../../registry/division/division-load.service.ts'
 import { edition2023 } from '../../registry/division/division.rules.ts'
 import { createDemoAccounts, demoAccounts, type DemoAccount } from './accounts.ts'
+import { activityTables } from './activity-rows.ts'
 import { committeeTables } from './committee-rows.ts'
 import { tellFacts } from './facts.ts'
 import { figureDayColumns, foldFigures } from './figures.ts'
@@ -84,6 +85,7 @@ export async function loadDemo(database: Database, vault: Vault, options: DemoOp
         ...surveyTables(world, vault),
         ...exchangeTables(world),
         ...projectTables(world, vault),
+        ...activityTables(world, vault),
       ],
       step('records', '对口联系、报到与队伍', 'Pairs, registrations and teams'),
     )

@@ -1,5 +1,6 @@
 import type { DivisionEntry } from '../../registry/division/division.rules.ts'
 import { ADOPTED_DAY, FIRST_DAY, morningOf } from './calendar.ts'
+import { makeActivities, makeContacts, type DemoActivity, type DemoContact } from './activities.ts'
 import { formCommittees, type DemoCommittee } from './committees.ts'
 import { makeCommunities, type DemoCommunity } from './communities.ts'
 import { growBranches, makeEnterprises, type DemoEnterprise } from './enterprises.ts'
@@ -36,6 +37,9 @@ export interface World extends DemoPlan {
   resources: DemoResource[]
   projects: DemoProject[]
   rounds: DemoRound[]
+  activities: DemoActivity[]
+  contacts: DemoContact[]
+  objectionId: string
 }
 
 /** Makes up the whole demo: the same on every machine and every day. */
@@ -99,5 +103,11 @@ export async function makeWorld(
     resources: makeResources(enterprises, ids('resources', adopted)),
     projects,
     rounds: makeRounds(projects, ids('rating rounds', adopted)),
+    activities: makeActivities(pairings, members, {
+      activity: ids('activities', adopted),
+      service: ids('service', adopted),
+    }),
+    contacts: makeContacts(pairings, ids('contact log', adopted)),
+    objectionId: ids('objections', adopted)(),
   }
 }

@@ -1,3 +1,4 @@
+import { ActivitiesOf } from '../../activity/web/ActivitiesOf.tsx'
 import { PairsOf } from '../../pairing/web/PairsOf.tsx'
 import { useTexts } from '../../platform/web/texts.ts'
 import { NeedsOf } from '../../exchange/need/web/NeedsOf.tsx'
@@ -14,6 +15,7 @@ export function CommunityRoute() {
   const team = useTexts('team')
   const exchange = useTexts('exchange')
   const mayNeeds = useMay('need.read')
+  const activity = useTexts('activity')
   const statistics = useTexts('statistics')
   return (
     <CommunityPage
@@ -28,6 +30,7 @@ export function CommunityRoute() {
           ? [{ key: 'needs', title: exchange.t('needs'), render: (id: string) => <NeedsOf community={id} /> }]
           : []),
         { key: 'teams', title: team.t('teams'), render: (id) => <TeamsOf community={id} /> },
+        { key: 'activities', title: activity.t('title'), render: (id) => <ActivitiesOf community={id} /> },
         { key: 'history', title: statistics.t('history'), render: (id) => <HistoryOf subject={id} /> },
       ]}
     />

@@ -1,3 +1,4 @@
+import { ActivitiesOf } from '../../activity/web/ActivitiesOf.tsx'
 import { PairsOf } from '../../pairing/web/PairsOf.tsx'
 import { useTexts } from '../../platform/web/texts.ts'
 import { RegistrationsOf } from '../../registration/web/RegistrationsOf.tsx'
@@ -10,6 +11,7 @@ export function EnterpriseRoute() {
   const pairing = useTexts('pairing')
   const registration = useTexts('registration')
   const team = useTexts('team')
+  const activity = useTexts('activity')
   const statistics = useTexts('statistics')
   return (
     <EnterprisePage
@@ -21,6 +23,7 @@ export function EnterpriseRoute() {
           render: (id) => <RegistrationsOf enterprise={id} />,
         },
         { key: 'teams', title: team.t('teams'), render: (id) => <TeamsOf enterprise={id} /> },
+        { key: 'activities', title: activity.t('title'), render: (id) => <ActivitiesOf enterprise={id} /> },
         { key: 'history', title: statistics.t('history'), render: (id) => <HistoryOf subject={id} /> },
       ]}
     />

@@ -23,6 +23,10 @@ export function MemberHome() {
           <b>{t('menu.myRegistrations')}</b>
           <span>{t('myRegistrationsHint')}</span>
         </Link>
+        <Link to={paths.myService} className="card own-link">
+          <b>{t('menu.myService')}</b>
+          <span>{t('myServiceHint')}</span>
+        </Link>
         <Link to={paths.myDuties} className="card own-link">
           <b>{t('menu.myDuties')}</b>
           <span>{t('myDutiesHint')}</span>

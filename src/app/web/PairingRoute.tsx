@@ -1,4 +1,6 @@
 import { ProjectsOfPair } from '../../agreement/project/web/ProjectsOfPair.tsx'
+import { ActivitiesOf } from '../../activity/web/ActivitiesOf.tsx'
+import { ContactsOfPair } from '../../activity/contact/web/ContactsOfPair.tsx'
 import { SurveyOfPair } from '../../activity/survey/web/SurveyOfPair.tsx'
 import { NeedsOf } from '../../exchange/need/web/NeedsOf.tsx'
 import type { Pairing } from '../../pairing/web/PairFacts.tsx'
@@ -19,6 +21,10 @@ export function PairingRoute() {
   const mayNeeds = useMay('need.read')
   const project = useTexts('project')
   const mayProject = useMay('project.read')
+  const activity = useTexts('activity')
+  const contactLog = useTexts('contactLog')
+  const mayActivity = useMay('activity.read')
+  const mayContact = useMay('contact-log.read')
   const maySurvey = useMay('survey.read')
   const mayBoard = useMay('workflow.read')
   const maySlip = useMay('registration.read')
@@ -69,6 +75,24 @@ export function PairingRoute() {
                   (pairing.status === 'active' || pairing.status === 'ended') && (
                     <ProjectsOfPair pairing={pairing} />
                   ),
+              },
+            ]
+          : []),
+        ...(mayActivity
+          ? [
+              {
+                key: 'activities',
+                title: activity.t('title'),
+                render: ({ id }: Pairing) => <ActivitiesOf pairing={id} />,
+              },
+            ]
+          : []),
+        ...(mayContact
+          ? [
+              {
+                key: 'contacts',
+                title: contactLog.t('contacts'),
+                render: (pairing: Pairing) => <ContactsOfPair pairing={pairing} />,
               },
             ]
           : []),

@@ -5,6 +5,9 @@ import { texts as resource } from '../../exchange/resource/resource.text.ts'
 import { texts as projectBurden } from '../../agreement/project/burden.text.ts'
 import { texts as project } from '../../agreement/project/project.text.ts'
 import { texts as rating } from '../../agreement/rating/rating.text.ts'
+import { texts as activity } from '../../activity/activity.text.ts'
+import { texts as contactLog } from '../../activity/contact/contact.text.ts'
+import { texts as service } from '../../activity/service/service.text.ts'
 import { texts as survey } from '../../activity/survey/survey.text.ts'
 import { texts as surveyForm } from '../../activity/survey/form.text.ts'
 import { texts as entry } from '../../account/entry/entry.text.ts'
@@ -36,6 +39,7 @@ import { texts as record } from '../../registry/record/record.text.ts'
 import { texts as division } from '../../registry/division/division.text.ts'
 import { texts as registry } from '../../registry/registry.text.ts'
 import { texts as burden } from '../../statistics/burden/burden.text.ts'
+import { texts as form } from '../../statistics/burden/form.text.ts'
 import { texts as event } from './event-texts.ts'
 import { texts as statistics } from '../../statistics/statistics.text.ts'
 import { texts as callOut } from '../../team/call-out/call-out.text.ts'
@@ -91,8 +95,14 @@ export function registerAll(): void {
     rating,
     survey,
     surveyForm,
+    activity,
+    service,
+    contactLog,
     statistics: { zh: { ...statistics.zh, ...event.zh }, en: { ...statistics.en, ...event.en } },
-    burden: { zh: { ...burden.zh, ...projectBurden.zh }, en: { ...burden.en, ...projectBurden.en } },
+    burden: {
+      zh: { ...burden.zh, ...form.zh, ...projectBurden.zh },
+      en: { ...burden.en, ...form.en, ...projectBurden.en },
+    },
     bulletin,
     app: { zh: { ...app.zh, ...menu.zh }, en: { ...app.en, ...menu.en } },
     search,

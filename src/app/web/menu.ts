@@ -64,8 +64,6 @@ const groups: MenuGroup[] = [
     entries: [
       { key: 'teams', to: paths.teams, permission: 'team.read' },
       { key: 'surveys', to: paths.surveys, permission: 'survey.read' },
-      { key: 'projects', to: paths.projects, permission: 'project.read' },
-      { key: 'ratings', to: paths.ratings, permission: 'rating.read' },
     ],
   },
   {
@@ -74,6 +72,10 @@ const groups: MenuGroup[] = [
       { key: 'needs', to: paths.needs, permission: 'need.read' },
       { key: 'resources', to: paths.resources, permission: 'resource.read' },
       { key: 'promises', to: paths.promises, permission: 'promise.read' },
+      { key: 'projects', to: paths.projects, permission: 'project.read' },
+      { key: 'activities', to: paths.activities, permission: 'activity.read' },
+      { key: 'contactLog', to: paths.contactLog, permission: 'contact-log.read' },
+      { key: 'ratings', to: paths.ratings, permission: 'rating.read' },
     ],
   },
   {
@@ -110,6 +112,7 @@ export function menuOf(me: Me): MenuGroup[] {
             entries: [
               { key: 'myRecord', to: paths.member(me.actsFor.id), permission: 'member.reveal' },
               { key: 'myRegistrations', to: paths.registrations, permission: 'registration.read' },
+              { key: 'myService', to: paths.myService, permission: 'service.own' },
               { key: 'myDuties', to: paths.myDuties, permission: 'duty.read' },
               { key: 'myData', to: paths.myData, permission: 'data.own' },
             ],

@@ -123,6 +123,20 @@ export const pages = {
   '/surveys/$id': lazyRouteComponent(() => import('../../activity/survey/web/SurveyPage.tsx'), 'SurveyPage'),
   '/survey-forms': lazyRouteComponent(() => import('../../activity/survey/web/FormsPage.tsx'), 'FormsPage'),
   '/survey-forms/$id': lazyRouteComponent(() => import('../../activity/survey/web/FormPage.tsx'), 'FormPage'),
+  '/activities': lazyRouteComponent(() => import('../../activity/web/ActivitiesPage.tsx'), 'ActivitiesPage'),
+  '/activities/$id': lazyRouteComponent(() => import('../../activity/web/ActivityPage.tsx'), 'ActivityPage'),
+  '/activities/$id/record': lazyRouteComponent(
+    () => import('../../activity/web/RecordPage.tsx'),
+    'RecordPage',
+  ),
+  '/contact-log': lazyRouteComponent(
+    () => import('../../activity/contact/web/ContactLogPage.tsx'),
+    'ContactLogPage',
+  ),
+  '/my-service': lazyRouteComponent(
+    () => import('../../activity/service/web/MyServicePage.tsx'),
+    'MyServicePage',
+  ),
   '/my-duties': lazyRouteComponent(() => import('../../team/web/MyDutiesPage.tsx'), 'MyDutiesPage'),
   '/map': lazyRouteComponent(() => import('../../statistics/web/MapPage.tsx'), 'MapPage'),
   '/figures/$measure': lazyRouteComponent(

@@ -52,6 +52,11 @@ const rateRoute = createRoute({
   path: '/rate/$code',
   component: lazyRouteComponent(() => import('./RatePage.tsx'), 'RatePage'),
 })
+const verifyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/verify/$code',
+  component: lazyRouteComponent(() => import('./VerifyPage.tsx'), 'VerifyPage'),
+})
 
 const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: 'shell', component: Shell })
 
@@ -73,6 +78,7 @@ export function createPages(): AnyRouter {
       passwordRoute,
       complainRoute,
       rateRoute,
+      verifyRoute,
       shellRoute.addChildren(shellPages),
     ]),
     parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),

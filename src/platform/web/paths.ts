@@ -61,6 +61,14 @@ export const paths = {
   rating: (id: string) => `/ratings/${id}`,
   /** Outside the console: whoever holds a slip has no account. */
   rate: (code: string) => `/rate/${code}`,
+  /** What is shown is the search parameter `tab`: activities, service or objections. */
+  activities: '/activities',
+  activity: (id: string) => `/activities/${id}`,
+  activityRecord: (id: string) => `/activities/${id}/record`,
+  contactLog: '/contact-log',
+  myService: '/my-service',
+  /** Without a session. */
+  verify: (code: string) => `/verify/${code}`,
   myDuties: '/my-duties',
   map: '/map',
   records: (measure: string) => `/figures/${measure}`,

@@ -117,6 +117,12 @@ export const placeTables = [
   'rating_remark',
   'survey',
   'difficulty',
+  'activity',
+  'activity_enterprise',
+  'activity_sign_up',
+  'activity_service',
+  'activity_objection',
+  'contact_entry',
   'figure_delta',
 ] as const
 
@@ -214,6 +220,8 @@ export async function moveCommunity(
   )
   await sql`update survey set community_name = ${to.name}
     where ${own} and status in ('draft', 'submitted', 'returned')`.execute(db)
+  await sql`update activity set community_name = ${to.name}
+    where ${own} and status in ('proposed', 'planned', 'open')`.execute(db)
 }
 
 export interface MoveRow {

@@ -7,8 +7,8 @@ import { endpoint } from '../../platform/endpoint.ts'
 import { createWorld, type Who, type World } from '../../../test/world.ts'
 import { routes } from '../../app/routes.ts'
 import { getBurden } from './burden.api.ts'
-import { texts } from './burden.text.ts'
 import { formKeys } from './form.rules.ts'
+import { texts } from './form.text.ts'
 
 let world: World
 let now = new Date('2021-08-02T02:00:00Z')

@@ -29,6 +29,7 @@ const pageOf: Record<Row['kind'], { to: (id: string) => string; permission: Perm
   survey: { to: paths.survey, permission: 'survey.read' },
   need: { to: paths.need, permission: 'need.read' },
   project: { to: paths.project, permission: 'project.read' },
+  activity: { to: paths.activity, permission: 'activity.read' },
   member: { to: paths.member, permission: 'member.read' },
 }
 

@@ -1,0 +1,68 @@
+import { useNavigate } from '@tanstack/react-router'
+import type { Call, ReplyOf } from '../../platform/endpoint.ts'
+import { DataTable } from '../../platform/web/DataTable.tsx'
+import { Status } from '../../platform/web/Status.tsx'
+import { useCall } from '../../platform/web/call.ts'
+import { paths } from '../../platform/web/paths.ts'
+import { useTexts } from '../../platform/web/texts.ts'
+import { listActivities } from '../activity.api.ts'
+import { activityTable, kindWords } from '../activity.rules.ts'
+import { activityTone } from './tones.ts'
+
+type Row = ReplyOf<typeof listActivities>['items'][number]
+
+/** Activities, the latest first; a row opens it. */
+export function ActivityTable(props: {
+  query: NonNullable<Call<typeof listActivities>['query']>
+  onCursor: (cursor: string | undefined) => void
+}) {
+  const { t, language, number } = useTexts('activity')
+  const navigate = useNavigate()
+  const { data, error, isFetching, refetch } = useCall(listActivities, { query: props.query }, { keep: true })
+  return (
+    <DataTable<Row>
+      rowKey="id"
+      columns={[
+        { title: t('activity'), dataIndex: 'title', width: 240 },
+        { title: t('heldOn'), width: 120, render: (_, { heldOn }) => heldOn },
+        { title: t('time'), width: 120, render: (_, { begins, ends }) => `${begins}–${ends}` },
+        {
+          title: t('status'),
+          width: 130,
+          render: (_, { status }) => (
+            <Status tone={activityTone[status]} text={activityTable.states[status][language]} />
+          ),
+        },
+        { title: t('kind'), width: 110, render: (_, { kind }) => kindWords[kind][language] },
+        { title: t('community'), dataIndex: 'community', width: 160 },
+        { title: t('lead1'), dataIndex: 'enterprise', width: 260 },
+        {
+          title: t('signed'),
+          align: 'right',
+          width: 90,
+          render: (_, { signed, places }) =>
+            places === null ? number(signed) : t('signedOf', { signed, places }),
+        },
+        {
+          title: t('people'),
+          align: 'right',
+          width: 90,
+          render: (_, { recordedOn, people }) => (recordedOn === null ? null : number(people)),
+        },
+        {
+          title: t('totalHours'),
+          align: 'right',
+          width: 130,
+          render: (_, { recordedOn, hours }) => (recordedOn === null ? null : number(hours)),
+        },
+      ]}
+      page={data}
+      loading={isFetching}
+      error={error}
+      retry={() => void refetch()}
+      onCursor={props.onCursor}
+      onOpen={({ id }) => void navigate({ to: paths.activity(id) })}
+      empty={{ title: t('none'), hint: t('noneHint') }}
+    />
+  )
+}
