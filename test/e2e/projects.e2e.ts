@@ -13,25 +13,30 @@ let project = ''
 
 /** The account of the enterprise that is paired with the community of the demo: the demo has one for another group. */
 async function enterpriseAccount(): Promise<void> {
-  const made = await office.evaluate(async (today) => {
-    const roster = (await (await fetch('/api/v1/pairings?q=东亭社区&limit=5')).json()) as {
-      items: { id: string; enterpriseId: string; community: string; status: string }[]
-    }
-    const found = roster.items.find(({ community }) => community === '东亭社区')
-    const answer = await fetch('/api/v1/accounts', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        name: '演示实施单位联络员',
-        username: 'xiangmu',
-        role: 'enterprise',
-        part: { kind: 'branch', id: found?.enterpriseId },
-        validFrom: today,
-        lastDay: null,
-      }),
-    })
-    return { pair: found, link: (await answer.json()) as { token?: string } }
-  }, dayOf(new Date()))
+  // A product that is used again has the account of the last time.
+  const username = `xiangmu${String(Date.now() % 1_000_000)}`
+  const made = await office.evaluate(
+    async ({ today, username }) => {
+      const roster = (await (await fetch('/api/v1/pairings?q=东亭社区&limit=5')).json()) as {
+        items: { id: string; enterpriseId: string; community: string; status: string }[]
+      }
+      const found = roster.items.find(({ community }) => community === '东亭社区')
+      const answer = await fetch('/api/v1/accounts', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          name: '演示实施单位联络员',
+          username,
+          role: 'enterprise',
+          part: { kind: 'branch', id: found?.enterpriseId },
+          validFrom: today,
+          lastDay: null,
+        }),
+      })
+      return { pair: found, link: (await answer.json()) as { token?: string } }
+    },
+    { today: dayOf(new Date()), username },
+  )
   if (!made.pair || made.link.token === undefined) throw new Error(JSON.stringify(made))
   pair = made.pair
   const context = await browser.newContext({ viewport: desk, locale: 'zh-CN', baseURL: address })
@@ -42,7 +47,7 @@ async function enterpriseAccount(): Promise<void> {
   await own.getByLabel('再填一次新密码').fill(PASSWORD)
   await own.getByRole('button', { name: '设置密码' }).click()
   await own.getByRole('button', { name: '去登录' }).click()
-  await own.getByLabel('账号').fill('xiangmu')
+  await own.getByLabel('账号').fill(username)
   await own.getByLabel('密码', { exact: true }).fill(PASSWORD)
   await own.getByRole('button', { name: '登录', exact: true }).click()
   await own.waitForURL((url) => url.pathname !== '/sign-in' && url.pathname !== '/password')
@@ -69,7 +74,8 @@ async function move(page: Page, name: string, fill: (page: Page) => Promise<void
 }
 async function pickDay(page: Page, label: string, day: string) {
   await dialog(page).getByLabel(label).fill(day)
-  await page.keyboard.press('Enter')
+  // Enter would send a form that has one line alone.
+  await page.keyboard.press('Tab')
 }
 const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 

@@ -67,7 +67,7 @@ export function RoundsPage() {
             width: 170,
             align: 'right',
             render: (_, { mean, hidden }) =>
-              hidden === null ? number(mean) : <span className="soft">{t(`hidden-${hidden}`)}</span>,
+              hidden === null ? mean?.toFixed(2) : <span className="soft">{t(`hidden-${hidden}`)}</span>,
           },
           {
             title: t('raters'),
