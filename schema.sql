@@ -111,6 +111,87 @@ auth.verification value text not null
 auth.verification expiresAt timestamp with time zone not null
 auth.verification createdAt timestamp with time zone not null
 auth.verification updatedAt timestamp with time zone not null
+public.activity programme_id uuid not null
+public.activity id uuid not null
+public.activity enterprise_id uuid not null
+public.activity community_id uuid not null
+public.activity org_path text not null
+public.activity division_code text not null
+public.activity enterprise_name text not null
+public.activity community_name text not null
+public.activity kind text not null
+public.activity title text not null
+public.activity held_on date not null
+public.activity begins text not null
+public.activity ends text not null
+public.activity place text not null
+public.activity places integer
+public.activity text_cipher bytea not null
+public.activity status text not null
+public.activity signed integer not null
+public.activity waiting integer not null
+public.activity people integer not null
+public.activity halves integer not null
+public.activity planned_on date not null
+public.activity recorded_on date
+public.activity reason text
+public.activity version integer not null
+public.activity_enterprise programme_id uuid not null
+public.activity_enterprise id uuid not null
+public.activity_enterprise activity_id uuid not null
+public.activity_enterprise enterprise_id uuid not null
+public.activity_enterprise community_id uuid not null
+public.activity_enterprise org_path text not null
+public.activity_enterprise division_code text not null
+public.activity_enterprise enterprise_name text not null
+public.activity_objection programme_id uuid not null
+public.activity_objection id uuid not null
+public.activity_objection activity_id uuid not null
+public.activity_objection member_id uuid not null
+public.activity_objection community_id uuid not null
+public.activity_objection division_code text not null
+public.activity_objection title text not null
+public.activity_objection held_on date not null
+public.activity_objection kind text not null
+public.activity_objection halves smallint
+public.activity_objection text_cipher bytea not null
+public.activity_objection status text not null
+public.activity_objection raised_on date not null
+public.activity_objection decided_on date
+public.activity_objection answer_cipher bytea
+public.activity_objection version integer not null
+public.activity_service programme_id uuid not null
+public.activity_service id uuid not null
+public.activity_service activity_id uuid not null
+public.activity_service member_id uuid not null
+public.activity_service enterprise_id uuid not null
+public.activity_service community_id uuid not null
+public.activity_service org_path text not null
+public.activity_service division_code text not null
+public.activity_service enterprise_name text not null
+public.activity_service community_name text not null
+public.activity_service kind text not null
+public.activity_service title text not null
+public.activity_service held_on date not null
+public.activity_service halves smallint not null
+public.activity_service recorded_on date not null
+public.activity_service struck_on date
+public.activity_service corrected_on date
+public.activity_service correction_cipher bytea
+public.activity_service version integer not null
+public.activity_sign_up programme_id uuid not null
+public.activity_sign_up id uuid not null
+public.activity_sign_up activity_id uuid not null
+public.activity_sign_up member_id uuid not null
+public.activity_sign_up enterprise_id uuid not null
+public.activity_sign_up community_id uuid not null
+public.activity_sign_up org_path text not null
+public.activity_sign_up division_code text not null
+public.activity_sign_up enterprise_name text not null
+public.activity_sign_up status text not null
+public.activity_sign_up signed_at timestamp with time zone not null
+public.activity_sign_up left_on date
+public.activity_sign_up version integer not null
 public.area_committee programme_id uuid not null
 public.area_committee id uuid not null
 public.area_committee name text not null
@@ -287,6 +368,22 @@ public.contact ended_on date
 public.contact version integer not null
 public.contact merged_into uuid
 public.contact erased_on date
+public.contact_entry programme_id uuid not null
+public.contact_entry id uuid not null
+public.contact_entry pairing_id uuid not null
+public.contact_entry enterprise_id uuid not null
+public.contact_entry community_id uuid not null
+public.contact_entry org_path text not null
+public.contact_entry division_code text not null
+public.contact_entry enterprise_name text not null
+public.contact_entry community_name text not null
+public.contact_entry kind text not null
+public.contact_entry held_on date not null
+public.contact_entry text_cipher bytea not null
+public.contact_entry next_on date
+public.contact_entry side text not null
+public.contact_entry written_on date not null
+public.contact_entry version integer not null
 public.difficulty programme_id uuid not null
 public.difficulty id uuid not null
 public.difficulty survey_id uuid not null
@@ -755,6 +852,34 @@ public.programme is_demo boolean not null
 public.programme starts_on date not null
 public.programme ends_on date
 public.programme version integer not null
+public.project_entry programme_id uuid not null
+public.project_entry id uuid not null
+public.project_entry project_id uuid not null
+public.project_entry community_id uuid not null
+public.project_entry org_path text not null
+public.project_entry division_code text not null
+public.project_entry seq smallint not null
+public.project_entry kind text not null
+public.project_entry on_day date not null
+public.project_entry done integer
+public.project_entry score smallint
+public.project_entry until_on date
+public.project_entry words_cipher bytea not null
+public.project_entry delay text
+public.project_entry by_cipher bytea not null
+public.project_entry written_at timestamp with time zone not null
+public.project_file programme_id uuid not null
+public.project_file id uuid not null
+public.project_file project_id uuid not null
+public.project_file community_id uuid not null
+public.project_file org_path text not null
+public.project_file division_code text not null
+public.project_file name_cipher bytea not null
+public.project_file file_type text not null
+public.project_file file_size integer not null
+public.project_file file_hash bytea not null
+public.project_file content bytea not null
+public.project_file added_on date not null
 public.promise programme_id uuid not null
 public.promise id uuid not null
 public.promise need_id uuid not null
@@ -778,6 +903,38 @@ public.promise delivered_by text
 public.promise note text not null
 public.promise reason text
 public.promise version integer not null
+public.rating_remark programme_id uuid not null
+public.rating_remark id uuid not null
+public.rating_remark round_id uuid not null
+public.rating_remark community_id uuid not null
+public.rating_remark division_code text not null
+public.rating_remark text_cipher bytea not null
+public.rating_round programme_id uuid not null
+public.rating_round id uuid not null
+public.rating_round subject_kind text not null
+public.rating_round pairing_id uuid not null
+public.rating_round project_id uuid
+public.rating_round activity_id uuid
+public.rating_round enterprise_id uuid not null
+public.rating_round community_id uuid not null
+public.rating_round org_path text not null
+public.rating_round division_code text not null
+public.rating_round enterprise_name text not null
+public.rating_round community_name text not null
+public.rating_round title text not null
+public.rating_round opened_on date not null
+public.rating_round ends_on date not null
+public.rating_round closed_on date
+public.rating_round issued integer not null
+public.rating_round scores integer[] not null
+public.rating_round version integer not null
+public.rating_slip programme_id uuid not null
+public.rating_slip id uuid not null
+public.rating_slip round_id uuid not null
+public.rating_slip community_id uuid not null
+public.rating_slip division_code text not null
+public.rating_slip code_hash bytea not null
+public.rating_slip is_used boolean not null
 public.record_merge programme_id uuid not null
 public.record_merge id uuid not null
 public.record_merge kind text not null
@@ -878,6 +1035,63 @@ public.roster_version lines integer not null
 public.roster_version digest text not null
 public.roster_version published_by text not null
 public.roster_version published_at timestamp with time zone not null
+public.service_certificate programme_id uuid not null
+public.service_certificate id uuid not null
+public.service_certificate member_id uuid not null
+public.service_certificate code_hash bytea not null
+public.service_certificate code_cipher bytea not null
+public.service_certificate name_cipher bytea not null
+public.service_certificate from_on date not null
+public.service_certificate to_on date not null
+public.service_certificate activities integer not null
+public.service_certificate halves integer not null
+public.service_certificate issued_on date not null
+public.service_project programme_id uuid not null
+public.service_project id uuid not null
+public.service_project year smallint not null
+public.service_project number integer not null
+public.service_project pairing_id uuid not null
+public.service_project enterprise_id uuid not null
+public.service_project community_id uuid not null
+public.service_project org_path text not null
+public.service_project division_code text not null
+public.service_project enterprise_name text not null
+public.service_project community_name text not null
+public.service_project title text not null
+public.service_project content text not null
+public.service_project need_id uuid
+public.service_project promise_id uuid
+public.service_project agreement_id uuid
+public.service_project agreement_line_id uuid
+public.service_project owner_cipher bytea not null
+public.service_project contact_cipher bytea not null
+public.service_project starts_on date not null
+public.service_project ends_on date not null
+public.service_project target integer not null
+public.service_project unit text not null
+public.service_project result_words text not null
+public.service_project done integer not null
+public.service_project status text not null
+public.service_project delay_reason text
+public.service_project made_on date not null
+public.service_project finished_on date
+public.service_project reported_by text
+public.service_project accept_by date
+public.service_project reminded_on date
+public.service_project decided_on date
+public.service_project acceptor_cipher bytea
+public.service_project result integer
+public.service_project score smallint
+public.service_project reason text
+public.service_project withdrawn_on date
+public.service_project team_id uuid
+public.service_project team_name text
+public.service_project repeats text
+public.service_project repeat_until date
+public.service_project series_id uuid
+public.service_project period date
+public.service_project entries smallint not null
+public.service_project version integer not null
 public.site programme_id uuid not null
 public.site id uuid not null
 public.site enterprise_id uuid not null
@@ -1087,6 +1301,44 @@ auth.user user_email_key UNIQUE (email)
 auth.user user_pk PRIMARY KEY (id)
 auth.user user_username_key UNIQUE (username)
 auth.verification verification_pk PRIMARY KEY (id)
+public.activity activity_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.activity activity_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.activity activity_hours_check CHECK (((begins ~ '^[0-2][0-9]:[0-5][0-9]$'::text) AND (ends ~ '^[0-2][0-9]:[0-5][0-9]$'::text) AND (begins < ends)))
+public.activity activity_pk PRIMARY KEY (programme_id, id)
+public.activity activity_places_check CHECK (((signed >= 0) AND (waiting >= 0) AND ((places IS NULL) OR ((places > 0) AND (signed <= places)))))
+public.activity activity_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.activity activity_reason_check CHECK (((status <> 'cancelled'::text) OR (reason IS NOT NULL)))
+public.activity activity_recorded_check CHECK ((((status = ANY (ARRAY['held'::text, 'closed'::text])) = (recorded_on IS NOT NULL)) AND (people >= 0) AND (halves >= 0)))
+public.activity activity_status_check CHECK ((status = ANY (ARRAY['proposed'::text, 'planned'::text, 'open'::text, 'held'::text, 'closed'::text, 'cancelled'::text])))
+public.activity_enterprise activity_enterprise_activity_fk FOREIGN KEY (programme_id, activity_id) REFERENCES activity(programme_id, id)
+public.activity_enterprise activity_enterprise_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.activity_enterprise activity_enterprise_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.activity_enterprise activity_enterprise_pk PRIMARY KEY (programme_id, id)
+public.activity_enterprise activity_enterprise_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.activity_objection activity_objection_activity_fk FOREIGN KEY (programme_id, activity_id) REFERENCES activity(programme_id, id)
+public.activity_objection activity_objection_answer_check CHECK ((((status = 'raised'::text) = (decided_on IS NULL)) AND ((status <> 'rejected'::text) OR (answer_cipher IS NOT NULL))))
+public.activity_objection activity_objection_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.activity_objection activity_objection_kind_check CHECK (((kind = ANY (ARRAY['hours'::text, 'missing'::text, 'absent'::text])) AND ((kind = 'absent'::text) = (halves IS NULL)) AND ((halves IS NULL) OR ((halves >= 1) AND (halves <= 48)))))
+public.activity_objection activity_objection_member_fk FOREIGN KEY (programme_id, member_id) REFERENCES member(programme_id, id)
+public.activity_objection activity_objection_pk PRIMARY KEY (programme_id, id)
+public.activity_objection activity_objection_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.activity_objection activity_objection_status_check CHECK ((status = ANY (ARRAY['raised'::text, 'upheld'::text, 'rejected'::text, 'withdrawn'::text])))
+public.activity_service activity_service_activity_fk FOREIGN KEY (programme_id, activity_id) REFERENCES activity(programme_id, id)
+public.activity_service activity_service_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.activity_service activity_service_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.activity_service activity_service_halves_check CHECK (((halves >= 1) AND (halves <= 48)))
+public.activity_service activity_service_member_fk FOREIGN KEY (programme_id, member_id) REFERENCES member(programme_id, id)
+public.activity_service activity_service_pk PRIMARY KEY (programme_id, id)
+public.activity_service activity_service_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.activity_service activity_service_struck_check CHECK (((struck_on IS NULL) OR (struck_on >= recorded_on)))
+public.activity_sign_up activity_sign_up_activity_fk FOREIGN KEY (programme_id, activity_id) REFERENCES activity(programme_id, id)
+public.activity_sign_up activity_sign_up_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.activity_sign_up activity_sign_up_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.activity_sign_up activity_sign_up_left_check CHECK (((status = 'left'::text) = (left_on IS NOT NULL)))
+public.activity_sign_up activity_sign_up_member_fk FOREIGN KEY (programme_id, member_id) REFERENCES member(programme_id, id)
+public.activity_sign_up activity_sign_up_pk PRIMARY KEY (programme_id, id)
+public.activity_sign_up activity_sign_up_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.activity_sign_up activity_sign_up_status_check CHECK ((status = ANY (ARRAY['signed'::text, 'waiting'::text, 'left'::text])))
 public.area_committee area_committee_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
 public.area_committee area_committee_dates_check CHECK (((ended_on IS NULL) OR (ended_on >= formed_on)))
 public.area_committee area_committee_pk PRIMARY KEY (programme_id, id)
@@ -1169,6 +1421,14 @@ public.contact contact_owner_check CHECK (((enterprise_id IS NULL) <> (community
 public.contact contact_pk PRIMARY KEY (programme_id, id)
 public.contact contact_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.contact contact_role_check CHECK ((role = ANY (ARRAY['leader'::text, 'secretary'::text, 'liaison'::text, 'team-leader'::text, 'office'::text])))
+public.contact_entry contact_entry_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.contact_entry contact_entry_days_check CHECK (((held_on <= written_on) AND ((next_on IS NULL) OR (next_on >= held_on))))
+public.contact_entry contact_entry_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.contact_entry contact_entry_kind_check CHECK ((kind = ANY (ARRAY['visit'::text, 'call'::text, 'talk'::text, 'message'::text, 'other'::text])))
+public.contact_entry contact_entry_pairing_fk FOREIGN KEY (programme_id, pairing_id) REFERENCES pairing(programme_id, id)
+public.contact_entry contact_entry_pk PRIMARY KEY (programme_id, id)
+public.contact_entry contact_entry_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.contact_entry contact_entry_side_check CHECK ((side = ANY (ARRAY['enterprise'::text, 'community'::text])))
 public.difficulty difficulty_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
 public.difficulty difficulty_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
 public.difficulty difficulty_pk PRIMARY KEY (programme_id, id)
@@ -1363,6 +1623,14 @@ public.programme programme_dates_check CHECK (((ends_on IS NULL) OR (ends_on >= 
 public.programme programme_parent_fk FOREIGN KEY (parent_id) REFERENCES programme(id)
 public.programme programme_path_key UNIQUE (path)
 public.programme programme_pk PRIMARY KEY (id)
+public.project_entry project_entry_counts_check CHECK ((((done IS NULL) OR (done >= 0)) AND ((score IS NULL) OR ((score >= 1) AND (score <= 5)))))
+public.project_entry project_entry_kind_check CHECK ((kind = ANY (ARRAY['started'::text, 'progress'::text, 'paused'::text, 'resumed'::text, 'reported'::text, 'taken-back'::text, 'accepted'::text, 'refused'::text, 'reopened'::text, 'rated'::text, 'withdrawn'::text])))
+public.project_entry project_entry_pk PRIMARY KEY (programme_id, id)
+public.project_entry project_entry_project_fk FOREIGN KEY (programme_id, project_id) REFERENCES service_project(programme_id, id)
+public.project_entry project_entry_seq_key UNIQUE (programme_id, project_id, seq)
+public.project_file project_file_pk PRIMARY KEY (programme_id, id)
+public.project_file project_file_project_fk FOREIGN KEY (programme_id, project_id) REFERENCES service_project(programme_id, id)
+public.project_file project_file_size_check CHECK ((file_size > 0))
 public.promise promise_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
 public.promise promise_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
 public.promise promise_need_fk FOREIGN KEY (programme_id, need_id) REFERENCES need(programme_id, id)
@@ -1371,6 +1639,20 @@ public.promise promise_programme_fk FOREIGN KEY (programme_id) REFERENCES progra
 public.promise promise_quantities_check CHECK (((quantity >= delivered) AND (delivered >= accepted) AND (accepted >= 0) AND ((quantity > 0) OR (status = 'withdrawn'::text))))
 public.promise promise_resource_fk FOREIGN KEY (programme_id, resource_id) REFERENCES resource(programme_id, id)
 public.promise promise_status_check CHECK ((status = ANY (ARRAY['promised'::text, 'started'::text, 'delivered'::text, 'redo'::text, 'accepted'::text, 'withdrawn'::text])))
+public.rating_remark rating_remark_pk PRIMARY KEY (programme_id, id)
+public.rating_remark rating_remark_round_fk FOREIGN KEY (programme_id, round_id) REFERENCES rating_round(programme_id, id)
+public.rating_round rating_round_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.rating_round rating_round_days_check CHECK (((ends_on >= opened_on) AND ((closed_on IS NULL) OR (closed_on >= opened_on))))
+public.rating_round rating_round_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.rating_round rating_round_pairing_fk FOREIGN KEY (programme_id, pairing_id) REFERENCES pairing(programme_id, id)
+public.rating_round rating_round_pk PRIMARY KEY (programme_id, id)
+public.rating_round rating_round_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.rating_round rating_round_project_fk FOREIGN KEY (programme_id, project_id) REFERENCES service_project(programme_id, id)
+public.rating_round rating_round_scores_check CHECK (((cardinality(scores) = 5) AND (0 <= ALL (scores)) AND (issued > 0) AND (issued >= ((((scores[1] + scores[2]) + scores[3]) + scores[4]) + scores[5]))))
+public.rating_round rating_round_subject_check CHECK ((((subject_kind = 'project'::text) = (project_id IS NOT NULL)) AND ((subject_kind = 'activity'::text) = (activity_id IS NOT NULL)) AND (subject_kind = ANY (ARRAY['project'::text, 'activity'::text, 'enterprise'::text]))))
+public.rating_slip rating_slip_code_key UNIQUE (programme_id, code_hash)
+public.rating_slip rating_slip_pk PRIMARY KEY (programme_id, id)
+public.rating_slip rating_slip_round_fk FOREIGN KEY (programme_id, round_id) REFERENCES rating_round(programme_id, id)
 public.record_merge record_merge_kind_check CHECK ((kind = ANY (ARRAY['enterprise'::text, 'site'::text, 'community'::text, 'member'::text, 'contact'::text])))
 public.record_merge record_merge_pk PRIMARY KEY (programme_id, id)
 public.record_merge record_merge_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
@@ -1405,6 +1687,30 @@ public.roster_line roster_line_pk PRIMARY KEY (programme_id, number, pairing_id)
 public.roster_line roster_line_version_fk FOREIGN KEY (programme_id, number) REFERENCES roster_version(programme_id, number)
 public.roster_version roster_version_pk PRIMARY KEY (programme_id, number)
 public.roster_version roster_version_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.service_certificate service_certificate_code_key UNIQUE (programme_id, code_hash)
+public.service_certificate service_certificate_days_check CHECK (((from_on <= to_on) AND (to_on <= issued_on) AND (activities > 0) AND (halves > 0)))
+public.service_certificate service_certificate_member_fk FOREIGN KEY (programme_id, member_id) REFERENCES member(programme_id, id)
+public.service_certificate service_certificate_pk PRIMARY KEY (programme_id, id)
+public.service_certificate service_certificate_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.service_project service_project_accepted_check CHECK ((((status = 'accepted'::text) = (result IS NOT NULL)) AND ((score IS NULL) OR (status = 'accepted'::text)) AND ((status <> 'accepted'::text) OR ((decided_on IS NOT NULL) AND (acceptor_cipher IS NOT NULL)))))
+public.service_project service_project_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.service_project service_project_counts_check CHECK (((target > 0) AND (done >= 0) AND ((result IS NULL) OR (result >= 0))))
+public.service_project service_project_days_check CHECK ((ends_on >= starts_on))
+public.service_project service_project_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.service_project service_project_line_key UNIQUE (programme_id, agreement_line_id)
+public.service_project service_project_need_fk FOREIGN KEY (programme_id, need_id) REFERENCES need(programme_id, id)
+public.service_project service_project_number_key UNIQUE (programme_id, year, number)
+public.service_project service_project_pairing_fk FOREIGN KEY (programme_id, pairing_id) REFERENCES pairing(programme_id, id)
+public.service_project service_project_period_key UNIQUE (programme_id, series_id, period)
+public.service_project service_project_pk PRIMARY KEY (programme_id, id)
+public.service_project service_project_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.service_project service_project_promise_fk FOREIGN KEY (programme_id, promise_id) REFERENCES promise(programme_id, id)
+public.service_project service_project_repeat_check CHECK (((repeats = ANY (ARRAY['month'::text, 'quarter'::text])) AND ((series_id IS NULL) = (period IS NULL)) AND ((repeats IS NULL) OR (series_id IS NOT NULL))))
+public.service_project service_project_reported_check CHECK (((status <> ALL (ARRAY['reported'::text, 'accepted'::text])) OR ((finished_on IS NOT NULL) AND (reported_by IS NOT NULL) AND (accept_by IS NOT NULL))))
+public.service_project service_project_score_check CHECK (((score >= 1) AND (score <= 5)))
+public.service_project service_project_status_check CHECK ((status = ANY (ARRAY['planned'::text, 'running'::text, 'paused'::text, 'reported'::text, 'redo'::text, 'accepted'::text, 'withdrawn'::text])))
+public.service_project service_project_team_fk FOREIGN KEY (programme_id, team_id) REFERENCES team(programme_id, id)
+public.service_project service_project_withdrawn_check CHECK (((status = 'withdrawn'::text) = (withdrawn_on IS NOT NULL)))
 public.site site_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
 public.site site_max_pairs_check CHECK (((max_pairs >= 1) AND (max_pairs <= 99)))
 public.site site_merged_fk FOREIGN KEY (programme_id, merged_into) REFERENCES site(programme_id, id)
@@ -1483,6 +1789,34 @@ public.workflow_template workflow_template_track_check CHECK ((track = ANY (ARRA
 CREATE INDEX access_grant_account_index ON auth.access_grant USING btree (account)
 CREATE INDEX access_grant_programme_index ON auth.access_grant USING btree (programme_id, org_path)
 CREATE INDEX account_user_index ON auth.account USING btree ("userId")
+CREATE INDEX activity_community_index ON public.activity USING btree (programme_id, community_id, held_on)
+CREATE INDEX activity_division_index ON public.activity USING btree (programme_id, division_code)
+CREATE INDEX activity_due_index ON public.activity USING btree (programme_id, held_on) WHERE (status = ANY (ARRAY['planned'::text, 'open'::text]))
+CREATE INDEX activity_enterprise_activity_index ON public.activity_enterprise USING btree (programme_id, activity_id)
+CREATE INDEX activity_enterprise_community_index ON public.activity_enterprise USING btree (programme_id, community_id)
+CREATE INDEX activity_enterprise_enterprise_index ON public.activity_enterprise USING btree (programme_id, enterprise_id)
+CREATE INDEX activity_enterprise_index ON public.activity USING btree (programme_id, enterprise_id)
+CREATE INDEX activity_enterprise_org_index ON public.activity_enterprise USING btree (programme_id, org_path)
+CREATE INDEX activity_list_index ON public.activity USING btree (programme_id, held_on, id)
+CREATE INDEX activity_objection_activity_index ON public.activity_objection USING btree (programme_id, activity_id)
+CREATE INDEX activity_objection_community_index ON public.activity_objection USING btree (programme_id, community_id)
+CREATE INDEX activity_objection_division_index ON public.activity_objection USING btree (programme_id, division_code)
+CREATE INDEX activity_objection_list_index ON public.activity_objection USING btree (programme_id, raised_on, id)
+CREATE INDEX activity_objection_member_index ON public.activity_objection USING btree (programme_id, member_id)
+CREATE INDEX activity_objection_open_index ON public.activity_objection USING btree (programme_id, raised_on) WHERE (status = 'raised'::text)
+CREATE INDEX activity_org_index ON public.activity USING btree (programme_id, org_path)
+CREATE INDEX activity_service_activity_index ON public.activity_service USING btree (programme_id, activity_id)
+CREATE INDEX activity_service_community_index ON public.activity_service USING btree (programme_id, community_id)
+CREATE INDEX activity_service_division_index ON public.activity_service USING btree (programme_id, division_code)
+CREATE INDEX activity_service_enterprise_index ON public.activity_service USING btree (programme_id, enterprise_id)
+CREATE INDEX activity_service_list_index ON public.activity_service USING btree (programme_id, held_on, id)
+CREATE INDEX activity_service_member_index ON public.activity_service USING btree (programme_id, member_id)
+CREATE INDEX activity_service_org_index ON public.activity_service USING btree (programme_id, org_path)
+CREATE INDEX activity_sign_up_activity_index ON public.activity_sign_up USING btree (programme_id, activity_id, signed_at, id)
+CREATE INDEX activity_sign_up_community_index ON public.activity_sign_up USING btree (programme_id, community_id)
+CREATE INDEX activity_sign_up_enterprise_index ON public.activity_sign_up USING btree (programme_id, enterprise_id)
+CREATE INDEX activity_sign_up_member_index ON public.activity_sign_up USING btree (programme_id, member_id)
+CREATE INDEX activity_sign_up_org_index ON public.activity_sign_up USING btree (programme_id, org_path)
 CREATE INDEX api_key_programme_index ON auth.api_key USING btree (programme_id, made_at)
 CREATE INDEX area_committee_list_index ON public.area_committee USING btree (programme_id, formed_on, id)
 CREATE INDEX area_community_committee_index ON public.area_community USING btree (programme_id, committee_id)
@@ -1506,6 +1840,12 @@ CREATE INDEX complaint_account_index ON public.complaint USING btree (programme_
 CREATE INDEX complaint_received_index ON public.complaint USING btree (programme_id, received_on DESC, id DESC)
 CREATE INDEX contact_community_index ON public.contact USING btree (programme_id, community_id)
 CREATE INDEX contact_enterprise_index ON public.contact USING btree (programme_id, enterprise_id)
+CREATE INDEX contact_entry_community_index ON public.contact_entry USING btree (programme_id, community_id)
+CREATE INDEX contact_entry_division_index ON public.contact_entry USING btree (programme_id, division_code)
+CREATE INDEX contact_entry_enterprise_index ON public.contact_entry USING btree (programme_id, enterprise_id)
+CREATE INDEX contact_entry_list_index ON public.contact_entry USING btree (programme_id, held_on, id)
+CREATE INDEX contact_entry_org_index ON public.contact_entry USING btree (programme_id, org_path)
+CREATE INDEX contact_entry_pairing_index ON public.contact_entry USING btree (programme_id, pairing_id)
 CREATE INDEX contact_merged_index ON public.contact USING btree (programme_id, merged_into) WHERE (merged_into IS NOT NULL)
 CREATE INDEX contact_name_index ON public.contact USING btree (programme_id, name_hash)
 CREATE INDEX contact_phone_index ON public.contact USING btree (programme_id, phone_hash)
@@ -1551,6 +1891,8 @@ CREATE INDEX pairing_enterprise_index ON public.pairing USING btree (programme_i
 CREATE INDEX pairing_status_index ON public.pairing USING btree (programme_id, status)
 CREATE INDEX password_link_account_index ON auth.password_link USING btree (account, programme_id)
 CREATE INDEX phone_code_expiry_index ON auth.phone_code USING btree (expires_at)
+CREATE INDEX project_entry_verdict_index ON public.project_entry USING btree (programme_id, project_id, on_day) WHERE (kind = ANY (ARRAY['accepted'::text, 'reopened'::text]))
+CREATE INDEX project_file_project_index ON public.project_file USING btree (programme_id, project_id)
 CREATE INDEX promise_community_index ON public.promise USING btree (programme_id, community_id)
 CREATE INDEX promise_division_index ON public.promise USING btree (programme_id, division_code)
 CREATE INDEX promise_enterprise_index ON public.promise USING btree (programme_id, enterprise_id)
@@ -1558,6 +1900,15 @@ CREATE INDEX promise_list_index ON public.promise USING btree (programme_id, pro
 CREATE INDEX promise_need_index ON public.promise USING btree (programme_id, need_id)
 CREATE INDEX promise_org_index ON public.promise USING btree (programme_id, org_path)
 CREATE INDEX promise_resource_index ON public.promise USING btree (programme_id, resource_id) WHERE (resource_id IS NOT NULL)
+CREATE INDEX rating_remark_round_index ON public.rating_remark USING btree (programme_id, round_id)
+CREATE INDEX rating_round_community_index ON public.rating_round USING btree (programme_id, community_id)
+CREATE INDEX rating_round_division_index ON public.rating_round USING btree (programme_id, division_code)
+CREATE INDEX rating_round_enterprise_index ON public.rating_round USING btree (programme_id, enterprise_id)
+CREATE INDEX rating_round_list_index ON public.rating_round USING btree (programme_id, opened_on, id)
+CREATE INDEX rating_round_org_index ON public.rating_round USING btree (programme_id, org_path)
+CREATE INDEX rating_round_pairing_index ON public.rating_round USING btree (programme_id, pairing_id)
+CREATE INDEX rating_round_project_index ON public.rating_round USING btree (programme_id, project_id) WHERE (project_id IS NOT NULL)
+CREATE INDEX rating_slip_round_index ON public.rating_slip USING btree (programme_id, round_id)
 CREATE INDEX record_merge_list_index ON public.record_merge USING btree (programme_id, merged_at)
 CREATE INDEX record_merge_step_row_index ON public.record_merge_step USING btree (programme_id, row_id)
 CREATE INDEX residence_registration_asked_index ON public.residence_registration USING btree (programme_id, asked_on, id)
@@ -1570,6 +1921,15 @@ CREATE INDEX residence_registration_org_index ON public.residence_registration U
 CREATE INDEX resource_enterprise_index ON public.resource USING btree (programme_id, enterprise_id)
 CREATE INDEX resource_list_index ON public.resource USING btree (programme_id, year, number)
 CREATE INDEX resource_org_index ON public.resource USING btree (programme_id, org_path)
+CREATE INDEX service_certificate_member_index ON public.service_certificate USING btree (programme_id, member_id, issued_on)
+CREATE INDEX service_project_community_index ON public.service_project USING btree (programme_id, community_id)
+CREATE INDEX service_project_division_index ON public.service_project USING btree (programme_id, division_code)
+CREATE INDEX service_project_enterprise_index ON public.service_project USING btree (programme_id, enterprise_id)
+CREATE INDEX service_project_list_index ON public.service_project USING btree (programme_id, ends_on, id)
+CREATE INDEX service_project_org_index ON public.service_project USING btree (programme_id, org_path)
+CREATE INDEX service_project_pairing_index ON public.service_project USING btree (programme_id, pairing_id)
+CREATE INDEX service_project_series_index ON public.service_project USING btree (programme_id, series_id, period) WHERE (series_id IS NOT NULL)
+CREATE INDEX service_project_waiting_index ON public.service_project USING btree (programme_id, accept_by) WHERE (status = 'reported'::text)
 CREATE INDEX session_expiry_index ON auth.session USING btree ("expiresAt")
 CREATE INDEX session_user_index ON auth.session USING btree ("userId")
 CREATE INDEX site_enterprise_index ON public.site USING btree (programme_id, enterprise_id)
@@ -1595,6 +1955,12 @@ CREATE UNIQUE INDEX account_lock_open_key ON auth.account_lock USING btree (prog
 CREATE UNIQUE INDEX account_lock_pk ON auth.account_lock USING btree (id)
 CREATE UNIQUE INDEX account_pk ON auth.account USING btree (id)
 CREATE UNIQUE INDEX account_provider_key ON auth.account USING btree ("providerId", "accountId")
+CREATE UNIQUE INDEX activity_enterprise_pk ON public.activity_enterprise USING btree (programme_id, id)
+CREATE UNIQUE INDEX activity_objection_pk ON public.activity_objection USING btree (programme_id, id)
+CREATE UNIQUE INDEX activity_pk ON public.activity USING btree (programme_id, id)
+CREATE UNIQUE INDEX activity_service_key ON public.activity_service USING btree (programme_id, activity_id, member_id) WHERE (struck_on IS NULL)
+CREATE UNIQUE INDEX activity_service_pk ON public.activity_service USING btree (programme_id, id)
+CREATE UNIQUE INDEX activity_sign_up_pk ON public.activity_sign_up USING btree (programme_id, id)
 CREATE UNIQUE INDEX api_key_hash_key ON auth.api_key USING btree (key_hash)
 CREATE UNIQUE INDEX api_key_pk ON auth.api_key USING btree (id)
 CREATE UNIQUE INDEX area_committee_pk ON public.area_committee USING btree (programme_id, id)
@@ -1616,6 +1982,7 @@ CREATE UNIQUE INDEX community_division_key ON public.community USING btree (prog
 CREATE UNIQUE INDEX community_pk ON public.community USING btree (programme_id, id)
 CREATE UNIQUE INDEX complaint_pk ON public.complaint USING btree (programme_id, id)
 CREATE UNIQUE INDEX complaint_receipt_key ON public.complaint USING btree (programme_id, receipt_hash)
+CREATE UNIQUE INDEX contact_entry_pk ON public.contact_entry USING btree (programme_id, id)
 CREATE UNIQUE INDEX contact_pk ON public.contact USING btree (programme_id, id)
 CREATE UNIQUE INDEX difficulty_pk ON public.difficulty USING btree (programme_id, id)
 CREATE UNIQUE INDEX dispatch_registration_confirmed_key ON public.dispatch_registration USING btree (programme_id, member_id) WHERE (status = 'confirmed'::text)
@@ -1685,7 +2052,14 @@ CREATE UNIQUE INDEX phone_code_pk ON auth.phone_code USING btree (phone_hash)
 CREATE UNIQUE INDEX privacy_notice_pk ON public.privacy_notice USING btree (programme_id, version)
 CREATE UNIQUE INDEX programme_path_key ON public.programme USING btree (path)
 CREATE UNIQUE INDEX programme_pk ON public.programme USING btree (id)
+CREATE UNIQUE INDEX project_entry_pk ON public.project_entry USING btree (programme_id, id)
+CREATE UNIQUE INDEX project_entry_seq_key ON public.project_entry USING btree (programme_id, project_id, seq)
+CREATE UNIQUE INDEX project_file_pk ON public.project_file USING btree (programme_id, id)
 CREATE UNIQUE INDEX promise_pk ON public.promise USING btree (programme_id, id)
+CREATE UNIQUE INDEX rating_remark_pk ON public.rating_remark USING btree (programme_id, id)
+CREATE UNIQUE INDEX rating_round_pk ON public.rating_round USING btree (programme_id, id)
+CREATE UNIQUE INDEX rating_slip_code_key ON public.rating_slip USING btree (programme_id, code_hash)
+CREATE UNIQUE INDEX rating_slip_pk ON public.rating_slip USING btree (programme_id, id)
 CREATE UNIQUE INDEX record_merge_pk ON public.record_merge USING btree (programme_id, id)
 CREATE UNIQUE INDEX record_merge_step_pk ON public.record_merge_step USING btree (programme_id, merge_id, number)
 CREATE UNIQUE INDEX recovery_code_pk ON auth.recovery_code USING btree (account, number)
@@ -1699,6 +2073,12 @@ CREATE UNIQUE INDEX roster_change_pk ON public.roster_change USING btree (progra
 CREATE UNIQUE INDEX roster_line_pk ON public.roster_line USING btree (programme_id, number, pairing_id)
 CREATE UNIQUE INDEX roster_version_pk ON public.roster_version USING btree (programme_id, number)
 CREATE UNIQUE INDEX second_factor_pk ON auth.second_factor USING btree (account)
+CREATE UNIQUE INDEX service_certificate_code_key ON public.service_certificate USING btree (programme_id, code_hash)
+CREATE UNIQUE INDEX service_certificate_pk ON public.service_certificate USING btree (programme_id, id)
+CREATE UNIQUE INDEX service_project_line_key ON public.service_project USING btree (programme_id, agreement_line_id)
+CREATE UNIQUE INDEX service_project_number_key ON public.service_project USING btree (programme_id, year, number)
+CREATE UNIQUE INDEX service_project_period_key ON public.service_project USING btree (programme_id, series_id, period)
+CREATE UNIQUE INDEX service_project_pk ON public.service_project USING btree (programme_id, id)
 CREATE UNIQUE INDEX session_grant_pk ON auth.session_grant USING btree (session_id)
 CREATE UNIQUE INDEX session_pk ON auth.session USING btree (id)
 CREATE UNIQUE INDEX session_token_key ON auth.session USING btree ("tokenHash")
@@ -1744,6 +2124,21 @@ access_grant access_grant_own for SELECT to gongjian_accounts
 access_grant access_grant_part for SELECT to gongjian_accounts
 access_grant access_grant_read for SELECT to gongjian_app
 account_lock account_lock_scope for ALL to gongjian_accounts with check
+activity activity_job for ALL to gongjian_job with check
+activity activity_scope for ALL to gongjian_part with check
+activity activity_whole for ALL to gongjian_whole with check
+activity_enterprise activity_enterprise_job for ALL to gongjian_job with check
+activity_enterprise activity_enterprise_scope for ALL to gongjian_part with check
+activity_enterprise activity_enterprise_whole for ALL to gongjian_whole with check
+activity_objection activity_objection_job for ALL to gongjian_job with check
+activity_objection activity_objection_scope for ALL to gongjian_part with check
+activity_objection activity_objection_whole for ALL to gongjian_whole with check
+activity_service activity_service_job for ALL to gongjian_job with check
+activity_service activity_service_scope for ALL to gongjian_part with check
+activity_service activity_service_whole for ALL to gongjian_whole with check
+activity_sign_up activity_sign_up_job for ALL to gongjian_job with check
+activity_sign_up activity_sign_up_scope for ALL to gongjian_part with check
+activity_sign_up activity_sign_up_whole for ALL to gongjian_whole with check
 api_key api_key_office for ALL to gongjian_accounts with check
 area_committee area_committee_scope for ALL to gongjian_app with check
 area_community area_community_scope for ALL to gongjian_app with check
@@ -1775,6 +2170,9 @@ complaint complaint_read for SELECT to gongjian_app
 contact contact_job for ALL to gongjian_job with check
 contact contact_scope for ALL to gongjian_part with check
 contact contact_whole for ALL to gongjian_whole with check
+contact_entry contact_entry_job for ALL to gongjian_job with check
+contact_entry contact_entry_scope for ALL to gongjian_part with check
+contact_entry contact_entry_whole for ALL to gongjian_whole with check
 difficulty difficulty_job for ALL to gongjian_job with check
 difficulty difficulty_scope for ALL to gongjian_app with check
 dispatch_registration dispatch_registration_job for ALL to gongjian_job with check
@@ -1867,9 +2265,24 @@ privacy_notice privacy_notice_publish for INSERT to gongjian_app with check
 privacy_notice privacy_notice_read for SELECT to gongjian_app
 programme programme_read for SELECT to gongjian_accounts, gongjian_app, gongjian_job
 programme programme_write for UPDATE to gongjian_app with check
+project_entry project_entry_job for ALL to gongjian_job with check
+project_entry project_entry_scope for ALL to gongjian_part with check
+project_entry project_entry_whole for ALL to gongjian_whole with check
+project_file project_file_job for ALL to gongjian_job with check
+project_file project_file_scope for ALL to gongjian_part with check
+project_file project_file_whole for ALL to gongjian_whole with check
 promise promise_job for ALL to gongjian_job with check
 promise promise_scope for ALL to gongjian_part with check
 promise promise_whole for ALL to gongjian_whole with check
+rating_remark rating_remark_job for ALL to gongjian_job with check
+rating_remark rating_remark_scope for ALL to gongjian_part with check
+rating_remark rating_remark_whole for ALL to gongjian_whole with check
+rating_round rating_round_job for ALL to gongjian_job with check
+rating_round rating_round_scope for ALL to gongjian_part with check
+rating_round rating_round_whole for ALL to gongjian_whole with check
+rating_slip rating_slip_job for ALL to gongjian_job with check
+rating_slip rating_slip_scope for ALL to gongjian_part with check
+rating_slip rating_slip_whole for ALL to gongjian_whole with check
 record_merge record_merge_job for ALL to gongjian_job with check
 record_merge record_merge_scope for ALL to gongjian_app with check
 record_merge_step record_merge_step_scope for ALL to gongjian_app with check
@@ -1889,6 +2302,12 @@ roster_line roster_line_whole for ALL to gongjian_whole with check
 roster_version roster_version_publish for INSERT to gongjian_app with check
 roster_version roster_version_read for SELECT to gongjian_app
 second_factor second_factor_own for SELECT to gongjian_accounts
+service_certificate service_certificate_job for ALL to gongjian_job with check
+service_certificate service_certificate_scope for ALL to gongjian_part with check
+service_certificate service_certificate_whole for ALL to gongjian_whole with check
+service_project service_project_job for ALL to gongjian_job with check
+service_project service_project_scope for ALL to gongjian_part with check
+service_project service_project_whole for ALL to gongjian_whole with check
 session session_own for ALL to gongjian_accounts
 site site_job for ALL to gongjian_job with check
 site site_scope for ALL to gongjian_part with check
@@ -1937,6 +2356,16 @@ workflow_template workflow_template_write for UPDATE to gongjian_app with check
 -- Grants
 insert, select on access_grant to gongjian_accounts
 insert, select on account_lock to gongjian_accounts
+insert, select, update on activity to gongjian_app
+select on activity to gongjian_job
+delete, insert, select, update on activity_enterprise to gongjian_app
+select on activity_enterprise to gongjian_job
+insert, select, update on activity_objection to gongjian_app
+select on activity_objection to gongjian_job
+insert, select, update on activity_service to gongjian_app
+select on activity_service to gongjian_job
+insert, select, update on activity_sign_up to gongjian_app
+select on activity_sign_up to gongjian_job
 insert on api_key to gongjian_accounts
 insert, select, update on area_committee to gongjian_app
 select on area_committee_seen to gongjian_app
@@ -1965,6 +2394,8 @@ insert, select on complaint to gongjian_app
 select on complaint to gongjian_job
 insert, select, update on contact to gongjian_app
 insert, select, update on contact to gongjian_job
+insert, select, update on contact_entry to gongjian_app
+select on contact_entry to gongjian_job
 insert, select, update on difficulty to gongjian_app
 select, update on difficulty to gongjian_job
 insert, select, update on dispatch_registration to gongjian_app
@@ -2043,8 +2474,18 @@ insert, select on privacy_notice to gongjian_app
 select on programme to gongjian_accounts
 select on programme to gongjian_app
 select on programme to gongjian_job
+insert, select on project_entry to gongjian_app
+insert, select, update on project_entry to gongjian_job
+delete, insert, select, update on project_file to gongjian_app
+select, update on project_file to gongjian_job
 insert, select, update on promise to gongjian_app
 select, update on promise to gongjian_job
+insert, select, update on rating_remark to gongjian_app
+select, update on rating_remark to gongjian_job
+insert, select, update on rating_round to gongjian_app
+select, update on rating_round to gongjian_job
+delete, insert, select, update on rating_slip to gongjian_app
+select, update on rating_slip to gongjian_job
 insert, select, update on record_merge to gongjian_app
 select, update on record_merge to gongjian_job
 insert, select, update on record_merge_step to gongjian_app
@@ -2058,6 +2499,10 @@ select on retention_rule to gongjian_job
 insert, select on roster_change to gongjian_app
 insert, select on roster_line to gongjian_app
 insert, select on roster_version to gongjian_app
+insert, select, update on service_certificate to gongjian_app
+select on service_certificate to gongjian_job
+insert, select, update on service_project to gongjian_app
+insert, select, update on service_project to gongjian_job
 delete on session to gongjian_accounts
 delete, insert, select, update on session_grant to gongjian_accounts
 insert, select, update on site to gongjian_app
