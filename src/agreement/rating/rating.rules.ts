@@ -10,7 +10,6 @@ export const LEAST_RATERS = 5
 export const MOST_SLIPS = 300
 export const LONGEST_ROUND_DAYS = 90
 export const LONGEST_REMARK = 200
-export const scoreValues = [1, 2, 3, 4, 5] as const
 
 export interface Round {
   endsOn: Day
