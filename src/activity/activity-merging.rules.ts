@@ -39,12 +39,14 @@ export const activityMerging: Merging = {
       place: 'division_code',
       ...(isNamed ? { repeats: { community_name: 'name' } } : {}),
     })),
-    ...(['activity_sign_up', 'activity_objection', 'service_certificate'] as const).map((table): Follower => ({
-      of: 'member',
-      table,
-      column: 'member_id',
-      key,
-    })),
+    ...(['activity_sign_up', 'activity_objection', 'service_certificate'] as const).map(
+      (table): Follower => ({
+        of: 'member',
+        table,
+        column: 'member_id',
+        key,
+      }),
+    ),
     {
       of: 'member',
       table: 'activity_service',

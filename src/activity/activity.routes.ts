@@ -46,9 +46,7 @@ const planRoutes: Route[] = [
   route(api.listSignUps, (context, { params }) => signUps.list(context, params.id)),
   route(api.signUp, (context, { params, body }) => signUps.join(context, params.id, body)),
   route(api.leaveSignUp, (context, { params }, { version }) => signUps.leave(context, params.id, version)),
-  route(api.listRegistered, (context, { params, query }) =>
-    signUps.registered(context, params.id, query.q),
-  ),
+  route(api.listRegistered, (context, { params, query }) => signUps.registered(context, params.id, query.q)),
   route(api.revealNames, (context, { params }) => signUps.names(context, params.id)),
 ]
 

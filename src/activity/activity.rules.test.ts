@@ -90,9 +90,11 @@ describe('an objection', () => {
     ['absent', null, 4, undefined],
     ['absent', null, null, 'objection/no-ground'],
   ] as const)('of %s to %s where %s is on record: %s', (kind, halves, written, code) => {
-    const check = () => checkObjection(kind, halves, { recordedOn: '2021-07-15', halves: written }, '2021-07-20')
+    const check = () =>
+      checkObjection(kind, halves, { recordedOn: '2021-07-15', halves: written }, '2021-07-20')
     if (code === undefined) expect(check).not.toThrow()
-    else expect(check).toThrow(expect.objectContaining({ problem: expect.objectContaining({ code }) as object }))
+    else
+      expect(check).toThrow(expect.objectContaining({ problem: expect.objectContaining({ code }) as object }))
   })
 
   it.each([
@@ -111,7 +113,12 @@ describe('the code of a certificate', () => {
       fc.property(fc.uint8Array({ minLength: RANDOM_BYTES, maxLength: RANDOM_BYTES }), (random) => {
         const code = codeFrom(random)
         expect(codeAsGiven(code)).toHaveLength(RANDOM_BYTES)
-        for (const typed of [code.toLowerCase(), ` ${code} `, code.replaceAll('-', ''), code.replaceAll('0', 'o')])
+        for (const typed of [
+          code.toLowerCase(),
+          ` ${code} `,
+          code.replaceAll('-', ''),
+          code.replaceAll('0', 'o'),
+        ])
           expect(codeAsGiven(typed)).toBe(codeAsGiven(code))
         const other = Uint8Array.from(random, (byte, at) => (at === 0 ? byte ^ 1 : byte))
         expect(codeAsGiven(codeFrom(other))).not.toBe(codeAsGiven(code))

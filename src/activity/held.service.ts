@@ -42,7 +42,13 @@ export const activityHoldings: readonly Holding[] = [
     key: 'service',
     title: { zh: '服务记录', en: 'Service' },
     tables: ['activity_service'],
-    columns: [title, heldOn, community, hours, told('correction', { zh: '更正原因', en: 'Why corrected' }, 30)],
+    columns: [
+      title,
+      heldOn,
+      community,
+      hours,
+      told('correction', { zh: '更正原因', en: 'Why corrected' }, 30),
+    ],
     read: async ({ db, programmeId, vault }, member) =>
       (await services.list(db, programmeId, { member, limit: MOST })).items.map((row) => ({
         ...{ title: row.title, heldOn: row.heldOn, community: row.community, hours: hoursOf(row.halves) },

@@ -89,7 +89,11 @@ const personColumns = sql`m.id as "memberId", m.name_cipher as "nameCipher", m.e
  * The enterprise of a person is named by the registration where the reader does not see the enterprise itself: a community reads
  * whom it has confirmed.
  */
-const personJoined = (programmeId: string, communityId: string, day: string) => sql`${registered(programmeId, communityId, day)} g
+const personJoined = (
+  programmeId: string,
+  communityId: string,
+  day: string,
+) => sql`${registered(programmeId, communityId, day)} g
   join member m on m.programme_id = ${programmeId} and m.id = g.member_id and m.merged_into is null and m.erased_on is null
   left join enterprise e on e.programme_id = m.programme_id and e.id = m.enterprise_id
   left join lateral (select enterprise_name as name from (

@@ -7,7 +7,16 @@ import type { Measure } from './figure.rules.ts'
 
 export interface RecordRow {
   id: string
-  kind: 'enterprise' | 'community' | 'pairing' | 'team' | 'member' | 'committee' | 'meeting' | 'survey' | 'activity'
+  kind:
+    | 'enterprise'
+    | 'community'
+    | 'pairing'
+    | 'team'
+    | 'member'
+    | 'committee'
+    | 'meeting'
+    | 'survey'
+    | 'activity'
   openId: string
   title: string
   detail: string

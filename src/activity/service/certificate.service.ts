@@ -97,7 +97,13 @@ export async function file(context: Context, id: string): Promise<FileReply> {
         text: `兹证明${one.name}在“${one.programme}”中，自${inWords(one.from)}至${inWords(one.to)}参加社区活动${one.activities}次，服务时长合计${one.hours}小时，均由社区登记。`,
       },
       { kind: 'paragraph', text: `以上数据截至${inWords(one.issuedOn)}。` },
-      { kind: 'form', rows: [['核验码', one.code], ['核验方法', `打开本系统网址后加 /verify/${one.code}，无需登录`]] },
+      {
+        kind: 'form',
+        rows: [
+          ['核验码', one.code],
+          ['核验方法', `打开本系统网址后加 /verify/${one.code}，无需登录`],
+        ],
+      },
       { kind: 'signature', lines: [inWords(one.issuedOn)] },
     ],
   })

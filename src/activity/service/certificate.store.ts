@@ -43,11 +43,7 @@ export const byCode = (db: Db, programmeId: string, hash: Buffer): Promise<Certi
     sql<CertificateRow>`select ${columns} from ${joined} where c.programme_id = ${programmeId} and c.code_hash = ${hash}`,
   )
 
-export const ownName = async (
-  db: Db,
-  programmeId: string,
-  memberId: string,
-): Promise<Buffer | undefined> =>
+export const ownName = async (db: Db, programmeId: string, memberId: string): Promise<Buffer | undefined> =>
   (
     await rowOf(
       db,

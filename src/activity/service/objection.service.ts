@@ -90,12 +90,7 @@ export async function raise(
   const activity = await inWhole(context, () => activities.lock(db, programmeId, activityId))
   if (!activity) throw notFound()
   const halves = kind === 'absent' || hours === null ? null : hours * 2
-  checkObjection(
-    kind,
-    halves,
-    { recordedOn: activity.recordedOn, halves: written?.halves ?? null },
-    today,
-  )
+  checkObjection(kind, halves, { recordedOn: activity.recordedOn, halves: written?.halves ?? null }, today)
   if (await store.isWaiting(db, programmeId, activityId, memberId)) throw objectedAlready()
   const id = context.newId()
   await store.add(db, programmeId, {

@@ -79,7 +79,9 @@ export const isWaiting = async (
 ): Promise<boolean> =>
   (await rowOf(
     db,
-    sql<{ id: string }>`select id from activity_objection where programme_id = ${programmeId} and activity_id = ${activityId}
+    sql<{
+      id: string
+    }>`select id from activity_objection where programme_id = ${programmeId} and activity_id = ${activityId}
       and member_id = ${memberId} and status = 'raised' limit 1`,
   )) !== undefined
 
@@ -100,7 +102,9 @@ export async function add(
   await sql`insert into activity_objection (programme_id, id, activity_id, member_id, community_id, division_code, title, held_on, kind, halves,
       text_cipher, status, raised_on, version)
     values (${programmeId}, ${row.id}, ${activity.id}, ${row.memberId}, ${activity.communityId}, ${activity.divisionCode}, ${activity.title},
-      ${activity.heldOn}, ${row.kind}, ${row.halves}, ${row.textCipher}, 'raised', ${row.raisedOn}, 1)`.execute(db)
+      ${activity.heldOn}, ${row.kind}, ${row.halves}, ${row.textCipher}, 'raised', ${row.raisedOn}, 1)`.execute(
+    db,
+  )
 }
 
 export async function decide(

@@ -21,7 +21,8 @@ export const nameFor = (
 }
 
 function present(context: Context, row: store.ServiceRow): Service {
-  const { id, activityId, memberId, enterprise, community, kind, title, heldOn, recordedOn, correctedOn } = row
+  const { id, activityId, memberId, enterprise, community, kind, title, heldOn, recordedOn, correctedOn } =
+    row
   return {
     ...{ id, activityId, memberId, enterprise, community, kind, title, heldOn, recordedOn, correctedOn },
     member: nameFor(context, memberId, row.nameCipher),

@@ -147,7 +147,9 @@ export async function add(
       enterprise_name, community_name, kind, title, held_on, halves, recorded_on, corrected_on, correction_cipher, version)
     values (${programmeId}, ${row.id}, ${activity.id}, ${person.memberId}, ${person.enterpriseId}, ${activity.communityId}, ${person.orgPath},
       ${activity.divisionCode}, ${person.enterprise}, ${activity.community}, ${activity.kind}, ${activity.title}, ${activity.heldOn},
-      ${row.halves}, ${row.recordedOn}, ${row.correction && row.recordedOn}, ${row.correction}, 1)`.execute(db)
+      ${row.halves}, ${row.recordedOn}, ${row.correction && row.recordedOn}, ${row.correction}, 1)`.execute(
+    db,
+  )
 }
 
 /** Other hours, or taken out where `halves` is null. */
@@ -183,7 +185,10 @@ export const sumsOfMember = async (
 ): Promise<{ activities: number; halves: number }> =>
   (await rowOf(
     db,
-    sql<{ activities: number; halves: number }>`select count(*)::int as activities, coalesce(sum(s.halves), 0)::int as halves
+    sql<{
+      activities: number
+      halves: number
+    }>`select count(*)::int as activities, coalesce(sum(s.halves), 0)::int as halves
       from activity_service s where ${allOf(
         sql`s.programme_id = ${programmeId} and s.member_id = ${memberId} and s.struck_on is null`,
         from && sql`s.held_on >= ${from}`,
