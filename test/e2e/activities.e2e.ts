@@ -48,6 +48,7 @@ it('a community plans an activity and opens it', async () => {
 
 it('a member signs up on the phone', async () => {
   await member.goto('/my-service')
+  await press(member, '我已阅读并同意')
   await member.getByText(TITLE).waitFor()
   await picture(member, 'my-service-zh-phone', 1800)
   expect(await seriousFaults(member)).toEqual([])
@@ -101,10 +102,10 @@ it('the member objects, the community upholds, and a certificate is verified by 
 it('the contact log is read and written, and the office sees all of it', async () => {
   const office = await signIn(browser, 'bangongshi', { address, language: 'en' })
   await office.goto('/contact-log')
-  await office.getByText(/演示/).first().waitFor()
+  await office.locator('.ant-table-row').first().waitFor()
   await picture(office, 'contact-log-en-desk', 1000)
   await office.goto('/activities?tab=service')
-  await office.getByText(/演示/).first().waitFor()
+  await office.locator('.ant-table-row').first().waitFor()
   await picture(office, 'services-en-desk', 1000)
   expect(await seriousFaults(office)).toEqual([])
   await worker.goto('/contact-log')

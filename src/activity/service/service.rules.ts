@@ -1,7 +1,6 @@
 import type { Day } from '../../platform/day.ts'
 import { addDays } from '../../platform/day.ts'
 import { refuse, type Refusal, type Words } from '../../platform/problem.ts'
-import { MOST_PEOPLE } from '../activity.rules.ts'
 
 /** Who took part and for how many hours, as the community gives it. */
 export interface Given {
@@ -95,6 +94,3 @@ export const lastObjectionDay = (recordedOn: Day): Day => addDays(recordedOn, OB
 /** 张伟 → 张＊＊: what a stranger who asks about a certificate is told. */
 export const strangersName = (name: string): string =>
   `${name.slice(0, 1)}${'＊'.repeat(Math.max(1, name.length - 1))}`
-
-/** Names that one page opens at once. */
-export const MOST_NAMES = MOST_PEOPLE

@@ -80,6 +80,7 @@ export const texts: Texts = {
     left: '已退出',
     time: '时间',
     reasonShort: '请写明原因，2 至 200 字',
+    forHours: '{{hours}} 小时',
     print: '打印',
     states:
       '兹证明{{name}}在“{{programme}}”中，自 {{from}} 至 {{to}} 参加社区活动 {{activities}} 次，服务时长合计 {{hours}} 小时，均由社区登记。',
@@ -165,6 +166,7 @@ export const texts: Texts = {
     left: 'Left',
     time: 'Time',
     reasonShort: 'Give a reason of 2 to 200 characters',
+    forHours: '{{hours}} h',
     print: 'Print',
     states:
       'This certifies that {{name}} took part in {{activities}} activities of communities under “{{programme}}” from {{from}} to {{to}}, {{hours}} hours in all, as written by the communities.',

@@ -23,9 +23,12 @@ export function ActivityTable(props: {
     <DataTable<Row>
       rowKey="id"
       columns={[
-        { title: t('activity'), dataIndex: 'title', width: 240 },
-        { title: t('heldOn'), width: 120, render: (_, { heldOn }) => heldOn },
-        { title: t('time'), width: 120, render: (_, { begins, ends }) => `${begins}–${ends}` },
+        { title: t('activity'), dataIndex: 'title', width: 200 },
+        {
+          title: t('heldOn'),
+          width: 200,
+          render: (_, { heldOn, begins, ends }) => `${heldOn} ${begins}–${ends}`,
+        },
         {
           title: t('status'),
           width: 130,
@@ -34,8 +37,8 @@ export function ActivityTable(props: {
           ),
         },
         { title: t('kind'), width: 110, render: (_, { kind }) => kindWords[kind][language] },
-        { title: t('community'), dataIndex: 'community', width: 160 },
-        { title: t('lead1'), dataIndex: 'enterprise', width: 260 },
+        { title: t('community'), dataIndex: 'community', width: 120 },
+        { title: t('lead1'), dataIndex: 'enterprise', width: 220 },
         {
           title: t('signed'),
           align: 'right',

@@ -90,7 +90,7 @@ function History({ onDispute }: { onDispute: (disputed: Disputed) => void }) {
       {data?.items.map((row) => (
         <div key={row.id} className="service-card">
           <h3>
-            {row.title} · {number(row.hours)} {t('hours')}
+            {row.title} · {t('forHours', { hours: number(row.hours) })}
           </h3>
           <p>
             {kindWords[row.kind][language]} · {row.heldOn} · {row.community}
