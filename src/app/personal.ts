@@ -1,3 +1,4 @@
+import { agreementFields, agreementRule, agreementSealed } from '../agreement/agreement-held.service.ts'
 import { surveyFields, surveyRule, surveySealed } from '../activity/survey/held.service.ts'
 import { sealedAccountTables } from '../account/entry/sealed.rules.ts'
 import { accountHolding } from '../account/holding.service.ts'
@@ -33,7 +34,7 @@ export const held: Held = {
     ...privacyHoldings,
     ledgerHolding,
   ],
-  rules: [...registryRules, leaderRule, complaintRule, receiptRule, surveyRule, ...ownRules],
+  rules: [...registryRules, leaderRule, complaintRule, receiptRule, agreementRule, surveyRule, ...ownRules],
   fields: [
     ...registryFields,
     ...policyFields,
@@ -41,6 +42,7 @@ export const held: Held = {
     ...committeeFields,
     ...receiptFields,
     ...teamFields,
+    ...agreementFields,
     ...surveyFields,
   ],
   tables: [
@@ -49,6 +51,7 @@ export const held: Held = {
     complaintTable,
     ...committeeSealed,
     receiptTable,
+    ...agreementSealed,
     ...surveySealed,
   ],
 }

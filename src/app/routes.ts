@@ -1,3 +1,5 @@
+import { agreementMerging } from '../agreement/agreement-merging.rules.ts'
+import { agreementRoutes } from '../agreement/agreement.routes.ts'
 import { surveyMerging } from '../activity/survey/survey-merging.rules.ts'
 import { surveyRoutes } from '../activity/survey/survey.routes.ts'
 import { auditRoutes } from '../account/audit/audit.routes.ts'
@@ -46,6 +48,7 @@ export const mergings = [
   committeeMerging,
   registrationMerging,
   teamMerging,
+  agreementMerging,
   surveyMerging,
   privacyMerging,
 ]
@@ -71,6 +74,7 @@ export const routes: Route[] = [
   ...committeeRoutes,
   ...registrationRoutes,
   ...teamRoutes,
+  ...agreementRoutes,
   ...surveyRoutes,
   ...statisticsRoutes,
   ...burdenRoutes,

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DestinationStream } from 'pino'
+import { keepAgreements } from '../agreement/agreement.jobs.ts'
 import { keepSurveys } from '../activity/survey/survey.jobs.ts'
 import { tidyEntry } from '../account/entry/entry.jobs.ts'
 import { mountEntry } from '../account/entry/entry.routes.ts'
@@ -109,6 +110,7 @@ export async function createServer({
   keepWorkflow(around)
   keepTeams(around)
   keepSurveys(around)
+  keepAgreements(around)
   const keys = keyWork(database, vault)
   followKeys({ ...keys, jobs, clock })
   keepRetention({ ...retentionWork(around, 'job'), jobs, programmes: keys.programmes })

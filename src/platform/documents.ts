@@ -30,9 +30,10 @@ import {
 import type { IStylesOptions } from 'docx'
 
 export type Block =
-  | { kind: 'heading'; level: 1 | 2; text: string }
+  | { kind: 'heading'; level: 1 | 2; text: string; startsPage?: true }
   | { kind: 'paragraph'; text: string }
-  | { kind: 'table'; header: string[]; rows: string[][] }
+  /** Columns share the width evenly, or as `shares` says. */
+  | { kind: 'table'; header: string[]; rows: string[][]; shares?: readonly number[] }
   | { kind: 'signature'; lines: string[] }
 
 /** What a form has beside. */
@@ -171,12 +172,13 @@ function render(block: Block | FormBlock): (Paragraph | Table)[] {
   switch (block.kind) {
     case 'heading': {
       const heading = block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2
-      return [new Paragraph({ heading, children: [new TextRun(block.text)] })]
+      const pageBreakBefore = block.startsPage === true
+      return [new Paragraph({ heading, pageBreakBefore, children: [new TextRun(block.text)] })]
     }
     case 'paragraph':
       return [new Paragraph({ indent: INDENT, children: [new TextRun(block.text)] })]
     case 'table':
-      return [table(block.header, block.rows), new Paragraph({ children: [] })]
+      return [table(block), new Paragraph({ children: [] })]
     case 'form':
       return [form(block.rows)]
     case 'picture':
@@ -196,19 +198,24 @@ function signatureLine(line: string, at: number, lines: string[]): Paragraph {
   })
 }
 
-function table(header: string[], rows: string[][]): Table {
-  const width = Math.floor(TEXT_WIDTH / Math.max(header.length, 1))
+function table({ header, rows, shares }: Extract<Block, { kind: 'table' }>): Table {
+  const parts = header.map((_, at) => shares?.[at] ?? 1)
+  const whole = Math.max(
+    1,
+    parts.reduce((sum, part) => sum + part, 0),
+  )
+  const columnWidths = parts.map((part) => Math.floor((TEXT_WIDTH * part) / whole))
   const row = (cells: string[], isHeader: boolean) =>
     new TableRow({
       tableHeader: isHeader,
       cantSplit: true,
-      children: header.map((_, at) => cell(cells[at] ?? '', width, isHeader)),
+      children: header.map((_, at) => cell(cells[at] ?? '', columnWidths[at] ?? 0, isHeader)),
     })
   return new Table({
     layout: TableLayoutType.FIXED,
     alignment: AlignmentType.CENTER,
-    width: { size: width * header.length, type: WidthType.DXA },
-    columnWidths: header.map(() => width),
+    width: { size: columnWidths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
+    columnWidths,
     rows: [row(header, true), ...rows.map((cells) => row(cells, false))],
   })
 }

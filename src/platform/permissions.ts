@@ -89,6 +89,11 @@ export const permissions = {
   'survey.decide': ['community'],
   'survey.form': ['office'],
   'survey.close': ['office'],
+  'agreement.read': [...staff, 'service'],
+  // Either side drafts; the other agrees, and both sign.
+  'agreement.write': [...branch, ...places],
+  'agreement.end': ['office', ...branch, ...places],
+  'agreement.template': ['office'],
   'policy.write': ['office'],
   'plan.read': ['office', ...watching, ...branch],
   'plan.submit': branch,

@@ -24,6 +24,7 @@ export const measures = {
   'difficulty-employment': bothSides,
   'difficulty-disputes': bothSides,
   'difficulty-other': bothSides,
+  agreementsSigned: bothSides,
   dispatchRegistrations: ['all', 'enterprise', 'community'],
   residenceRegistrations: ['all', 'enterprise', 'community'],
   areaCommittees: ['all', 'community'],

@@ -9,6 +9,8 @@ import { figuresOn, headlineOf, type Dimension, type FigureValue } from './figur
 import { daysOf } from '../pairing/committee/committee.service.ts'
 import * as committees from '../pairing/committee/committee.store.ts'
 import * as decisions from '../pairing/committee/task.store.ts'
+import * as agreements from '../agreement/agreement-waiting.store.ts'
+import { reminders, sideOf } from '../agreement/agreement.rules.ts'
 import * as surveys from '../activity/survey/waiting.store.ts'
 import * as teams from '../team/waiting.store.ts'
 import * as figures from './figure.store.ts'
@@ -69,6 +71,12 @@ export async function waiting(context: Context): Promise<z.output<(typeof listWa
   if (allows(actor, 'registration.decide'))
     put('confirm-residence', await figures.waiting(db, programmeId, today))
   if (allows(actor, 'survey.decide')) put('confirm-survey', await surveys.toConfirm(db, programmeId))
+  const side = allows(actor, 'agreement.write') ? sideOf(actor.role) : undefined
+  if (side) {
+    put('agree-agreement', await agreements.toAgree(db, programmeId, side))
+    put('sign-agreement', await agreements.toSign(db, programmeId, side))
+    put('renew-agreement', await agreements.toRenew(db, programmeId, addDays(today, Math.max(...reminders))))
+  }
   if (actor.scope.memberId !== undefined && allows(actor, 'call-out.answer'))
     put('answer-call-out', await teams.toAnswer(db, programmeId, actor.scope.memberId, now))
   // The office sees all of them in the list; here stands what is the enterprise's own to do.

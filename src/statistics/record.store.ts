@@ -7,7 +7,16 @@ import type { Measure } from './figure.rules.ts'
 
 export interface RecordRow {
   id: string
-  kind: 'enterprise' | 'community' | 'pairing' | 'team' | 'member' | 'committee' | 'meeting' | 'survey'
+  kind:
+    | 'enterprise'
+    | 'community'
+    | 'pairing'
+    | 'team'
+    | 'member'
+    | 'committee'
+    | 'meeting'
+    | 'survey'
+    | 'agreement'
   openId: string
   title: string
   detail: string
@@ -83,6 +92,8 @@ function source(measure: Measure, programmeId: string, asOf: string): RawBuilder
     'difficulty-employment': difficulty('employment'),
     'difficulty-disputes': difficulty('disputes'),
     'difficulty-other': difficulty('other'),
+    agreementsSigned: sql`select g.id, 'agreement' as kind, g.id as "openId", g.enterprise_name as title, g.community_name as detail, g.in_force_on as since
+      from agreement g where g.programme_id = ${programmeId} and g.amends_id is null and g.in_force_on <= ${asOf} and (g.ended_on is null or g.ended_on > ${asOf})`,
     dispatchRegistrations: sql`select r.id, 'member' as kind, r.member_id as "openId", r.enterprise_name as title, r.community_name as detail,
         r.confirmed_on as since
       from dispatch_registration r where r.programme_id = ${programmeId} and r.confirmed_on <= ${asOf} and (r.ended_on is null or r.ended_on > ${asOf})`,

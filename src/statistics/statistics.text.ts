@@ -37,6 +37,7 @@ export const texts: Texts = {
     'measure-emergencySquads': '应急突击队',
     'measure-specialistTeams': '专业先锋队',
     'measure-completeTeams': '已配齐的队伍',
+    'measure-agreementsSigned': '执行中的协议',
     'measure-surveysDone': '摸底次数',
     'measure-communitiesSurveyed': '已摸底社区',
     'measure-difficulty-facilities': '难点：设施场地',
@@ -67,6 +68,7 @@ export const texts: Texts = {
     'meaning-emergencySquads': '截至当日已组建的应急突击队。',
     'meaning-specialistTeams': '截至当日已组建的专业先锋队。',
     'meaning-completeTeams': '截至当日按编组模板配齐人员的队伍，三类合计。',
+    'meaning-agreementsSigned': '截至当日已在系统内签订且尚未到期、终止的协议，补充协议不另计。',
     'meaning-surveysDone': '截至当日社区已确认的摸底，每次计一次。',
     'meaning-communitiesSurveyed': '截至当日至少有一次摸底经社区确认的社区，每个社区计一次。',
     'meaning-difficulty-facilities': '截至当日经社区确认的摸底中登记的“设施场地”类难点。',
@@ -90,6 +92,7 @@ export const texts: Texts = {
     'kind-team': '队伍',
     'kind-committee': '片区综合党委',
     'kind-meeting': '片区会议',
+    'kind-agreement': '协议',
     'kind-survey': '社区摸底',
     'kind-member': '个人',
     open: '打开',
@@ -147,6 +150,7 @@ export const texts: Texts = {
     'measure-emergencySquads': 'Emergency squads',
     'measure-specialistTeams': 'Specialist teams',
     'measure-completeTeams': 'Complete teams',
+    'measure-agreementsSigned': 'Agreements in force',
     'measure-surveysDone': 'Surveys done',
     'measure-communitiesSurveyed': 'Communities surveyed',
     'measure-difficulty-facilities': 'Difficult points: facilities',
@@ -170,6 +174,8 @@ export const texts: Texts = {
     'meaning-specialistTeams': 'Specialist teams formed as of the day.',
     'meaning-completeTeams':
       'Teams of all kinds that have everybody their slot template asks for, as of the day.',
+    'meaning-agreementsSigned':
+      'Agreements that were signed here by the day and had neither expired nor been ended; supplements are not counted.',
     'meaning-surveysDone': 'Surveys that the community had confirmed as of the day.',
     'meaning-communitiesSurveyed': 'Communities with a confirmed survey as of the day, each counted once.',
     'meaning-difficulty-facilities':
@@ -201,6 +207,7 @@ export const texts: Texts = {
     'kind-team': 'Team',
     'kind-committee': 'Area committee',
     'kind-meeting': 'Area meeting',
+    'kind-agreement': 'Agreement',
     'kind-survey': 'Survey',
     'kind-member': 'Person',
     open: 'Open',

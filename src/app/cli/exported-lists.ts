@@ -1,3 +1,5 @@
+import { agreementList } from '../../agreement/agreement-export.service.ts'
+import { exportAgreements } from '../../agreement/agreement.api.ts'
 import { pointList } from '../../activity/survey/export.service.ts'
 import { exportPoints } from '../../activity/survey/survey.api.ts'
 import { exportAudit } from '../../account/audit/audit.api.ts'
@@ -68,5 +70,6 @@ export const exportedLists: readonly ExportedList[] = [
   whole(registrationApi.exportDispatchRegistrations, registrations.dispatchList),
   whole(exportCoverage, coverageList, true),
   whole(exportTeams, teamList, true),
+  whole(exportAgreements, agreementList),
   whole(exportPoints, pointList),
 ]

@@ -11,6 +11,9 @@ import { listWaiting } from '../../statistics/figure.api.ts'
 const places = {
   'confirm-residence': { to: paths.registrations, search: { tab: 'residence', status: 'asked' } },
   'answer-call-out': { to: paths.myDuties, search: {} },
+  'agree-agreement': { to: paths.agreements, search: { status: 'review' } },
+  'sign-agreement': { to: paths.agreements, search: { status: 'agreed' } },
+  'renew-agreement': { to: paths.agreements, search: { within: '60' } },
   'confirm-survey': { to: paths.surveys, search: { status: 'submitted' } },
   'test-squad': { to: paths.teams, search: { state: 'due-test' } },
   'hold-committee': { to: paths.committees, search: { state: 'late' } },

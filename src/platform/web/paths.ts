@@ -45,6 +45,9 @@ export const paths = {
   team: (id: string) => `/teams/${id}`,
   slotTemplates: '/slot-templates',
   slotTemplate: (id: string) => `/slot-templates/${id}`,
+  agreements: '/agreements',
+  agreement: (id: string) => `/agreements/${id}`,
+  agreementTemplates: '/agreement-templates',
   /** What is shown is the search parameter `tab`: surveys or points. */
   surveys: '/surveys',
   survey: (id: string) => `/surveys/${id}`,

@@ -36,6 +36,7 @@ export const reported: readonly Signal[] = [
   'liaison-team-formed',
   'emergency-squad-formed',
   'survey-done',
+  'agreement-signed',
 ]
 
 export interface Ask {

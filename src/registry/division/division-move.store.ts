@@ -107,6 +107,9 @@ export const placeTables = [
   'area_community',
   'area_post',
   'area_task',
+  'agreement',
+  'agreement_line',
+  'agreement_file',
   'survey',
   'difficulty',
   'figure_delta',
@@ -192,6 +195,8 @@ export async function moveCommunity(
   )
   await sql`update area_post set body_name = ${to.name} where ${own} and until_on is null`.execute(db)
   await sql`update area_task set owner_name = ${to.name} where ${own} and status = 'open'`.execute(db)
+  await sql`update agreement set community_name = ${to.name}
+    where ${own} and status in ('draft', 'review', 'returned', 'agreed')`.execute(db)
   await sql`update survey set community_name = ${to.name}
     where ${own} and status in ('draft', 'submitted', 'returned')`.execute(db)
 }

@@ -26,6 +26,7 @@ const pageOf: Record<Row['kind'], { to: (id: string) => string; permission: Perm
   committee: { to: paths.committee, permission: 'committee.read' },
   meeting: { to: paths.committeeMeeting, permission: 'committee.read' },
   team: { to: paths.team, permission: 'team.read' },
+  agreement: { to: paths.agreement, permission: 'agreement.read' },
   survey: { to: paths.survey, permission: 'survey.read' },
   member: { to: paths.member, permission: 'member.read' },
 }
