@@ -33,6 +33,8 @@ export const folders: Record<string, Trial> = {
   certificates: of('certificate'),
   'team-duties': of('team_duty'),
   'call-outs': of('call_out'),
+  agreements: of('agreement'),
+  'agreement-templates': of('agreement_template'),
   surveys: of('survey'),
   'survey-forms': of('survey_form'),
   'pair-proposals': of('pairing'),

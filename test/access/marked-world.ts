@@ -8,6 +8,8 @@ import { builtIn } from '../../src/team/template/template.rules.ts'
 import type { Vault } from '../../src/platform/vault.ts'
 import { EAST, id, ids, WEST } from '../world-ids.ts'
 import { CHEAP, grants, PASSWORD, TODAY } from '../world.ts'
+import { fillTemp } from './marked-temp.ts'
+import { fillAgreements } from './marked-agreements.ts'
 import { fillAreas } from './marked-areas.ts'
 import { fillPolicy } from './marked-policy.ts'
 import { keyPermissions, people } from './people.ts'
@@ -171,6 +173,8 @@ async function fillRest(db: Db, vault: Vault): Promise<void> {
   for (const statement of statements) await statement.execute(db)
   await fillPolicy(db, vault)
   await fillAreas(db, vault)
+  await fillAgreements(db, vault)
+  await fillTemp(db)
 }
 
 async function addPeople(db: Db): Promise<void> {

@@ -63,6 +63,7 @@ const forAll = [
   'public.division_move',
   'public.slot_template',
   'public.survey_form',
+  'public.agreement_template',
   'public.measure_citation',
   'public.leading_post',
   'public.workflow_template',

@@ -1,3 +1,4 @@
+import { AgreementsOfPair } from '../../agreement/web/AgreementsOfPair.tsx'
 import { SurveyOfPair } from '../../activity/survey/web/SurveyOfPair.tsx'
 import type { Pairing } from '../../pairing/web/PairFacts.tsx'
 import { PairingPage } from '../../pairing/web/PairingPage.tsx'
@@ -13,6 +14,8 @@ export function PairingRoute() {
   const statistics = useTexts('statistics')
   const workflow = useTexts('workflow')
   const survey = useTexts('survey')
+  const agreement = useTexts('agreement')
+  const mayAgreement = useMay('agreement.read')
   const maySurvey = useMay('survey.read')
   const mayBoard = useMay('workflow.read')
   const maySlip = useMay('registration.read')
@@ -40,6 +43,18 @@ export function PairingRoute() {
                 render: (pairing: Pairing) =>
                   (pairing.status === 'active' || pairing.status === 'ended') && (
                     <SurveyOfPair pairing={pairing} />
+                  ),
+              },
+            ]
+          : []),
+        ...(mayAgreement
+          ? [
+              {
+                key: 'agreements',
+                title: agreement.t('title'),
+                render: (pairing: Pairing) =>
+                  (pairing.status === 'active' || pairing.status === 'ended') && (
+                    <AgreementsOfPair pairing={pairing} />
                   ),
               },
             ]

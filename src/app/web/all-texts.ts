@@ -1,3 +1,5 @@
+import { texts as agreement } from '../../agreement/agreement.text.ts'
+import { texts as agreementTemplate } from '../../agreement/template.text.ts'
 import { texts as survey } from '../../activity/survey/survey.text.ts'
 import { texts as surveyForm } from '../../activity/survey/form.text.ts'
 import { texts as entry } from '../../account/entry/entry.text.ts'
@@ -76,6 +78,8 @@ export function registerAll(): void {
     slotTemplate,
     duty,
     callOut,
+    agreement,
+    agreementTemplate,
     survey,
     surveyForm,
     statistics: { zh: { ...statistics.zh, ...event.zh }, en: { ...statistics.en, ...event.en } },

@@ -4,10 +4,11 @@ import { texts as policy } from '../../policy/event.text.ts'
 import { texts as pairing } from '../../pairing/event.text.ts'
 import { texts as registration } from '../../registration/event.text.ts'
 import { texts as team } from '../../team/event.text.ts'
+import { texts as agreement } from '../../agreement/event.text.ts'
 import { texts as activity } from '../../activity/event.text.ts'
 import type { Texts } from '../../platform/i18n.ts'
 
-const areas: readonly Texts[] = [registry, account, policy, pairing, registration, team, activity]
+const areas: readonly Texts[] = [registry, account, policy, pairing, registration, team, agreement, activity]
 
 const together = (language: 'zh' | 'en', other: string): Record<string, string> =>
   Object.fromEntries([['event-other', other], ...areas.flatMap((area) => Object.entries(area[language]))])

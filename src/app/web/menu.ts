@@ -63,6 +63,7 @@ const groups: MenuGroup[] = [
     key: 'forces',
     entries: [
       { key: 'teams', to: paths.teams, permission: 'team.read' },
+      { key: 'agreements', to: paths.agreements, permission: 'agreement.read' },
       { key: 'surveys', to: paths.surveys, permission: 'survey.read' },
     ],
   },

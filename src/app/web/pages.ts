@@ -95,6 +95,15 @@ export const pages = {
     () => import('../../team/web/SlotTemplatePage.tsx'),
     'SlotTemplatePage',
   ),
+  '/agreements': lazyRouteComponent(() => import('../../agreement/web/AgreementsPage.tsx'), 'AgreementsPage'),
+  '/agreements/$id': lazyRouteComponent(
+    () => import('../../agreement/web/AgreementPage.tsx'),
+    'AgreementPage',
+  ),
+  '/agreement-templates': lazyRouteComponent(
+    () => import('../../agreement/web/TemplatesPage.tsx'),
+    'TemplatesPage',
+  ),
   '/surveys': lazyRouteComponent(() => import('../../activity/survey/web/SurveysPage.tsx'), 'SurveysPage'),
   '/surveys/$id': lazyRouteComponent(() => import('../../activity/survey/web/SurveyPage.tsx'), 'SurveyPage'),
   '/survey-forms': lazyRouteComponent(() => import('../../activity/survey/web/FormsPage.tsx'), 'FormsPage'),
