@@ -12,6 +12,7 @@ export type Figures = Record<
   | 'surveysDone'
   | 'communitiesSurveyed'
   | 'difficulties'
+  | 'agreementsSigned'
   | 'dispatchRegistrations'
   | 'residenceRegistrations'
   | 'areaCommittees'
@@ -55,6 +56,7 @@ export function figureWays(database: Database) {
         count(*) filter (where kind = 'survey.confirmed')::int as "surveysDone",
         count(distinct after ->> 'communityId') filter (where kind = 'survey.confirmed')::int as "communitiesSurveyed",
         count(*) filter (where kind = 'difficulty.recorded')::int as difficulties,
+        (count(*) filter (where kind = 'agreement.signed') - count(*) filter (where kind = 'agreement.ended'))::int as "agreementsSigned",
         coalesce(sum((after ->> 'value')::int) filter (where kind = 'dispatch.registered'), 0)::int as "dispatchRegistrations",
         coalesce(sum((after ->> 'value')::int) filter (where kind = 'residence.confirmed'), 0)::int as "residenceRegistrations",
         count(*) filter (where kind = 'committee.formed')::int as "areaCommittees",
@@ -86,6 +88,9 @@ export function figureWays(database: Database) {
       completeTeams: await count('team_complete where from_on <= $1 and to_on is null'),
       surveysDone: await count(`survey where status = 'confirmed' and decided_on <= $1`),
       communitiesSurveyed: await count(`(select distinct community_id from survey where decided_on <= $1) s`),
+      agreementsSigned: await count(
+        'agreement where amends_id is null and in_force_on <= $1 and (ended_on is null or ended_on > $1)',
+      ),
       difficulties: await count('difficulty where found_on <= $1'),
       dispatchRegistrations: await count(
         'dispatch_registration where registered_on <= $1 and ended_on is null',

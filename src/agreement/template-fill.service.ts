@@ -44,7 +44,7 @@ export async function fillTemplate(
       (['enterprise', 'community'] as const).map((side) => [keys[side], drawing(side, signatures[side])]),
     ),
   })
-  const filled = document.getZip() as PizZip
+  const filled = document.getZip()
   for (const side of ['enterprise', 'community'] as const) {
     const signature = signatures[side]
     if (signature.kind === 'drawn') addPicture(filled, side, signature.png)

@@ -18,7 +18,7 @@ afterAll(() => world.close())
 
 const { begin, save } = agreementsOf(() => world)
 const upload = (bytes: Uint8Array, kind: (typeof templateKinds)[number] = 'joint') =>
-  world.as('office', templates.uploadTemplate, { body: { kind, file: fileOf(bytes, '模板.docx') } as never })
+  world.as('office', templates.uploadTemplate, { body: { kind, file: fileOf(bytes, '模板.docx') } })
 
 /** The built-in text as somebody may have changed it in Word. */
 function edited(from: string, to: string, path = 'word/document.xml'): Buffer {
@@ -73,7 +73,7 @@ describe('a template is read before it is used', () => {
     const zip = new PizZip(edited('{乙方区划代码}', '{乙方编码}'))
     const xml = zip.file('word/document.xml')?.asText() ?? ''
     zip.file('word/document.xml', xml.replace('{甲方信用代码}', '{税号}'))
-    const { problem } = await upload(zip.generate({ type: 'nodebuffer' }) as Buffer)
+    const { problem } = await upload(zip.generate({ type: 'nodebuffer' }))
     expect((problem['faults'] as TemplateFault[]).map(({ field }) => field)).toEqual(['{税号}', '{乙方编码}'])
   })
 
@@ -89,7 +89,7 @@ describe('a template is read before it is used', () => {
     ['a zip that is none', Buffer.from('PK\x03\x04zzzz'), 422, 'agreement/template-broken'],
     [
       'a zip of something else',
-      new PizZip().file('a.txt', 'a').generate({ type: 'nodebuffer' }) as Buffer,
+      new PizZip().file('a.txt', 'a').generate({ type: 'nodebuffer' }),
       415,
       'agreement/template-not-word',
     ],

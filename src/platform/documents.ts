@@ -32,7 +32,6 @@ import type { IStylesOptions } from 'docx'
 export type Block =
   | { kind: 'heading'; level: 1 | 2; text: string; startsPage?: true }
   | { kind: 'paragraph'; text: string }
-  /** Columns share the width evenly, or as `shares` says. */
   | { kind: 'table'; header: string[]; rows: string[][]; shares?: readonly number[] }
   | { kind: 'signature'; lines: string[] }
 
@@ -172,8 +171,7 @@ function render(block: Block | FormBlock): (Paragraph | Table)[] {
   switch (block.kind) {
     case 'heading': {
       const heading = block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2
-      const pageBreakBefore = block.startsPage === true
-      return [new Paragraph({ heading, pageBreakBefore, children: [new TextRun(block.text)] })]
+      return [new Paragraph({ heading, text: block.text, pageBreakBefore: block.startsPage ?? false })]
     }
     case 'paragraph':
       return [new Paragraph({ indent: INDENT, children: [new TextRun(block.text)] })]
@@ -200,10 +198,7 @@ function signatureLine(line: string, at: number, lines: string[]): Paragraph {
 
 function table({ header, rows, shares }: Extract<Block, { kind: 'table' }>): Table {
   const parts = header.map((_, at) => shares?.[at] ?? 1)
-  const whole = Math.max(
-    1,
-    parts.reduce((sum, part) => sum + part, 0),
-  )
+  const whole = parts.reduce((sum, part) => sum + part, 0) || 1
   const columnWidths = parts.map((part) => Math.floor((TEXT_WIDTH * part) / whole))
   const row = (cells: string[], isHeader: boolean) =>
     new TableRow({
@@ -214,7 +209,7 @@ function table({ header, rows, shares }: Extract<Block, { kind: 'table' }>): Tab
   return new Table({
     layout: TableLayoutType.FIXED,
     alignment: AlignmentType.CENTER,
-    width: { size: columnWidths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
+    width: { size: TEXT_WIDTH, type: WidthType.DXA },
     columnWidths,
     rows: [row(header, true), ...rows.map((cells) => row(cells, false))],
   })
@@ -222,7 +217,7 @@ function table({ header, rows, shares }: Extract<Block, { kind: 'table' }>): Tab
 
 /** Labels take the left third. */
 function form(rows: readonly (readonly [label: string, value: string])[]): Table {
-  const columnWidths = [Math.floor(TEXT_WIDTH / 3), TEXT_WIDTH - Math.floor(TEXT_WIDTH / 3)]
+  const columnWidths = [Math.floor(TEXT_WIDTH / 3), Math.ceil((TEXT_WIDTH * 2) / 3)]
   return new Table({
     layout: TableLayoutType.FIXED,
     alignment: AlignmentType.CENTER,
@@ -239,7 +234,6 @@ function form(rows: readonly (readonly [label: string, value: string])[]): Table
 }
 
 const DOTS_PER_MM = 96 / 25.4
-
 function picture({ png, size, millimetres, alt }: Extract<FormBlock, { kind: 'picture' }>): Paragraph {
   const width = Math.round(millimetres * DOTS_PER_MM)
   const transformation = { width, height: Math.max(1, Math.round((width * size.height) / size.width)) }

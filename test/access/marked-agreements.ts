@@ -10,11 +10,13 @@ const DAY = '2021-07-10'
 /** One text for all, so that whoever signs says the hash of any. */
 export const HASH = 'ab'.repeat(32)
 
+/** Sealed texts are not copied for the other programme, so nothing in them may name a record. */
+const LINE = '00000000-0000-4000-8000-000000000001'
 const officer = (name: string) => ({ name, post: '书记', phone: '' })
 const contentOf = (number: number) => {
   const line = {
     ...{
-      id: id(number + 40),
+      id: LINE,
       title: '照明',
       content: '换灯',
       needId: null,
@@ -39,7 +41,7 @@ const contentOf = (number: number) => {
     clauses: { content: '共建', enterpriseDuties: '', communityDuties: '', other: '' },
     ...{ lines: [line], needs: [], resources: [] },
   }
-  return { line, content }
+  return content
 }
 
 /** Of each pair an agreement in force and texts on their way, and a supplement. */
@@ -73,7 +75,7 @@ export async function fillAgreements(db: Db, vault: Vault): Promise<void> {
             ${status === 'draft' ? null : DAY}::date, 1)`,
     ),
     ...agreements.flatMap(([number, pair, kind, status, side, amends]) => {
-      const { content, line } = contentOf(number)
+      const content = contentOf(number)
       const isSigned = status === 'signed'
       const parties = sql`enterprise_id, community_id, org_path, division_code`
       return [
@@ -91,7 +93,7 @@ export async function fillAgreements(db: Db, vault: Vault): Promise<void> {
           ? [
               sql`insert into agreement_line (programme_id, id, agreement_id, by_id, enterprise_id, community_id, org_path, division_code, position,
                   title, content, need_id, carrier, owner_cipher, from_on, until_on, result, quantity, unit, signed_on, version)
-                select programme_id, ${line.id}, id, id, ${parties}, 1, '照明', '换灯', null, '承接单位', ${vault.seal(`负责${number}`)}, ${DAY}, '2021-09-30',
+                select programme_id, ${id(number + 40)}, id, id, ${parties}, 1, '照明', '换灯', null, '承接单位', ${vault.seal(`负责${number}`)}, ${DAY}, '2021-09-30',
                   '换灯', 4, '盏', ${DAY}, 1 from agreement where programme_id = ${p} and id = ${id(number)}`,
               sql`insert into agreement_file (programme_id, id, agreement_id, ${parties}, kind, side, signer_cipher, content_hash, signed_on)
                 select programme_id, ${id(number + 20)}, id, ${parties}, 'paper', 'enterprise', ${vault.seal(`签字${number}`)}, content_hash, ${DAY}

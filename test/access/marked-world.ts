@@ -8,7 +8,6 @@ import { builtIn } from '../../src/team/template/template.rules.ts'
 import type { Vault } from '../../src/platform/vault.ts'
 import { EAST, id, ids, WEST } from '../world-ids.ts'
 import { CHEAP, grants, PASSWORD, TODAY } from '../world.ts'
-import { fillTemp } from './marked-temp.ts'
 import { fillAgreements } from './marked-agreements.ts'
 import { fillAreas } from './marked-areas.ts'
 import { fillPolicy } from './marked-policy.ts'
@@ -174,7 +173,6 @@ async function fillRest(db: Db, vault: Vault): Promise<void> {
   await fillPolicy(db, vault)
   await fillAreas(db, vault)
   await fillAgreements(db, vault)
-  await fillTemp(db)
 }
 
 async function addPeople(db: Db): Promise<void> {

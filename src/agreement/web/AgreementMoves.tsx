@@ -30,7 +30,8 @@ const shownIn: Readonly<Record<string, readonly Asked[]>> = {
 
 /** What may be done with an agreement; what is forbidden is grey and says why. */
 export function AgreementMoves({ agreement, isDirty }: { agreement: Agreement; isDirty: boolean }) {
-  const { t, language } = useTexts('agreement')
+  const { t, language } = useTexts('agreementMove')
+  const base = useTexts('agreement')
   const { permissions } = useMe()
   const navigate = useNavigate()
   const [asked, setAsked] = useState<Asked>()
@@ -70,7 +71,7 @@ export function AgreementMoves({ agreement, isDirty }: { agreement: Agreement; i
   const mayRenew = useMay('agreement.write') && agreement.amendsId === null
   const target = { params: { id: agreement.id }, version: agreement.version }
   const why = (move: AgreementMove): string | undefined =>
-    move === 'submit' && isDirty ? t('notSaved') : agreement.can[move]?.[language]
+    move === 'submit' && isDirty ? base.t('notSaved') : agreement.can[move]?.[language]
   const shown = (shownIn[agreement.status] ?? []).filter(
     (move) =>
       permissions.includes(agreementTable.moves[move].permission) &&
@@ -131,7 +132,8 @@ function ReasonDialog(props: {
   onGiven: (reason: string) => void
   onClose: () => void
 }) {
-  const { t } = useTexts('agreement')
+  const { t } = useTexts('agreementMove')
+  const base = useTexts('agreement')
   const [form] = Form.useForm<{ reason: string }>()
   return (
     <Modal
@@ -146,7 +148,7 @@ function ReasonDialog(props: {
       <Form form={form} layout="vertical" onFinish={({ reason }) => props.onGiven(reason.trim())}>
         <Form.Item
           name="reason"
-          label={t('reason')}
+          label={base.t('reason')}
           extra={props.hint}
           rules={[{ required: true, whitespace: true, min: 2, max: 200, message: t('reasonShort') }]}
         >

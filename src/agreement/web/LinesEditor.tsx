@@ -15,7 +15,8 @@ export interface LineDraft {
   fromOn: Dayjs
   untilOn: Dayjs
   result: string
-  quantity: number
+  /** A text once it was typed. */
+  quantity: number | string
   unit: string
 }
 
@@ -25,11 +26,12 @@ const NEW_LINE = '00000000-0000-4000-8000-000000000000'
 /** 服务项目清单: line by line, each begun empty or from a need that the enterprise has promised. */
 export function LinesEditor({ form, agreement }: { form: FormInstance<DraftValues>; agreement: Agreement }) {
   const { t } = useTexts('agreement')
-  const lines = Form.useWatch('lines', form) ?? []
+  // Nothing is watched before the form has drawn itself.
+  const lines = (Form.useWatch('lines', form) as Partial<LineDraft>[] | undefined) ?? []
   const { content } = agreement
   const needs = new Map(content.needs.map((need) => [need.id, `${need.number} ${need.content}`]))
   for (const { needId, need } of content.lines) if (needId && !needs.has(needId)) needs.set(needId, need)
-  const used = new Set(lines.map((line: Partial<LineDraft> | undefined) => line?.needId))
+  const used = new Set(lines.map(({ needId }) => needId))
   const fresh = (): LineDraft => ({
     ...{ id: NEW_LINE, title: '', content: '', needId: null, carrier: content.enterprise.name },
     ...{ owner: content.enterprise.liaison.name, result: '', quantity: 1, unit: '' },

@@ -26,8 +26,9 @@ export function SignDialog(props: {
   onFailed: (error: Error) => boolean
   onClose: () => void
 }) {
-  const { t } = useTexts('agreement')
+  const { t } = useTexts('agreementMove')
   const { agreement, onFailed, onClose } = props
+  const base = useTexts('agreement')
   const [form] = Form.useForm<Values>()
   const isScan = Form.useWatch('kind', form) === 'scan'
   const today = dayjs(dayOf(new Date()))
@@ -83,19 +84,19 @@ export function SignDialog(props: {
         <div className="agreement-pair">
           <Form.Item
             name="place"
-            label={t('place')}
+            label={base.t('place')}
             rules={[{ required: true, whitespace: true, min: 2, max: 60, message: t('placeMissing') }]}
           >
             <Input maxLength={60} />
           </Form.Item>
           <Form.Item
             name="signedOn"
-            label={t('signedOn')}
+            label={base.t('signedOn')}
             rules={[{ required: true, message: t('dayMissing') }]}
           >
             <DatePicker format="YYYY-MM-DD" style={{ width: '100%' }} allowClear={false} />
           </Form.Item>
-          <Form.Item name="signer" label={t('signer')} rules={name(true)}>
+          <Form.Item name="signer" label={base.t('signer')} rules={name(true)}>
             <Input maxLength={30} autoComplete="name" />
           </Form.Item>
           {isScan && (
@@ -103,7 +104,7 @@ export function SignDialog(props: {
               <Input maxLength={30} />
             </Form.Item>
           )}
-          <Form.Item name="witness" label={t('witness')} rules={[{ max: 30 }]}>
+          <Form.Item name="witness" label={base.t('witness')} rules={[{ max: 30 }]}>
             <Input maxLength={30} />
           </Form.Item>
         </div>
@@ -123,7 +124,7 @@ export function SignDialog(props: {
 }
 
 function KindChoice(props: { value?: Values['kind']; onChange?: (kind: Values['kind']) => void }) {
-  const { t } = useTexts('agreement')
+  const { t } = useTexts('agreementMove')
   return (
     <Choice
       label={t('signKind')}
@@ -135,7 +136,7 @@ function KindChoice(props: { value?: Values['kind']; onChange?: (kind: Values['k
 }
 
 function ScanInput({ onChange }: { onChange?: (file: File | undefined) => void }) {
-  const { t } = useTexts('agreement')
+  const { t } = useTexts('agreementMove')
   return (
     <input
       type="file"

@@ -19,7 +19,8 @@ interface Fact {
 
 /** The text was changed after it was opened: what it said and what it says, so that nobody signs what he has not read. */
 export function useStaleText(opened: Agreement) {
-  const { t, language } = useTexts('agreement')
+  const { t, language } = useTexts('agreementMove')
+  const base = useTexts('agreement')
   const queries = useQueryClient()
   const [current, setCurrent] = useState<Agreement>()
   const onFailed = (error: Error): boolean => {
@@ -32,15 +33,19 @@ export function useStaleText(opened: Agreement) {
   }
   const factsOf = (now: Agreement): Fact[] => [
     {
-      label: t('status'),
+      label: base.t('status'),
       yours: agreementTable.states[opened.status][language],
       now: agreementTable.states[now.status][language],
     },
-    { label: t('contentHash'), yours: opened.contentHash.slice(0, 12), now: now.contentHash.slice(0, 12) },
     {
-      label: t('term'),
-      yours: t('termOf', { from: opened.fromOn, until: opened.untilOn }),
-      now: t('termOf', { from: now.fromOn, until: now.untilOn }),
+      label: base.t('contentHash'),
+      yours: opened.contentHash.slice(0, 12),
+      now: now.contentHash.slice(0, 12),
+    },
+    {
+      label: base.t('term'),
+      yours: base.t('termOf', { from: opened.fromOn, until: opened.untilOn }),
+      now: base.t('termOf', { from: now.fromOn, until: now.untilOn }),
     },
   ]
   const close = () => {

@@ -27,6 +27,7 @@ const bodies = {
   completeTeams: 661,
   surveysDone: 244,
   communitiesSurveyed: 206,
+  agreementsSigned: 0,
   difficulties: 497,
   dispatchRegistrations: 13_000,
   residenceRegistrations: 131_204,
@@ -80,9 +81,9 @@ describe('the headline', () => {
     const { groups, communities, communitiesSurveyed, ...ofEnterprises } = bodies
     expect(groups).toBe(92)
     expect(await ways.fromFigureDays('2021-08-26', 'enterprise')).toMatchObject(ofEnterprises)
-    const { pairings, organisationRegistrations, surveysDone, difficulties } = bodies
+    const { pairings, organisationRegistrations, surveysDone, agreementsSigned, difficulties } = bodies
     const { dispatchRegistrations, residenceRegistrations } = bodies
-    const slips = { pairings, organisationRegistrations, surveysDone, difficulties }
+    const slips = { pairings, organisationRegistrations, surveysDone, agreementsSigned, difficulties }
     const both = { ...slips, communitiesSurveyed, dispatchRegistrations, residenceRegistrations }
     expect(await ways.fromFigureDays('2021-08-26', 'community')).toEqual({ communities, ...areas, ...both })
   })

@@ -14,6 +14,7 @@ import {
   tellDispatched,
   tellResident,
 } from './record-facts.ts'
+import { agreementFacts, tellAgreement } from './agreement-rows.ts'
 import { confirmedDifficulties, tellDifficulty, tellHandedIn, tellSurveyed } from './survey-rows.ts'
 import { doneSteps, tellBegun, tellPlan, tellStepped } from './workflow-facts.ts'
 import { committeeFacts } from './committee-facts.ts'
@@ -49,6 +50,7 @@ const KINDS = [
   'handed',
   'surveyed',
   'difficult',
+  'agreed',
 ] as const
 
 /**
@@ -124,6 +126,7 @@ function orderFacts(world: World): Float64Array {
     if (submittedOn !== null) add(submittedOn, 'handed', index)
     if (confirmedOn !== null) add(confirmedOn, 'surveyed', index)
   }
+  for (const [index, { day }] of agreementFacts(world).entries()) add(day, 'agreed', index)
   for (const [index, { day }] of confirmedDifficulties(world).entries()) add(day, 'difficult', index)
   return Float64Array.from(packed).sort()
 }
@@ -142,6 +145,7 @@ function teller(world: World): (kind: (typeof KINDS)[number], index: number) => 
   const stepped = doneSteps(world)
   const ofCommittees = committeeFacts(world)
   const difficulties = confirmedDifficulties(world)
+  const agreements = agreementFacts(world)
   const surveyed = new Set<string>()
   return (kind, index) => {
     switch (kind) {
@@ -184,6 +188,8 @@ function teller(world: World): (kind: (typeof KINDS)[number], index: number) => 
         surveyed.add(id)
         return tellSurveyed(survey, isFirst)
       }
+      case 'agreed':
+        return tellAgreement(nth(agreements, index))
       case 'difficult':
         return tellDifficulty(nth(difficulties, index))
     }

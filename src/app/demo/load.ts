@@ -12,6 +12,7 @@ import { blockColumns, sealedEventColumns, sealFacts } from './ledger.ts'
 import { programme } from './policy.ts'
 import { recordTables, residenceTable } from './record-rows.ts'
 import { leaderTable, memberTable, registryTables, type TableRows } from './registry-rows.ts'
+import { agreementTables } from './agreement-rows.ts'
 import { surveyTables } from './survey-rows.ts'
 import { workflowTables } from './workflow-rows.ts'
 import { makeWorld, PROGRAMME_ID, type World } from './world.ts'
@@ -80,6 +81,7 @@ export async function loadDemo(database: Database, vault: Vault, options: DemoOp
         ...workflowTables(world),
         ...committeeTables(world, vault),
         ...surveyTables(world, vault),
+        ...agreementTables(world, vault),
       ],
       step('records', '对口联系、报到与队伍', 'Pairs, registrations and teams'),
     )

@@ -10,6 +10,7 @@ import { idsOf, nth } from './seed.ts'
 import { dealStandings, makeSites, thinkOutStandings, type DemoLink, type DemoSite } from './sites.ts'
 import { formTeams, type DemoTeam } from './teams.ts'
 import { writePlans, type DemoPlanOfEnterprise } from './implementation-plans.ts'
+import { makeAgreements, type DemoAgreement } from './agreements.ts'
 import { makeSurveys, type DemoSurvey } from './surveys.ts'
 import { runWorkflow, type DemoCase } from './workflow.ts'
 
@@ -29,6 +30,7 @@ export interface World extends DemoPlan {
   cases: DemoCase[]
   committees: DemoCommittee[]
   surveys: DemoSurvey[]
+  agreements: DemoAgreement[]
 }
 
 /** Makes up the whole demo: the same on every machine and every day. */
@@ -82,6 +84,7 @@ export async function makeWorld(
     plans,
     cases,
     committees: formCommittees(communities, pairings, members, ids('area committees', adopted)),
+    agreements: makeAgreements(pairings, cases, ids('agreements', adopted)),
     surveys: makeSurveys(pairings, cases, {
       survey: ids('surveys', adopted),
       difficulty: ids('difficulties', adopted),

@@ -1,4 +1,5 @@
 import { texts as agreement } from '../../agreement/agreement.text.ts'
+import { texts as agreementMove } from '../../agreement/agreement-move.text.ts'
 import { texts as agreementTemplate } from '../../agreement/template.text.ts'
 import { texts as survey } from '../../activity/survey/survey.text.ts'
 import { texts as surveyForm } from '../../activity/survey/form.text.ts'
@@ -79,6 +80,7 @@ export function registerAll(): void {
     duty,
     callOut,
     agreement,
+    agreementMove,
     agreementTemplate,
     survey,
     surveyForm,
