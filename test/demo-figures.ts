@@ -21,6 +21,7 @@ export type Figures = Record<
   | 'promises'
   | 'activitiesHeld'
   | 'activityAttendances'
+  | 'agreementsSigned'
   | 'dispatchRegistrations'
   | 'residenceRegistrations'
   | 'areaCommittees'
@@ -73,6 +74,7 @@ export function figureWays(database: Database) {
         count(*) filter (where kind = 'promise.made')::int as promises,
         count(*) filter (where kind = 'activity.recorded')::int as "activitiesHeld",
         count(*) filter (where kind = 'service.recorded')::int as "activityAttendances",
+        (count(*) filter (where kind = 'agreement.signed') - count(*) filter (where kind = 'agreement.ended'))::int as "agreementsSigned",
         coalesce(sum((after ->> 'value')::int) filter (where kind = 'dispatch.registered'), 0)::int as "dispatchRegistrations",
         coalesce(sum((after ->> 'value')::int) filter (where kind = 'residence.confirmed'), 0)::int as "residenceRegistrations",
         count(*) filter (where kind = 'committee.formed')::int as "areaCommittees",
@@ -109,6 +111,9 @@ export function figureWays(database: Database) {
       completeTeams: await count('team_complete where from_on <= $1 and to_on is null'),
       surveysDone: await count(`survey where status = 'confirmed' and decided_on <= $1`),
       communitiesSurveyed: await count(`(select distinct community_id from survey where decided_on <= $1) s`),
+      agreementsSigned: await count(
+        'agreement where amends_id is null and in_force_on <= $1 and (ended_on is null or ended_on > $1)',
+      ),
       difficulties: await count('difficulty where found_on <= $1'),
       needs: await count('need where opened_on <= $1'),
       needsServed: await count('need where served_on <= $1'),

@@ -1,6 +1,7 @@
 import { projectFields, projectRule, projectSealed } from '../agreement/project/held.service.ts'
 import { ratingFields, ratingSealed } from '../agreement/rating/held.service.ts'
 import { activityFields, activityHoldings, activityRule, activitySealed } from '../activity/held.service.ts'
+import { agreementFields, agreementRule, agreementSealed } from '../agreement/agreement-held.service.ts'
 import { surveyFields, surveyRule, surveySealed } from '../activity/survey/held.service.ts'
 import { sealedAccountTables } from '../account/entry/sealed.rules.ts'
 import { accountHolding } from '../account/holding.service.ts'
@@ -42,6 +43,7 @@ export const held: Held = {
     leaderRule,
     complaintRule,
     receiptRule,
+    agreementRule,
     projectRule,
     surveyRule,
     activityRule,
@@ -56,6 +58,7 @@ export const held: Held = {
     ...teamFields,
     ...projectFields,
     ...ratingFields,
+    ...agreementFields,
     ...surveyFields,
     ...activityFields,
   ],
@@ -67,6 +70,7 @@ export const held: Held = {
     receiptTable,
     ...projectSealed,
     ...ratingSealed,
+    ...agreementSealed,
     ...surveySealed,
     ...activitySealed,
   ],

@@ -3,6 +3,8 @@ import { projectRoutes } from '../agreement/project/project.routes.ts'
 import { ratingRoutes } from '../agreement/rating/rating.routes.ts'
 import { activityMerging } from '../activity/activity-merging.rules.ts'
 import { activityRoutes } from '../activity/activity.routes.ts'
+import { agreementMerging } from '../agreement/agreement-merging.rules.ts'
+import { agreementRoutes } from '../agreement/agreement.routes.ts'
 import { surveyMerging } from '../activity/survey/survey-merging.rules.ts'
 import { surveyRoutes } from '../activity/survey/survey.routes.ts'
 import { auditRoutes } from '../account/audit/audit.routes.ts'
@@ -55,6 +57,7 @@ export const mergings = [
   teamMerging,
   exchangeMerging,
   projectMerging,
+  agreementMerging,
   surveyMerging,
   activityMerging,
   privacyMerging,
@@ -84,6 +87,7 @@ export const routes: Route[] = [
   ...exchangeRoutes,
   ...projectRoutes,
   ...ratingRoutes,
+  ...agreementRoutes,
   ...surveyRoutes,
   ...activityRoutes,
   ...statisticsRoutes,

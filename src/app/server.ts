@@ -6,6 +6,7 @@ import { keepNeeds } from '../exchange/need/need.jobs.ts'
 import { keepProjects } from '../agreement/project/project.jobs.ts'
 import { mountRatings } from '../agreement/rating/rating-door.routes.ts'
 import { mountVerify } from '../activity/activity.routes.ts'
+import { keepAgreements } from '../agreement/agreement.jobs.ts'
 import { keepSurveys } from '../activity/survey/survey.jobs.ts'
 import { tidyEntry } from '../account/entry/entry.jobs.ts'
 import { mountEntry } from '../account/entry/entry.routes.ts'
@@ -117,6 +118,7 @@ export async function createServer({
   keepNeeds(around)
   keepProjects(around)
   keepSurveys(around)
+  keepAgreements(around)
   const keys = keyWork(database, vault)
   followKeys({ ...keys, jobs, clock })
   keepRetention({ ...retentionWork(around, 'job'), jobs, programmes: keys.programmes })

@@ -30,9 +30,9 @@ import {
 import type { IStylesOptions } from 'docx'
 
 export type Block =
-  | { kind: 'heading'; level: 1 | 2; text: string }
+  | { kind: 'heading'; level: 1 | 2; text: string; startsPage?: true }
   | { kind: 'paragraph'; text: string }
-  | { kind: 'table'; header: string[]; rows: string[][] }
+  | { kind: 'table'; header: string[]; rows: string[][]; shares?: readonly number[] }
   | { kind: 'signature'; lines: string[] }
 
 /** What a form has beside. */
@@ -171,12 +171,12 @@ function render(block: Block | FormBlock): (Paragraph | Table)[] {
   switch (block.kind) {
     case 'heading': {
       const heading = block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2
-      return [new Paragraph({ heading, children: [new TextRun(block.text)] })]
+      return [new Paragraph({ heading, text: block.text, pageBreakBefore: block.startsPage ?? false })]
     }
     case 'paragraph':
       return [new Paragraph({ indent: INDENT, children: [new TextRun(block.text)] })]
     case 'table':
-      return [table(block.header, block.rows), new Paragraph({ children: [] })]
+      return [table(block), new Paragraph({ children: [] })]
     case 'form':
       return [form(block.rows)]
     case 'picture':
@@ -196,26 +196,28 @@ function signatureLine(line: string, at: number, lines: string[]): Paragraph {
   })
 }
 
-function table(header: string[], rows: string[][]): Table {
-  const width = Math.floor(TEXT_WIDTH / Math.max(header.length, 1))
+function table({ header, rows, shares }: Extract<Block, { kind: 'table' }>): Table {
+  const parts = header.map((_, at) => shares?.[at] ?? 1)
+  const whole = parts.reduce((sum, part) => sum + part, 0) || 1
+  const columnWidths = parts.map((part) => Math.floor((TEXT_WIDTH * part) / whole))
   const row = (cells: string[], isHeader: boolean) =>
     new TableRow({
       tableHeader: isHeader,
       cantSplit: true,
-      children: header.map((_, at) => cell(cells[at] ?? '', width, isHeader)),
+      children: header.map((_, at) => cell(cells[at] ?? '', columnWidths[at] ?? 0, isHeader)),
     })
   return new Table({
     layout: TableLayoutType.FIXED,
     alignment: AlignmentType.CENTER,
-    width: { size: width * header.length, type: WidthType.DXA },
-    columnWidths: header.map(() => width),
+    width: { size: TEXT_WIDTH, type: WidthType.DXA },
+    columnWidths,
     rows: [row(header, true), ...rows.map((cells) => row(cells, false))],
   })
 }
 
 /** Labels take the left third. */
 function form(rows: readonly (readonly [label: string, value: string])[]): Table {
-  const columnWidths = [Math.floor(TEXT_WIDTH / 3), TEXT_WIDTH - Math.floor(TEXT_WIDTH / 3)]
+  const columnWidths = [Math.floor(TEXT_WIDTH / 3), Math.ceil((TEXT_WIDTH * 2) / 3)]
   return new Table({
     layout: TableLayoutType.FIXED,
     alignment: AlignmentType.CENTER,
@@ -232,7 +234,6 @@ function form(rows: readonly (readonly [label: string, value: string])[]): Table
 }
 
 const DOTS_PER_MM = 96 / 25.4
-
 function picture({ png, size, millimetres, alt }: Extract<FormBlock, { kind: 'picture' }>): Paragraph {
   const width = Math.round(millimetres * DOTS_PER_MM)
   const transformation = { width, height: Math.max(1, Math.round((width * size.height) / size.width)) }

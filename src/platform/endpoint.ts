@@ -15,6 +15,8 @@ export interface OpenEndpoint<
   summary: string
   /** The body comes as a form, with a file in the field `file`. */
   upload: boolean
+  /** Bytes of that file at most, where it is less than what any upload may have. */
+  largest?: number
   /** The reply holds a secret that is shown this once: no memory of it is kept, not even to answer the same request again. */
   showsOnce: boolean
   /** What one person has reason to do a few times an hour, and a program could do without end. */
@@ -45,6 +47,7 @@ interface Parts<Params, Query, Body, Reply> {
   path: string
   summary: string
   upload?: boolean
+  largest?: number
   showsOnce?: boolean
   isRare?: boolean
   params?: Params

@@ -18,7 +18,7 @@ it.each([
   app.setErrorHandler((error, _request, reply) =>
     reply.status(error instanceof Refusal ? error.problem.status : 500).send(String(error)),
   )
-  app.post('/', { preValidation: readForm }, () => 'read')
+  app.post('/', { preValidation: (request) => readForm(request) }, () => 'read')
   const answer = await app.inject({ method: 'POST', url: '/', headers: { 'content-type': type }, payload })
   expect(answer.statusCode).toBe(status)
   await app.close()

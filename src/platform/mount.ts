@@ -89,7 +89,9 @@ function mountRoute(app: FastifyInstance, route: Route, around: Mounting): void 
       around.checkRate(actor.account, { isFile: isFile || endpoint.upload, isRare: endpoint.isRare })
       request.actor = actor
     },
-    ...(endpoint.upload ? { preValidation: readForm } : {}),
+    ...(endpoint.upload
+      ? { preValidation: (request: FastifyRequest) => readForm(request, endpoint.largest) }
+      : {}),
     handler: async (request, reply) => {
       const actor = request.actor
       if (!actor) throw unauthenticated()

@@ -121,6 +121,11 @@ export const permissions = {
   'service.own': ['member'],
   'contact-log.read': staff,
   'contact-log.write': [...branch, 'community'],
+  'agreement.read': [...staff, 'service'],
+  // Either side drafts; the other agrees, and both sign.
+  'agreement.write': [...branch, ...places],
+  'agreement.end': ['office', ...branch, ...places],
+  'agreement.template': ['office'],
   'policy.write': ['office'],
   'plan.read': ['office', ...watching, ...branch],
   'plan.submit': branch,

@@ -50,7 +50,7 @@ export async function sign(
 const MOST_PIXEL_BYTES = 40_000_000
 
 /** A box without a stroke is transparent, so that its pixels and the filters of its lines (PNG, 9) are all nought. */
-function isBlank(png: Buffer): boolean {
+export function isBlank(png: Buffer): boolean {
   const parts = [...chunksOf(png)].flatMap(({ name, data }) => (name === 'IDAT' ? [data] : []))
   try {
     const pixels = inflateSync(Buffer.concat(parts), { maxOutputLength: MOST_PIXEL_BYTES })

@@ -32,6 +32,7 @@ export const measures = {
   promises: bothSides,
   activitiesHeld: bothSides,
   activityAttendances: bothSides,
+  agreementsSigned: bothSides,
   dispatchRegistrations: ['all', 'enterprise', 'community'],
   residenceRegistrations: ['all', 'enterprise', 'community'],
   areaCommittees: ['all', 'community'],

@@ -15,6 +15,8 @@ import { askedBefore } from '../exchange/resource/resource.rules.ts'
 import * as resources from '../exchange/resource/resource.store.ts'
 import * as projects from '../agreement/project/waiting.store.ts'
 import * as activities from '../activity/waiting.store.ts'
+import * as agreements from '../agreement/agreement-waiting.store.ts'
+import { reminders, sideOf } from '../agreement/agreement.rules.ts'
 import * as surveys from '../activity/survey/waiting.store.ts'
 import { boardDays } from '../policy/workflow/day.service.ts'
 import * as teams from '../team/waiting.store.ts'
@@ -88,6 +90,12 @@ export async function waiting(context: Context): Promise<z.output<(typeof listWa
     put('agree-activity', await activities.toAgree(db, programmeId))
     put('record-activity', await activities.toRecord(db, programmeId, today))
     put('answer-objection', await activities.toAnswer(db, programmeId))
+  }
+  const side = allows(actor, 'agreement.write') ? sideOf(actor.role) : undefined
+  if (side) {
+    put('agree-agreement', await agreements.toAgree(db, programmeId, side))
+    put('sign-agreement', await agreements.toSign(db, programmeId, side))
+    put('renew-agreement', await agreements.toRenew(db, programmeId, addDays(today, Math.max(...reminders))))
   }
   if (actor.scope.memberId !== undefined && allows(actor, 'call-out.answer'))
     put('answer-call-out', await teams.toAnswer(db, programmeId, actor.scope.memberId, now))

@@ -19,6 +19,7 @@ export interface RecordRow {
     | 'need'
     | 'project'
     | 'activity'
+    | 'agreement'
   openId: string
   title: string
   detail: string
@@ -115,6 +116,8 @@ function source(measure: Measure, programmeId: string, asOf: string): RawBuilder
         and (nullif(current_setting('app.org', true), '') is null or a.org_path ^@ current_setting('app.org', true))`,
     activityAttendances: sql`select s.id, 'member' as kind, s.member_id as "openId", s.title, s.enterprise_name as detail, s.recorded_on as since
       from activity_service s where s.programme_id = ${programmeId} and s.recorded_on <= ${asOf} and (s.struck_on is null or s.struck_on > ${asOf})`,
+    agreementsSigned: sql`select g.id, 'agreement' as kind, g.id as "openId", g.enterprise_name as title, g.community_name as detail, g.in_force_on as since
+      from agreement g where g.programme_id = ${programmeId} and g.amends_id is null and g.in_force_on <= ${asOf} and (g.ended_on is null or g.ended_on > ${asOf})`,
     dispatchRegistrations: sql`select r.id, 'member' as kind, r.member_id as "openId", r.enterprise_name as title, r.community_name as detail,
         r.confirmed_on as since
       from dispatch_registration r where r.programme_id = ${programmeId} and r.confirmed_on <= ${asOf} and (r.ended_on is null or r.ended_on > ${asOf})`,

@@ -39,6 +39,7 @@ export const texts: Texts = {
     'measure-completeTeams': '已配齐的队伍',
     'measure-projects': '服务项目',
     'measure-projectsAccepted': '已验收的服务项目',
+    'measure-agreementsSigned': '执行中的协议',
     'measure-surveysDone': '摸底次数',
     'measure-activitiesHeld': '已举办活动',
     'measure-activityAttendances': '参加活动人次',
@@ -79,6 +80,7 @@ export const texts: Texts = {
     'meaning-projectsAccepted': '截至当日社区已验收的服务项目；验收后重新整改的不计，再次验收后计入。',
     'meaning-activitiesHeld': '截至当日社区已登记参加情况的活动，按牵头企业和社区各计一次。',
     'meaning-activityAttendances': '截至当日社区登记的参加活动人次，按人员所在企业和社区计；更正删去的不计。',
+    'meaning-agreementsSigned': '截至当日已在系统内签订且尚未到期、终止的协议，补充协议不另计。',
     'meaning-surveysDone': '截至当日社区已确认的摸底，每次计一次。',
     'meaning-communitiesSurveyed': '截至当日至少有一次摸底经社区确认的社区，每个社区计一次。',
     'meaning-difficulty-facilities': '截至当日经社区确认的摸底中登记的“设施场地”类难点。',
@@ -106,6 +108,7 @@ export const texts: Texts = {
     'kind-team': '队伍',
     'kind-committee': '片区综合党委',
     'kind-meeting': '片区会议',
+    'kind-agreement': '协议',
     'kind-survey': '社区摸底',
     'kind-need': '需求',
     'kind-project': '服务项目',
@@ -168,6 +171,7 @@ export const texts: Texts = {
     'measure-completeTeams': 'Complete teams',
     'measure-projects': 'Service projects',
     'measure-projectsAccepted': 'Service projects accepted',
+    'measure-agreementsSigned': 'Agreements in force',
     'measure-surveysDone': 'Surveys done',
     'measure-activitiesHeld': 'Activities held',
     'measure-activityAttendances': 'People in activities',
@@ -205,6 +209,8 @@ export const texts: Texts = {
       'Activities of which the community had written who took part as of the day, each for its leading enterprise and its community.',
     'meaning-activityAttendances':
       'People written as taking part in an activity as of the day, each for his enterprise and the community; whoever a correction took out is not counted.',
+    'meaning-agreementsSigned':
+      'Agreements that were signed here by the day and had neither expired nor been ended; supplements are not counted.',
     'meaning-surveysDone': 'Surveys that the community had confirmed as of the day.',
     'meaning-communitiesSurveyed': 'Communities with a confirmed survey as of the day, each counted once.',
     'meaning-difficulty-facilities':
@@ -242,6 +248,7 @@ export const texts: Texts = {
     'kind-team': 'Team',
     'kind-committee': 'Area committee',
     'kind-meeting': 'Area meeting',
+    'kind-agreement': 'Agreement',
     'kind-survey': 'Survey',
     'kind-need': 'Need',
     'kind-project': 'Service project',

@@ -40,6 +40,8 @@ export const folders: Record<string, Trial> = {
   projects: of('service_project'),
   'project-files': of('project_file'),
   'rating-rounds': of('rating_round'),
+  agreements: of('agreement'),
+  'agreement-templates': of('agreement_template'),
   surveys: of('survey'),
   activities: of('activity'),
   'activity-sign-ups': of('activity_sign_up'),

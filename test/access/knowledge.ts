@@ -43,6 +43,17 @@ export function knowledgeOf(rows: readonly Row[], people: readonly Person[]): Kn
       )
         for (const name of [columns['id'], columns['name']].map(String))
           for (const one of name.match(NAMING) ?? []) known.add(one)
+  /** Officers of both sides of a pair, and the Party organisation of the enterprise. */
+  const partiesOf = ({ columns: pair }: Row): string[] =>
+    rows.flatMap(({ table, columns, clear: said }) =>
+      table === 'public.contact' &&
+      ((columns['enterprise_id'] !== null && columns['enterprise_id'] === pair['enterprise_id']) ||
+        (columns['community_id'] !== null && columns['community_id'] === pair['community_id']))
+        ? [...said, ...(String(columns['post']).match(NAMING) ?? [])]
+        : table === 'public.enterprise' && columns['id'] === pair['enterprise_id']
+          ? (String(columns['party_organisation']).match(NAMING) ?? [])
+          : [],
+    )
   // Whoever takes part in an area committee reads the whole of it: views of the owner tell (migration 0038).
   const ofCommittee = ({ table, columns }: Row): unknown =>
     table === 'public.area_committee' ? columns['id'] : columns['committee_id']
@@ -61,6 +72,12 @@ export function knowledgeOf(rows: readonly Row[], people: readonly Person[]): Kn
     for (const row of rows)
       if (row.table === 'public.activity' && isOpenTo(person, row, rows))
         for (const name of names([row])) known.add(name)
+  // Whoever takes part in an agreement reads its text, in which both parties name their officers (decision 0041); a draft begins with
+  // those who are on record, so whoever sees a pair may come to read them.
+  for (const [person, known] of within)
+    for (const row of rows.filter((one) => reaches(person, one)))
+      if (row.table === 'public.pairing' && person.member === undefined && person.team === undefined)
+        for (const name of partiesOf(row)) known.add(name)
   // Colleagues are named to everybody of the programme, so that somebody can be found to stand in (migration 0018).
   for (const [person, known] of within)
     for (const other of people) if (other.programmeId === person.programmeId) known.add(other.account)
@@ -83,6 +100,8 @@ export function knowledgeOf(rows: readonly Row[], people: readonly Person[]): Kn
 
 function readsInClear({ role, account }: Person, { table, columns }: Row): boolean {
   if (table === 'public.contact' || table === 'public.leading_post') return readsContacts.includes(role)
+  // Officers and signers of an agreement are those who act for its parties.
+  if (table.startsWith('public.agreement')) return readsContacts.includes(role)
   // What is complained of is read by whoever answers, by whoever watches over that, and by whoever said it.
   if (table === 'public.complaint')
     return ['office', 'auditor'].includes(role) || columns['account'] === account

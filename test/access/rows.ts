@@ -64,6 +64,7 @@ const forAll = [
   'public.slot_template',
   'public.survey_form',
   'public.exchange_category',
+  'public.agreement_template',
   'public.measure_citation',
   'public.leading_post',
   'public.workflow_template',

@@ -1,5 +1,8 @@
+import { builtInFile } from '../../src/agreement/template-fill.service.ts'
 import { builtInForm } from '../../src/activity/survey/built-in-form.rules.ts'
+import { drawn, fileOf, textOf } from '../agreements.ts'
 import { pngOf } from '../receipts.ts'
+import { HASH } from './marked-agreements.ts'
 import { defaultRules } from '../../src/pairing/rule/rule.rules.ts'
 import { builtIn } from '../../src/policy/workflow/built-in.rules.ts'
 import { builtIn as slotsBuiltIn } from '../../src/team/template/template.rules.ts'
@@ -140,6 +143,12 @@ export const special: Record<string, Trial> = {
   },
   'POST /api/v1/me/service-certificates body.from': texts('2021-07-01'),
   'POST /api/v1/me/service-certificates body.to': texts('2021-07-15'),
+  'PATCH /api/v1/agreements/:id body': texts(textOf()),
+  'POST /api/v1/agreements/:id/sign body.contentHash': texts(HASH),
+  'POST /api/v1/agreements/:id/sign body.file': texts(fileOf(drawn)),
+  'POST /api/v1/agreements/:id/verify body.file': texts(fileOf(drawn)),
+  'POST /api/v1/agreement-templates body.file': texts(fileOf(Buffer.from(await builtInFile('joint')))),
+  'POST /api/v1/agreements body.kind': texts('joint', 'party'),
   'POST /api/v1/call-outs/:id/answer body.answer': texts('coming', 'declined'),
   'PATCH /api/v1/sites/:id body.values': texts({ size: 77 }),
   'PATCH /api/v1/communities/:id body.values': texts({ staff: 7 }),

@@ -1,3 +1,8 @@
+import * as moves from '../../src/agreement/agreement-move.api.ts'
+import * as agreement from '../../src/agreement/agreement.api.ts'
+import { agreementTable } from '../../src/agreement/agreement.rules.ts'
+import * as template from '../../src/agreement/template.api.ts'
+import { templateTable } from '../../src/agreement/template.rules.ts'
 import { builtInForm } from '../../src/activity/survey/built-in-form.rules.ts'
 import * as form from '../../src/activity/survey/form.api.ts'
 import { formTable } from '../../src/activity/survey/form.rules.ts'
@@ -7,6 +12,9 @@ import * as double from '../../src/registry/duplicate/duplicate.api.ts'
 import { doubleTable } from '../../src/registry/duplicate/duplicate.rules.ts'
 import * as lists from '../../src/registry/import/import.api.ts'
 import { importTable } from '../../src/registry/import/import-run.rules.ts'
+import { sql } from 'kysely'
+import { HASH } from '../access/marked-agreements.ts'
+import { drawn, fileOf, textOf } from '../agreements.ts'
 import { full } from '../surveys.ts'
 import { id, ids } from '../world-ids.ts'
 import { at, driver, rowOf, set, type AnyDriver } from './door.ts'
@@ -16,7 +24,70 @@ const reason = { reason: '按工作安排' }
 /** A survey on an edition that is not the newest, so that it can be put on that. */
 const [SURVEY, FORM] = [id(652), id(641)]
 
+/** An agreement of the first pair that the enterprise handed over, and an edition of its text. */
+const [AGREEMENT, TEMPLATE] = [id(842), id(831)]
+
+const signing = {
+  ...{ kind: 'drawn', contentHash: HASH, place: '会议室', signedOn: DAY, signer: '赵演示' },
+  file: fileOf(drawn),
+}
+
 export const rest: Record<string, AnyDriver> = {
+  'agreement/agreement.rules.ts#agreementTable': driver({
+    table: agreementTable,
+    row: rowOf('agreement', AGREEMENT),
+    put: (state) => {
+      const isSigned = ['signed', 'ended', 'expired'].includes(state)
+      const isOver = ['ended', 'expired', 'closed'].includes(state)
+      return [
+        // The enterprise has signed, so that the community's hand makes the agreement.
+        sql`insert into agreement_file (programme_id, id, agreement_id, enterprise_id, community_id, org_path, division_code, kind, side,
+            signer_cipher, content_hash, signed_on)
+          select a.programme_id, ${id(889)}, a.id, a.enterprise_id, a.community_id, a.org_path, a.division_code, 'paper', 'enterprise',
+            f.signer_cipher, a.content_hash, ${DAY} from agreement a join agreement_file f on f.agreement_id = ${id(840)} and f.side = 'enterprise'
+          where a.id = ${AGREEMENT}`,
+        set('agreement', AGREEMENT, {
+          ...{
+            status: state,
+            signed_on: isSigned ? DAY : null,
+            in_force_on: isSigned ? DAY : null,
+            signed_place: '会议室',
+          },
+          ...{ year: isSigned ? 2021 : null, number: isSigned ? 99 : null, ended_on: isOver ? DAY : null },
+        }),
+      ]
+    },
+    moves: {
+      save: { who: 'coordinatorA', endpoint: moves.saveAgreement, call: at(AGREEMENT, textOf()) },
+      submit: { who: 'coordinatorA', endpoint: moves.submitAgreement, call: at(AGREEMENT) },
+      'take-back': { who: 'coordinatorA', endpoint: moves.takeBackAgreement, call: at(AGREEMENT) },
+      agree: { who: 'workerEast', endpoint: moves.agreeAgreement, call: at(AGREEMENT) },
+      return: { who: 'workerEast', endpoint: moves.returnAgreement, call: at(AGREEMENT, reason) },
+      sign: { who: 'workerEast', endpoint: moves.signAgreement, call: at(AGREEMENT, signing) },
+      amend: { who: 'workerEast', endpoint: moves.amendAgreement, call: at(AGREEMENT) },
+      'ask-end': { who: 'workerEast', endpoint: moves.askEndAgreement, call: at(AGREEMENT, reason) },
+      end: { who: 'office', endpoint: moves.endAgreement, call: at(AGREEMENT, reason) },
+      close: { who: 'office', endpoint: moves.closeAgreement, call: at(AGREEMENT, reason) },
+    },
+    told: {
+      endpoint: agreement.getAgreement,
+      call: at(AGREEMENT),
+      can: (reply: { can: never }) => reply.can,
+    },
+  }),
+  'agreement/template.rules.ts#templateTable': driver({
+    table: templateTable,
+    row: rowOf('agreement_template', TEMPLATE),
+    put: (state) => [
+      set('agreement_template', id(830), { status: 'superseded' }),
+      set('agreement_template', TEMPLATE, { status: state, published_on: state === 'draft' ? null : DAY }),
+    ],
+    moves: {
+      publish: { who: 'office', endpoint: template.publishTemplate, call: at(TEMPLATE) },
+      discard: { who: 'office', endpoint: template.discardTemplate, call: at(TEMPLATE) },
+      withdraw: { who: 'office', endpoint: template.withdrawTemplate, call: at(TEMPLATE) },
+    },
+  }),
   'activity/survey/survey.rules.ts#surveyTable': driver({
     table: surveyTable,
     row: rowOf('survey', SURVEY),

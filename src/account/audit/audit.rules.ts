@@ -19,6 +19,7 @@ export const actionChoices: readonly FieldChoice[] = [
   { value: 'leader.read-in-clear', zh: '查看领导小组成员姓名', en: 'Read a name of the leading group' },
   { value: 'import.read-in-clear', zh: '查看导入中有误的行', en: 'Read wrong rows of an import' },
   { value: 'complaint.read-in-clear', zh: '查看投诉', en: 'Read a complaint' },
+  { value: 'agreement.read', zh: '查看协议文本及签字', en: 'Read an agreement with its signatures' },
   { value: 'receipt.read', zh: '查看组织报到签收件', en: 'Opened a signed receipt' },
   { value: 'import.annotated', zh: '下载带批注的导入文件', en: 'Downloaded an import with remarks' },
   { value: 'export', zh: '导出列表', en: 'Exported a list' },

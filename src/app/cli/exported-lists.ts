@@ -6,6 +6,8 @@ import { activityList, contactList, serviceList } from '../../activity/activity-
 import { exportActivities } from '../../activity/activity.api.ts'
 import { exportContacts } from '../../activity/contact/contact.api.ts'
 import { exportServices } from '../../activity/service/service.api.ts'
+import { agreementList } from '../../agreement/agreement-export.service.ts'
+import { exportAgreements } from '../../agreement/agreement.api.ts'
 import { pointList } from '../../activity/survey/export.service.ts'
 import { exportPoints } from '../../activity/survey/survey.api.ts'
 import { exportAudit } from '../../account/audit/audit.api.ts'
@@ -88,6 +90,7 @@ export const exportedLists: readonly ExportedList[] = [
   whole(exportPromises, promiseList(builtInCategories)),
   whole(exportProjects, projectList),
   whole(exportRounds, roundList),
+  whole(exportAgreements, agreementList),
   whole(exportPoints, pointList),
   whole(exportActivities, activityList),
   whole(exportServices, serviceList),

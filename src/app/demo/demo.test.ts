@@ -30,6 +30,7 @@ const bodies = {
   projectsAccepted: 117,
   surveysDone: 244,
   communitiesSurveyed: 206,
+  agreementsSigned: 0,
   difficulties: 497,
   promises: 402,
   activitiesHeld: 284,
@@ -92,8 +93,10 @@ describe('the headline', () => {
     const { projects, projectsAccepted } = bodies
     const work = { projects, projectsAccepted }
     const { activitiesHeld, activityAttendances } = bodies
+    const { agreementsSigned } = bodies
     const slips = {
       ...work,
+      agreementsSigned,
       activitiesHeld,
       activityAttendances,
       pairings,

@@ -15,6 +15,7 @@ import {
   tellResident,
 } from './record-facts.ts'
 import { tellRecorded, tellService, writtenServices } from './activity-rows.ts'
+import { agreementFacts, tellAgreement } from './agreement-rows.ts'
 import { confirmedDifficulties, tellDifficulty, tellHandedIn, tellSurveyed } from './survey-rows.ts'
 import { doneSteps, tellBegun, tellPlan, tellStepped } from './workflow-facts.ts'
 import { exchangeFacts } from './exchange-rows.ts'
@@ -56,6 +57,7 @@ const KINDS = [
   'project',
   'held',
   'served',
+  'agreed',
 ] as const
 
 /**
@@ -131,6 +133,7 @@ function orderFacts(world: World): Float64Array {
     if (submittedOn !== null) add(submittedOn, 'handed', index)
     if (confirmedOn !== null) add(confirmedOn, 'surveyed', index)
   }
+  for (const [index, { day }] of agreementFacts(world).entries()) add(day, 'agreed', index)
   for (const [index, { day }] of confirmedDifficulties(world).entries()) add(day, 'difficult', index)
   for (const [index, { day }] of exchangeFacts(world).entries()) add(day, 'exchanged', index)
   for (const [index, { day }] of projectFacts(world).entries()) add(day, 'project', index)
@@ -157,6 +160,7 @@ function teller(world: World): (kind: (typeof KINDS)[number], index: number) => 
   const exchanged = exchangeFacts(world)
   const ofProjects = projectFacts(world)
   const services = writtenServices(world)
+  const agreements = agreementFacts(world)
   const surveyed = new Set<string>()
   return (kind, index) => {
     switch (kind) {
@@ -203,6 +207,8 @@ function teller(world: World): (kind: (typeof KINDS)[number], index: number) => 
         return nth(exchanged, index).draft
       case 'project':
         return nth(ofProjects, index).draft
+      case 'agreed':
+        return tellAgreement(nth(agreements, index))
       case 'difficult':
         return tellDifficulty(nth(difficulties, index))
       case 'held':

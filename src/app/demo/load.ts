@@ -15,6 +15,7 @@ import { projectTables } from './project-rows.ts'
 import { recordTables, residenceTable } from './record-rows.ts'
 import { leaderTable, memberTable, registryTables, type TableRows } from './registry-rows.ts'
 import { exchangeTables } from './exchange-rows.ts'
+import { agreementTables } from './agreement-rows.ts'
 import { surveyTables } from './survey-rows.ts'
 import { workflowTables } from './workflow-rows.ts'
 import { makeWorld, PROGRAMME_ID, type World } from './world.ts'
@@ -86,6 +87,7 @@ export async function loadDemo(database: Database, vault: Vault, options: DemoOp
         ...exchangeTables(world),
         ...projectTables(world, vault),
         ...activityTables(world, vault),
+        ...agreementTables(world, vault),
       ],
       step('records', '对口联系、报到与队伍', 'Pairs, registrations and teams'),
     )

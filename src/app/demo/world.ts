@@ -14,6 +14,7 @@ import { makeRounds, type DemoRound } from './ratings.ts'
 import { formTeams, type DemoTeam } from './teams.ts'
 import { writePlans, type DemoPlanOfEnterprise } from './implementation-plans.ts'
 import { makeNeeds, makeResources, type DemoNeed, type DemoResource } from './exchange.ts'
+import { makeAgreements, type DemoAgreement } from './agreements.ts'
 import { makeSurveys, type DemoSurvey } from './surveys.ts'
 import { runWorkflow, type DemoCase } from './workflow.ts'
 
@@ -40,6 +41,7 @@ export interface World extends DemoPlan {
   activities: DemoActivity[]
   contacts: DemoContact[]
   objectionId: string
+  agreements: DemoAgreement[]
 }
 
 /** Makes up the whole demo: the same on every machine and every day. */
@@ -98,6 +100,7 @@ export async function makeWorld(
     plans,
     cases,
     committees: formCommittees(communities, pairings, members, ids('area committees', adopted)),
+    agreements: makeAgreements(pairings, cases, ids('agreements', adopted)),
     surveys,
     needs: makeNeeds(surveys, { need: ids('needs', adopted), promise: ids('promises', adopted) }),
     resources: makeResources(enterprises, ids('resources', adopted)),

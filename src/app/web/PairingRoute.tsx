@@ -1,6 +1,7 @@
 import { ProjectsOfPair } from '../../agreement/project/web/ProjectsOfPair.tsx'
 import { ActivitiesOf } from '../../activity/web/ActivitiesOf.tsx'
 import { ContactsOfPair } from '../../activity/contact/web/ContactsOfPair.tsx'
+import { AgreementsOfPair } from '../../agreement/web/AgreementsOfPair.tsx'
 import { SurveyOfPair } from '../../activity/survey/web/SurveyOfPair.tsx'
 import { NeedsOf } from '../../exchange/need/web/NeedsOf.tsx'
 import type { Pairing } from '../../pairing/web/PairFacts.tsx'
@@ -25,6 +26,8 @@ export function PairingRoute() {
   const contactLog = useTexts('contactLog')
   const mayActivity = useMay('activity.read')
   const mayContact = useMay('contact-log.read')
+  const agreement = useTexts('agreement')
+  const mayAgreement = useMay('agreement.read')
   const maySurvey = useMay('survey.read')
   const mayBoard = useMay('workflow.read')
   const maySlip = useMay('registration.read')
@@ -74,6 +77,18 @@ export function PairingRoute() {
                 render: (pairing: Pairing) =>
                   (pairing.status === 'active' || pairing.status === 'ended') && (
                     <ProjectsOfPair pairing={pairing} />
+                  ),
+              },
+            ]
+          : []),
+        ...(mayAgreement
+          ? [
+              {
+                key: 'agreements',
+                title: agreement.t('title'),
+                render: (pairing: Pairing) =>
+                  (pairing.status === 'active' || pairing.status === 'ended') && (
+                    <AgreementsOfPair pairing={pairing} />
                   ),
               },
             ]

@@ -8,6 +8,9 @@ import { texts as rating } from '../../agreement/rating/rating.text.ts'
 import { texts as activity } from '../../activity/activity.text.ts'
 import { texts as contactLog } from '../../activity/contact/contact.text.ts'
 import { texts as service } from '../../activity/service/service.text.ts'
+import { texts as agreement } from '../../agreement/agreement.text.ts'
+import { texts as agreementMove } from '../../agreement/agreement-move.text.ts'
+import { texts as agreementTemplate } from '../../agreement/template.text.ts'
 import { texts as survey } from '../../activity/survey/survey.text.ts'
 import { texts as surveyForm } from '../../activity/survey/form.text.ts'
 import { texts as entry } from '../../account/entry/entry.text.ts'
@@ -93,6 +96,9 @@ export function registerAll(): void {
     resource,
     project,
     rating,
+    agreement,
+    agreementMove,
+    agreementTemplate,
     survey,
     surveyForm,
     activity,

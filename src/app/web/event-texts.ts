@@ -5,6 +5,7 @@ import { texts as pairing } from '../../pairing/event.text.ts'
 import { texts as registration } from '../../registration/event.text.ts'
 import { texts as team } from '../../team/event.text.ts'
 import { texts as exchange } from '../../exchange/event.text.ts'
+import { texts as agreement } from '../../agreement/event.text.ts'
 import { texts as projects } from '../../agreement/project/event.text.ts'
 import { texts as activity } from '../../activity/event.text.ts'
 import type { Texts } from '../../platform/i18n.ts'
@@ -17,6 +18,7 @@ const areas: readonly Texts[] = [
   registration,
   team,
   exchange,
+  agreement,
   projects,
   activity,
 ]

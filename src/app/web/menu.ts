@@ -72,6 +72,7 @@ const groups: MenuGroup[] = [
       { key: 'needs', to: paths.needs, permission: 'need.read' },
       { key: 'resources', to: paths.resources, permission: 'resource.read' },
       { key: 'promises', to: paths.promises, permission: 'promise.read' },
+      { key: 'agreements', to: paths.agreements, permission: 'agreement.read' },
       { key: 'projects', to: paths.projects, permission: 'project.read' },
       { key: 'activities', to: paths.activities, permission: 'activity.read' },
       { key: 'contactLog', to: paths.contactLog, permission: 'contact-log.read' },

@@ -119,6 +119,15 @@ export const pages = {
   ),
   '/ratings': lazyRouteComponent(() => import('../../agreement/rating/web/RoundsPage.tsx'), 'RoundsPage'),
   '/ratings/$id': lazyRouteComponent(() => import('../../agreement/rating/web/RoundPage.tsx'), 'RoundPage'),
+  '/agreements': lazyRouteComponent(() => import('../../agreement/web/AgreementsPage.tsx'), 'AgreementsPage'),
+  '/agreements/$id': lazyRouteComponent(
+    () => import('../../agreement/web/AgreementPage.tsx'),
+    'AgreementPage',
+  ),
+  '/agreement-templates': lazyRouteComponent(
+    () => import('../../agreement/web/TemplatesPage.tsx'),
+    'TemplatesPage',
+  ),
   '/surveys': lazyRouteComponent(() => import('../../activity/survey/web/SurveysPage.tsx'), 'SurveysPage'),
   '/surveys/$id': lazyRouteComponent(() => import('../../activity/survey/web/SurveyPage.tsx'), 'SurveyPage'),
   '/survey-forms': lazyRouteComponent(() => import('../../activity/survey/web/FormsPage.tsx'), 'FormsPage'),

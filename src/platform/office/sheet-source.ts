@@ -39,11 +39,11 @@ export interface SourceTable {
 
 export const LARGEST_FILE = 50 * 1024 * 1024
 
-export const fileTooLarge = (): Refusal =>
+export const fileTooLarge = (most = LARGEST_FILE): Refusal =>
   tooLarge(
     'file-too-large',
-    `文件超过 ${LARGEST_FILE / 2 ** 20} MiB。请删去图片和格式，或拆成几个文件，分别上传。`,
-    `The file is larger than ${LARGEST_FILE / 2 ** 20} MiB. Remove pictures and formats, or split it and upload the parts.`,
+    `文件超过 ${Math.floor(most / 2 ** 20)} MiB。请删去图片和格式，或拆成几个文件，分别上传。`,
+    `The file is larger than ${Math.floor(most / 2 ** 20)} MiB. Remove pictures and formats, or split it and upload the parts.`,
   )
 
 /**

@@ -50,6 +50,9 @@ export const paths = {
   promises: '/promises',
   resources: '/resources',
   exchangeCategories: '/exchange-categories',
+  agreements: '/agreements',
+  agreement: (id: string) => `/agreements/${id}`,
+  agreementTemplates: '/agreement-templates',
   /** What is shown is the search parameter `tab`: surveys or points. */
   surveys: '/surveys',
   survey: (id: string) => `/surveys/${id}`,

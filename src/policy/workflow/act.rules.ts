@@ -39,6 +39,7 @@ export const reported: readonly Signal[] = [
   'needs-docked',
   'projects-finished',
   'projects-rated',
+  'agreement-signed',
 ]
 
 export interface Ask {

@@ -1,11 +1,11 @@
 import { Button } from 'antd'
-import { useEffect, useRef, useState, type PointerEvent } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import Pad from 'signature_pad'
 import { useTexts } from '../../platform/web/texts.ts'
 
 /** Dots of the picture, whatever the size of the box on the screen: enough for print, small enough to send from a stairwell. */
 const WIDTH = 900
 const HEIGHT = 300
-const LINE = 5
 
 /**
  * A box to sign in, with a finger, a pen or a mouse. Gives a PNG on a transparent ground after each stroke, nothing while it is
@@ -14,41 +14,32 @@ const LINE = 5
 export function SignaturePad({ onChange }: { onChange?: (file: File | undefined) => void }) {
   const { t } = useTexts('registration')
   const canvas = useRef<HTMLCanvasElement>(null)
-  const last = useRef<{ x: number; y: number }>(undefined)
+  const pad = useRef<Pad>(undefined)
   const [strokes, setStrokes] = useState(0)
-  useEffect(() => {
-    const pen = canvas.current?.getContext('2d')
-    if (!pen) return
-    Object.assign(pen, { lineWidth: LINE, lineCap: 'round', lineJoin: 'round', strokeStyle: '#000' })
-  }, [])
-  const at = ({ currentTarget, clientX, clientY }: PointerEvent<HTMLCanvasElement>) => {
-    const box = currentTarget.getBoundingClientRect()
-    return {
-      x: ((clientX - box.left) / box.width) * WIDTH,
-      y: ((clientY - box.top) / box.height) * HEIGHT,
-    }
-  }
-  const draw = (to: { x: number; y: number }) => {
-    const pen = canvas.current?.getContext('2d')
-    const from = last.current ?? to
-    if (!pen) return
-    pen.beginPath()
-    pen.moveTo(from.x, from.y)
-    pen.lineTo(to.x, to.y)
-    pen.stroke()
-    last.current = to
-  }
-  const end = () => {
-    if (!last.current) return
-    last.current = undefined
-    setStrokes(strokes + 1)
+  const drawn = useEffectEvent(() => {
+    setStrokes((before) => before + 1)
     canvas.current?.toBlob(
       (blob) => blob && onChange?.(new File([blob], 'signature.png', { type: 'image/png' })),
       'image/png',
     )
-  }
+  })
+  useEffect(() => {
+    const box = canvas.current
+    if (!box) return
+    const made = new Pad(box, { minWidth: 1, maxWidth: 2.5, penColor: '#000' })
+    // The pad counts in dots of the screen; the picture keeps its own.
+    const fit = () => {
+      const scale = WIDTH / Math.max(1, box.getBoundingClientRect().width)
+      box.getContext('2d')?.setTransform(scale, 0, 0, scale, 0, 0)
+    }
+    made.addEventListener('beginStroke', fit)
+    made.addEventListener('endStroke', drawn)
+    pad.current = made
+    return () => made.off()
+  }, [])
   const clear = () => {
-    canvas.current?.getContext('2d')?.clearRect(0, 0, WIDTH, HEIGHT)
+    canvas.current?.getContext('2d')?.setTransform(1, 0, 0, 1, 0, 0)
+    pad.current?.clear()
     setStrokes(0)
     onChange?.(undefined)
   }
@@ -60,13 +51,6 @@ export function SignaturePad({ onChange }: { onChange?: (file: File | undefined)
         height={HEIGHT}
         role="img"
         aria-label={t(strokes > 0 ? 'padSigned' : 'padEmpty')}
-        onPointerDown={(event) => {
-          event.currentTarget.setPointerCapture(event.pointerId)
-          draw(at(event))
-        }}
-        onPointerMove={(event) => last.current && draw(at(event))}
-        onPointerUp={end}
-        onPointerCancel={end}
       />
       {strokes === 0 && (
         <span className="signature-hint" aria-hidden="true">

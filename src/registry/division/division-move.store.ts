@@ -115,6 +115,9 @@ export const placeTables = [
   'rating_round',
   'rating_slip',
   'rating_remark',
+  'agreement',
+  'agreement_line',
+  'agreement_file',
   'survey',
   'difficulty',
   'activity',
@@ -218,6 +221,8 @@ export async function moveCommunity(
   await sql`update rating_round set community_name = ${to.name} where ${own} and closed_on is null`.execute(
     db,
   )
+  await sql`update agreement set community_name = ${to.name}
+    where ${own} and status in ('draft', 'review', 'returned', 'agreed')`.execute(db)
   await sql`update survey set community_name = ${to.name}
     where ${own} and status in ('draft', 'submitted', 'returned')`.execute(db)
   await sql`update activity set community_name = ${to.name}

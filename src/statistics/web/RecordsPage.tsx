@@ -26,6 +26,7 @@ const pageOf: Record<Row['kind'], { to: (id: string) => string; permission: Perm
   committee: { to: paths.committee, permission: 'committee.read' },
   meeting: { to: paths.committeeMeeting, permission: 'committee.read' },
   team: { to: paths.team, permission: 'team.read' },
+  agreement: { to: paths.agreement, permission: 'agreement.read' },
   survey: { to: paths.survey, permission: 'survey.read' },
   need: { to: paths.need, permission: 'need.read' },
   project: { to: paths.project, permission: 'project.read' },
