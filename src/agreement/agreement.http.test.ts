@@ -14,9 +14,7 @@ import {
 import { createWorld, ids, TODAY, type Who, type World } from '../../test/world.ts'
 import { getBoard, getCase } from '../policy/workflow/board.api.ts'
 import { listFigureRecords, listWaiting } from '../statistics/figure.api.ts'
-import { longDay } from './agreement-content.rules.ts'
 import * as moves from './agreement-move.api.ts'
-import { keepAgreementsOnce } from './agreement.jobs.ts'
 import * as api from './agreement.api.ts'
 
 let world: World
@@ -27,7 +25,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const { at, begin, save, get, sign, submit, agree, signed } = agreementsOf(() => world)
+const { at, begin, save, get, sign, submit, agree } = agreementsOf(() => world)
 
 const inForce = async (who: Who = 'office', asOf = '2021-07-15'): Promise<number> =>
   (await world.as(who, listFigureRecords, { params: { measure: 'agreementsSigned' }, query: { asOf } })).reply
@@ -41,9 +39,6 @@ const deltas = async (): Promise<number> =>
   ).rows[0]?.sum ?? 0
 const document = async (who: Who, id: string): Promise<Buffer> =>
   (await world.as(who, api.getAgreementDocument, { params: { id } })).raw
-const run = () =>
-  keepAgreementsOnce({ database: world.database, clock: () => now, newId: () => crypto.randomUUID() })
-
 describe('the way to its signing', () => {
   let id = ''
   it('goes through the other side, with a return and its reason', async () => {
