@@ -192,6 +192,93 @@ public.activity_sign_up status text not null
 public.activity_sign_up signed_at timestamp with time zone not null
 public.activity_sign_up left_on date
 public.activity_sign_up version integer not null
+public.agreement programme_id uuid not null
+public.agreement id uuid not null
+public.agreement pairing_id uuid not null
+public.agreement enterprise_id uuid not null
+public.agreement community_id uuid not null
+public.agreement org_path text not null
+public.agreement division_code text not null
+public.agreement enterprise_name text not null
+public.agreement community_name text not null
+public.agreement kind text not null
+public.agreement template_id uuid
+public.agreement amends_id uuid
+public.agreement amendment smallint
+public.agreement renews_id uuid
+public.agreement year smallint
+public.agreement number integer
+public.agreement status text not null
+public.agreement drafted_by text not null
+public.agreement from_on date not null
+public.agreement until_on date not null
+public.agreement content_cipher bytea not null
+public.agreement content_hash bytea not null
+public.agreement line_count smallint not null
+public.agreement begun_on date not null
+public.agreement saved_at timestamp with time zone not null
+public.agreement submitted_on date
+public.agreement agreed_on date
+public.agreement signed_on date
+public.agreement signed_place text
+public.agreement witness_cipher bytea
+public.agreement in_force_on date
+public.agreement ended_on date
+public.agreement end_asked_by text
+public.agreement reason text
+public.agreement reminded smallint not null
+public.agreement version integer not null
+public.agreement_file programme_id uuid not null
+public.agreement_file id uuid not null
+public.agreement_file agreement_id uuid not null
+public.agreement_file enterprise_id uuid not null
+public.agreement_file community_id uuid not null
+public.agreement_file org_path text not null
+public.agreement_file division_code text not null
+public.agreement_file kind text not null
+public.agreement_file side text
+public.agreement_file signer_cipher bytea
+public.agreement_file file_type text
+public.agreement_file file_size integer
+public.agreement_file file_hash bytea
+public.agreement_file content bytea
+public.agreement_file content_hash bytea not null
+public.agreement_file signed_on date not null
+public.agreement_line programme_id uuid not null
+public.agreement_line id uuid not null
+public.agreement_line agreement_id uuid not null
+public.agreement_line by_id uuid not null
+public.agreement_line enterprise_id uuid not null
+public.agreement_line community_id uuid not null
+public.agreement_line org_path text not null
+public.agreement_line division_code text not null
+public.agreement_line position smallint not null
+public.agreement_line title text not null
+public.agreement_line content text not null
+public.agreement_line need_id uuid
+public.agreement_line carrier text not null
+public.agreement_line owner_cipher bytea not null
+public.agreement_line from_on date not null
+public.agreement_line until_on date not null
+public.agreement_line result text not null
+public.agreement_line quantity integer not null
+public.agreement_line unit text not null
+public.agreement_line signed_on date not null
+public.agreement_line dropped_on date
+public.agreement_line version integer not null
+public.agreement_template programme_id uuid not null
+public.agreement_template id uuid not null
+public.agreement_template kind text not null
+public.agreement_template edition integer not null
+public.agreement_template status text not null
+public.agreement_template file_name text not null
+public.agreement_template file_size integer not null
+public.agreement_template file_hash bytea not null
+public.agreement_template content bytea not null
+public.agreement_template fields text[] not null
+public.agreement_template uploaded_on date not null
+public.agreement_template published_on date
+public.agreement_template version integer not null
 public.area_committee programme_id uuid not null
 public.area_committee id uuid not null
 public.area_committee name text not null
@@ -1339,6 +1426,50 @@ public.activity_sign_up activity_sign_up_member_fk FOREIGN KEY (programme_id, me
 public.activity_sign_up activity_sign_up_pk PRIMARY KEY (programme_id, id)
 public.activity_sign_up activity_sign_up_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.activity_sign_up activity_sign_up_status_check CHECK ((status = ANY (ARRAY['signed'::text, 'waiting'::text, 'left'::text])))
+public.agreement agreement_amendment_key UNIQUE (programme_id, amends_id, amendment)
+public.agreement agreement_amends_check CHECK (((amends_id IS NULL) OR (number IS NULL)))
+public.agreement agreement_amends_fk FOREIGN KEY (programme_id, amends_id) REFERENCES agreement(programme_id, id)
+public.agreement agreement_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.agreement agreement_ended_check CHECK (((status = ANY (ARRAY['ended'::text, 'expired'::text, 'closed'::text])) = (ended_on IS NOT NULL)))
+public.agreement agreement_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.agreement agreement_kind_check CHECK ((kind = ANY (ARRAY['joint'::text, 'party'::text, 'other'::text])))
+public.agreement agreement_number_key UNIQUE (programme_id, year, number)
+public.agreement agreement_pairing_fk FOREIGN KEY (programme_id, pairing_id) REFERENCES pairing(programme_id, id)
+public.agreement agreement_pk PRIMARY KEY (programme_id, id)
+public.agreement agreement_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.agreement agreement_renews_fk FOREIGN KEY (programme_id, renews_id) REFERENCES agreement(programme_id, id)
+public.agreement agreement_side_check CHECK (((drafted_by = ANY (ARRAY['enterprise'::text, 'community'::text])) AND (end_asked_by = ANY (ARRAY['enterprise'::text, 'community'::text]))))
+public.agreement agreement_signed_check CHECK (((status <> ALL (ARRAY['signed'::text, 'ended'::text, 'expired'::text])) OR ((signed_on IS NOT NULL) AND (in_force_on IS NOT NULL) AND (signed_place IS NOT NULL) AND ((number IS NOT NULL) OR (amendment IS NOT NULL)))))
+public.agreement agreement_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'review'::text, 'returned'::text, 'agreed'::text, 'signed'::text, 'ended'::text, 'expired'::text, 'closed'::text])))
+public.agreement agreement_template_fk FOREIGN KEY (programme_id, template_id) REFERENCES agreement_template(programme_id, id)
+public.agreement agreement_term_check CHECK ((until_on >= from_on))
+public.agreement_file agreement_file_agreement_fk FOREIGN KEY (programme_id, agreement_id) REFERENCES agreement(programme_id, id)
+public.agreement_file agreement_file_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.agreement_file agreement_file_content_check CHECK ((num_nonnulls(file_type, file_size, file_hash, content) =
+CASE
+    WHEN (kind = 'paper'::text) THEN 0
+    ELSE 4
+END))
+public.agreement_file agreement_file_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.agreement_file agreement_file_kind_check CHECK ((kind = ANY (ARRAY['drawn'::text, 'paper'::text, 'scan'::text, 'document'::text])))
+public.agreement_file agreement_file_pk PRIMARY KEY (programme_id, id)
+public.agreement_file agreement_file_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.agreement_file agreement_file_side_check CHECK ((((kind = ANY (ARRAY['drawn'::text, 'paper'::text])) = (side IS NOT NULL)) AND (side = ANY (ARRAY['enterprise'::text, 'community'::text])) AND ((side IS NULL) = (signer_cipher IS NULL))))
+public.agreement_line agreement_line_agreement_fk FOREIGN KEY (programme_id, agreement_id) REFERENCES agreement(programme_id, id)
+public.agreement_line agreement_line_by_fk FOREIGN KEY (programme_id, by_id) REFERENCES agreement(programme_id, id)
+public.agreement_line agreement_line_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.agreement_line agreement_line_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.agreement_line agreement_line_need_fk FOREIGN KEY (programme_id, need_id) REFERENCES need(programme_id, id)
+public.agreement_line agreement_line_pk PRIMARY KEY (programme_id, id)
+public.agreement_line agreement_line_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.agreement_line agreement_line_quantity_check CHECK ((quantity > 0))
+public.agreement_line agreement_line_term_check CHECK ((until_on >= from_on))
+public.agreement_template agreement_template_edition_key UNIQUE (programme_id, kind, edition)
+public.agreement_template agreement_template_kind_check CHECK ((kind = ANY (ARRAY['joint'::text, 'party'::text, 'other'::text, 'supplement'::text])))
+public.agreement_template agreement_template_pk PRIMARY KEY (programme_id, id)
+public.agreement_template agreement_template_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.agreement_template agreement_template_published_check CHECK (((status <> ALL (ARRAY['published'::text, 'superseded'::text])) OR (published_on IS NOT NULL)))
+public.agreement_template agreement_template_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'superseded'::text, 'withdrawn'::text, 'discarded'::text])))
 public.area_committee area_committee_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
 public.area_committee area_committee_dates_check CHECK (((ended_on IS NULL) OR (ended_on >= formed_on)))
 public.area_committee area_committee_pk PRIMARY KEY (programme_id, id)
@@ -1693,10 +1824,12 @@ public.service_certificate service_certificate_member_fk FOREIGN KEY (programme_
 public.service_certificate service_certificate_pk PRIMARY KEY (programme_id, id)
 public.service_certificate service_certificate_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.service_project service_project_accepted_check CHECK ((((status = 'accepted'::text) = (result IS NOT NULL)) AND ((score IS NULL) OR (status = 'accepted'::text)) AND ((status <> 'accepted'::text) OR ((decided_on IS NOT NULL) AND (acceptor_cipher IS NOT NULL)))))
+public.service_project service_project_agreement_fk FOREIGN KEY (programme_id, agreement_id) REFERENCES agreement(programme_id, id)
 public.service_project service_project_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
 public.service_project service_project_counts_check CHECK (((target > 0) AND (done >= 0) AND ((result IS NULL) OR (result >= 0))))
 public.service_project service_project_days_check CHECK ((ends_on >= starts_on))
 public.service_project service_project_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.service_project service_project_line_fk FOREIGN KEY (programme_id, agreement_line_id) REFERENCES agreement_line(programme_id, id)
 public.service_project service_project_line_key UNIQUE (programme_id, agreement_line_id)
 public.service_project service_project_need_fk FOREIGN KEY (programme_id, need_id) REFERENCES need(programme_id, id)
 public.service_project service_project_number_key UNIQUE (programme_id, year, number)
@@ -1817,6 +1950,20 @@ CREATE INDEX activity_sign_up_community_index ON public.activity_sign_up USING b
 CREATE INDEX activity_sign_up_enterprise_index ON public.activity_sign_up USING btree (programme_id, enterprise_id)
 CREATE INDEX activity_sign_up_member_index ON public.activity_sign_up USING btree (programme_id, member_id)
 CREATE INDEX activity_sign_up_org_index ON public.activity_sign_up USING btree (programme_id, org_path)
+CREATE INDEX agreement_community_index ON public.agreement USING btree (programme_id, community_id)
+CREATE INDEX agreement_division_index ON public.agreement USING btree (programme_id, division_code)
+CREATE INDEX agreement_enterprise_index ON public.agreement USING btree (programme_id, enterprise_id)
+CREATE INDEX agreement_file_agreement_index ON public.agreement_file USING btree (programme_id, agreement_id)
+CREATE INDEX agreement_file_community_index ON public.agreement_file USING btree (programme_id, community_id)
+CREATE INDEX agreement_file_enterprise_index ON public.agreement_file USING btree (programme_id, enterprise_id)
+CREATE INDEX agreement_line_agreement_index ON public.agreement_line USING btree (programme_id, agreement_id, "position")
+CREATE INDEX agreement_line_community_index ON public.agreement_line USING btree (programme_id, community_id)
+CREATE INDEX agreement_line_enterprise_index ON public.agreement_line USING btree (programme_id, enterprise_id)
+CREATE INDEX agreement_line_need_index ON public.agreement_line USING btree (programme_id, need_id) WHERE (need_id IS NOT NULL)
+CREATE INDEX agreement_list_index ON public.agreement USING btree (programme_id, begun_on, id)
+CREATE INDEX agreement_org_index ON public.agreement USING btree (programme_id, org_path)
+CREATE INDEX agreement_pairing_index ON public.agreement USING btree (programme_id, pairing_id)
+CREATE INDEX agreement_until_index ON public.agreement USING btree (programme_id, until_on) WHERE ((status = 'signed'::text) AND (amends_id IS NULL))
 CREATE INDEX api_key_programme_index ON auth.api_key USING btree (programme_id, made_at)
 CREATE INDEX area_committee_list_index ON public.area_committee USING btree (programme_id, formed_on, id)
 CREATE INDEX area_community_committee_index ON public.area_community USING btree (programme_id, committee_id)
@@ -1922,6 +2069,7 @@ CREATE INDEX resource_enterprise_index ON public.resource USING btree (programme
 CREATE INDEX resource_list_index ON public.resource USING btree (programme_id, year, number)
 CREATE INDEX resource_org_index ON public.resource USING btree (programme_id, org_path)
 CREATE INDEX service_certificate_member_index ON public.service_certificate USING btree (programme_id, member_id, issued_on)
+CREATE INDEX service_project_agreement_index ON public.service_project USING btree (programme_id, agreement_id) WHERE (agreement_id IS NOT NULL)
 CREATE INDEX service_project_community_index ON public.service_project USING btree (programme_id, community_id)
 CREATE INDEX service_project_division_index ON public.service_project USING btree (programme_id, division_code)
 CREATE INDEX service_project_enterprise_index ON public.service_project USING btree (programme_id, enterprise_id)
@@ -1961,6 +2109,17 @@ CREATE UNIQUE INDEX activity_pk ON public.activity USING btree (programme_id, id
 CREATE UNIQUE INDEX activity_service_key ON public.activity_service USING btree (programme_id, activity_id, member_id) WHERE (struck_on IS NULL)
 CREATE UNIQUE INDEX activity_service_pk ON public.activity_service USING btree (programme_id, id)
 CREATE UNIQUE INDEX activity_sign_up_pk ON public.activity_sign_up USING btree (programme_id, id)
+CREATE UNIQUE INDEX agreement_amending_key ON public.agreement USING btree (programme_id, amends_id) WHERE ((amends_id IS NOT NULL) AND (status = ANY (ARRAY['draft'::text, 'review'::text, 'returned'::text, 'agreed'::text])))
+CREATE UNIQUE INDEX agreement_amendment_key ON public.agreement USING btree (programme_id, amends_id, amendment)
+CREATE UNIQUE INDEX agreement_file_pk ON public.agreement_file USING btree (programme_id, id)
+CREATE UNIQUE INDEX agreement_line_pk ON public.agreement_line USING btree (programme_id, id)
+CREATE UNIQUE INDEX agreement_number_key ON public.agreement USING btree (programme_id, year, number)
+CREATE UNIQUE INDEX agreement_open_key ON public.agreement USING btree (programme_id, pairing_id, kind) WHERE ((amends_id IS NULL) AND (status = ANY (ARRAY['draft'::text, 'review'::text, 'returned'::text, 'agreed'::text])))
+CREATE UNIQUE INDEX agreement_pk ON public.agreement USING btree (programme_id, id)
+CREATE UNIQUE INDEX agreement_template_draft_key ON public.agreement_template USING btree (programme_id, kind) WHERE (status = 'draft'::text)
+CREATE UNIQUE INDEX agreement_template_edition_key ON public.agreement_template USING btree (programme_id, kind, edition)
+CREATE UNIQUE INDEX agreement_template_pk ON public.agreement_template USING btree (programme_id, id)
+CREATE UNIQUE INDEX agreement_template_published_key ON public.agreement_template USING btree (programme_id, kind) WHERE (status = 'published'::text)
 CREATE UNIQUE INDEX api_key_hash_key ON auth.api_key USING btree (key_hash)
 CREATE UNIQUE INDEX api_key_pk ON auth.api_key USING btree (id)
 CREATE UNIQUE INDEX area_committee_pk ON public.area_committee USING btree (programme_id, id)
@@ -2139,6 +2298,19 @@ activity_service activity_service_whole for ALL to gongjian_whole with check
 activity_sign_up activity_sign_up_job for ALL to gongjian_job with check
 activity_sign_up activity_sign_up_scope for ALL to gongjian_part with check
 activity_sign_up activity_sign_up_whole for ALL to gongjian_whole with check
+agreement agreement_job for ALL to gongjian_job with check
+agreement agreement_scope for ALL to gongjian_part with check
+agreement agreement_whole for ALL to gongjian_whole with check
+agreement_file agreement_file_job for ALL to gongjian_job with check
+agreement_file agreement_file_scope for ALL to gongjian_part with check
+agreement_file agreement_file_whole for ALL to gongjian_whole with check
+agreement_line agreement_line_job for ALL to gongjian_job with check
+agreement_line agreement_line_scope for ALL to gongjian_part with check
+agreement_line agreement_line_whole for ALL to gongjian_whole with check
+agreement_template agreement_template_add for INSERT to gongjian_app with check
+agreement_template agreement_template_change for UPDATE to gongjian_app
+agreement_template agreement_template_job for ALL to gongjian_job
+agreement_template agreement_template_read for SELECT to gongjian_app
 api_key api_key_office for ALL to gongjian_accounts with check
 area_committee area_committee_scope for ALL to gongjian_app with check
 area_community area_community_scope for ALL to gongjian_app with check
@@ -2366,6 +2538,14 @@ insert, select, update on activity_service to gongjian_app
 select on activity_service to gongjian_job
 insert, select, update on activity_sign_up to gongjian_app
 select on activity_sign_up to gongjian_job
+insert, select, update on agreement to gongjian_app
+select, update on agreement to gongjian_job
+insert, select, update on agreement_file to gongjian_app
+select, update on agreement_file to gongjian_job
+insert, select, update on agreement_line to gongjian_app
+select, update on agreement_line to gongjian_job
+insert, select, update on agreement_template to gongjian_app
+select on agreement_template to gongjian_job
 insert on api_key to gongjian_accounts
 insert, select, update on area_committee to gongjian_app
 select on area_committee_seen to gongjian_app

@@ -27,6 +27,7 @@ import {
 import { sideOf, sides } from './agreement.rules.ts'
 import { movable, present, type Detail } from './agreement.service.ts'
 import * as store from './agreement.store.ts'
+import { fromLines } from './project/plan.service.ts'
 import { inForce, tell } from './agreement-tell.service.ts'
 import { WORD } from './template-fill.service.ts'
 
@@ -100,6 +101,7 @@ async function complete(context: Context, before: store.AgreementRow): Promise<D
       await advance(context, { subject: { kind: 'pairing', id: before.pairingId }, step: 'agreement-signed' })
     } else await apply(context, before, amendsId)
   })
+  await begin(context, before)
   const row = await store.find(db, programmeId, id)
   if (!row) throw notFound()
   const { bytes } = await makeDocument(context, row, true)
@@ -108,6 +110,24 @@ async function complete(context: Context, before: store.AgreementRow): Promise<D
     file: { type: WORD, size: bytes.length, hash: hashOf(bytes), sealed: vault.sealBytes(bytes) },
   })
   return await told(context, id, 'agreement.signed', before, inForce(row, 1))
+}
+
+/** What was signed is carried out: each line becomes a service project, once. */
+async function begin(
+  context: Context,
+  { id, amendsId, pairingId, contentCipher }: store.AgreementRow,
+): Promise<void> {
+  const { content } = openSealed(context, contentCipher)
+  await fromLines(context, {
+    agreementId: amendsId ?? id,
+    pairingId,
+    lines: content.lines.map((line) => ({
+      ...{ id: line.id, title: line.title, content: line.content, needId: line.needId, owner: line.owner },
+      ...{ startsOn: line.fromOn, endsOn: line.untilOn, target: line.quantity, unit: line.unit },
+      ...{ resultWords: line.result, promiseId: null, contact: '', teamId: null },
+      ...{ repeats: null, repeatUntil: null },
+    })),
+  })
 }
 
 async function keepLines(context: Context, by: store.AgreementRow, agreementId: string): Promise<void> {

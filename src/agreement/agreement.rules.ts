@@ -23,9 +23,6 @@ export const agreementStates = [
 ] as const
 export type AgreementState = (typeof agreementStates)[number]
 
-/** States in which there is no agreement yet: one at a time for a pair and a kind. */
-export const openStates: readonly AgreementState[] = ['draft', 'review', 'returned', 'agreed']
-
 export const agreementMoveNames = [
   'save',
   'submit',

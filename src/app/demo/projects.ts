@@ -154,7 +154,7 @@ export function makeProjects(
       }),
   )
   const monthly = teams
-    .filter(({ kind }) => kind === 'specialist')
+    .filter(({ kind, formedOn }) => kind === 'specialist' && formedOn < '2021-08-01')
     .flatMap((team) => {
       const pairing = pairings.find(
         ({ enterprise, community }) => enterprise === team.enterprise && team.communities.includes(community),

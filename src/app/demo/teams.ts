@@ -17,6 +17,7 @@ export const SPECIALIST_TEAMS = 6
 const SPECIALISTS = 4
 /** They begin with pairs that began by then, so that three months of their work can be seen. */
 const EARLY: Day = '2021-06-22'
+const LATE: Day = '2021-08-02'
 
 /** The slots of the liaison team one by one. */
 const liaisonSlots = builtIn.liaison.flatMap(({ key, least }) => Array.from({ length: least }, () => key))
@@ -85,7 +86,9 @@ export function formTeams(
   const special = [...early.filter(ofDongting).slice(0, 1), ...early.filter((one) => !ofDongting(one))]
     .filter((one, at, all) => all.findIndex(({ enterprise }) => enterprise === one.enterprise) === at)
     .slice(0, SPECIALIST_TEAMS)
-  return [...common, ...special.map((serves) => form('specialist', [serves]))]
+  // One more has only just been formed and has nothing to care for yet.
+  const last = pairings.filter((pairing) => pairing.startsOn >= LATE && enough(pairing)).slice(0, 1)
+  return [...common, ...[...special, ...last].map((serves) => form('specialist', [serves]))]
 }
 
 const sizeOf = (kind: TeamKind, draws: Draws): number =>

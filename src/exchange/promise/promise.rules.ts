@@ -69,10 +69,6 @@ export function stateAfter({ quantity, delivered, accepted }: Parts, isRefused: 
   return delivered === quantity ? 'delivered' : 'started'
 }
 
-/** What a promise counts for as begun: all of it, once anything of it was. */
-export const startedOf = (state: PromiseState, { quantity }: Pick<Parts, 'quantity'>): number =>
-  state === 'promised' ? 0 : quantity
-
 /** @throws promise/too-much (409) with what is left of the need and of the resource */
 export function checkRoom(
   wanted: number,

@@ -41,12 +41,8 @@ export const resourceTable: Moves<ResourceState, ResourceMove> = {
 
 /** Days after which an enterprise is asked once whether its resources are still so: half a year. */
 export const ASKED_AFTER_DAYS = 182
-/** Days after the question from which what was not confirmed is not proposed any more. */
-export const STALE_AFTER_DAYS = ASKED_AFTER_DAYS + 30
-
-/** The last day of confirmation with which a resource is asked for, and with which it is not proposed any more. */
+/** What was confirmed before this day is asked for. */
 export const askedBefore = (today: Day): Day => addDays(today, -ASKED_AFTER_DAYS)
-export const staleBefore = (today: Day): Day => addDays(today, -STALE_AFTER_DAYS)
 
 /** Whether something can be promised from it on a day. */
 export const isUsable = (
