@@ -135,7 +135,7 @@ export const activityFields: readonly HeldField[] = [
   {
     record: { zh: '服务记录异议', en: 'Objection' },
     field: { zh: '说明、答复', en: 'What was said and answered' },
-    why: { zh: '更正差错', en: 'To mend mistakes' },
+    why: { zh: '更正服务记录中的差错', en: 'To mend mistakes in records of service' },
     measure: 8,
     isSealed: true,
     clear: 'service.read',

@@ -22,6 +22,7 @@ export const texts: Texts = {
     termOf: '{{from}} 至 {{until}}',
     daysLeft: '距到期',
     days: '{{count}} 天',
+    pastTerm: '已过期限',
     lines: '服务项目',
     none: '还没有协议',
     noneHint: '在对口关系页面点“起草协议”，系统会带入双方信息、已认领的需求和企业资源。',
@@ -131,6 +132,7 @@ export const texts: Texts = {
     termOf: '{{from}} to {{until}}',
     daysLeft: 'Days left',
     days: '{{count}} days',
+    pastTerm: 'Past its term',
     lines: 'Projects',
     none: 'There is no agreement yet',
     noneHint:

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { wordsOf, type Detail } from '../agreements.ts'
 import { desk, launch, phone, picture, seriousFaults, signIn } from './browser.ts'
 import { serve } from './product.ts'
+import { pairInForce } from './registration-clerk.ts'
 
 let browser: Browser
 let liaison: Page
@@ -58,16 +59,8 @@ async function draw(page: Page, signer: string): Promise<void> {
 }
 
 it('the enterprise drafts from what is recorded, and what was typed is kept when the paper is looked at', async () => {
-  const pairsOf = (page: Page): Promise<string[]> =>
-    page.evaluate(async () => {
-      const answer = await fetch('/api/v1/pairings?limit=200')
-      const { items } = (await answer.json()) as { items: { id: string; status: string }[] }
-      return items.filter(({ status }) => status === 'active').map(({ id }) => id)
-    })
-  const theirs = new Set(await pairsOf(worker))
-  // Both demo accounts see one pair, or the test has nothing to do.
-  const pairingId = (await pairsOf(liaison)).find((id) => theirs.has(id)) ?? 'none'
-  await liaison.goto(`/pairings/${pairingId}`)
+  const pairingId = await pairInForce({ office, enterprise: liaison, community: worker })
+  await liaison.goto(`/roster/${pairingId}`)
   await liaison.getByRole('button', { name: '起草协议' }).click()
   await liaison.getByRole('dialog').getByText('其他协议').click()
   await picture(liaison, 'agreement-begin-zh-desk', 900)

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { stateTitle } from '../../platform/moves.ts'
 import { Status } from '../../platform/web/Status.tsx'
 import { useCall } from '../../platform/web/call.ts'
 import { paths } from '../../platform/web/paths.ts'
@@ -26,7 +27,7 @@ export function ActivitiesOf(props: { pairing?: string; community?: string; ente
           <li key={id}>
             <Link to={paths.activity(id)}>{title}</Link>
             <span className="lines-side">
-              <Status tone={activityTone[status]} text={activityTable.states[status][language]} />
+              <Status tone={activityTone[status]} text={stateTitle(activityTable.states[status])[language]} />
               <small>{heldOn}</small>
             </span>
           </li>

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
+import { stateTitle } from '../../platform/moves.ts'
 import type { Endpoint } from '../../platform/endpoint.ts'
 import { Choice } from '../../platform/web/Choice.tsx'
 import { ExportMenu } from '../../platform/web/ExportMenu.tsx'
@@ -94,7 +95,10 @@ function Activities() {
             key: 'status',
             label: t('status'),
             kind: 'select',
-            options: activityStates.map((value) => ({ value, label: activityTable.states[value][language] })),
+            options: activityStates.map((value) => ({
+              value,
+              label: stateTitle(activityTable.states[value])[language],
+            })),
           },
           {
             key: 'kind',

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { stateTitle } from '../../platform/moves.ts'
 import type { ReplyOf } from '../../platform/endpoint.ts'
 import { Card } from '../../platform/web/Card.tsx'
 import { Descriptions } from '../../platform/web/Descriptions.tsx'
@@ -69,7 +70,9 @@ function Facts({ activity }: { activity: Activity }) {
       items={[
         {
           label: t('status'),
-          value: <Status tone={activityTone[status]} text={activityTable.states[status][language]} />,
+          value: (
+            <Status tone={activityTone[status]} text={stateTitle(activityTable.states[status])[language]} />
+          ),
         },
         { label: t('kind'), value: kindWords[activity.kind][language] },
         { label: t('community'), value: activity.community },

@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
+import { stateTitle } from '../../platform/moves.ts'
 import type { Call, ReplyOf } from '../../platform/endpoint.ts'
 import { DataTable } from '../../platform/web/DataTable.tsx'
 import { Status } from '../../platform/web/Status.tsx'
@@ -33,7 +34,7 @@ export function ActivityTable(props: {
           title: t('status'),
           width: 130,
           render: (_, { status }) => (
-            <Status tone={activityTone[status]} text={activityTable.states[status][language]} />
+            <Status tone={activityTone[status]} text={stateTitle(activityTable.states[status])[language]} />
           ),
         },
         { title: t('kind'), width: 110, render: (_, { kind }) => kindWords[kind][language] },

@@ -1,4 +1,5 @@
 import { Button, Space } from 'antd'
+import { stateTitle } from '../../platform/moves.ts'
 import type { ReplyOf } from '../../platform/endpoint.ts'
 import { ActionButton } from '../../platform/web/ActionButton.tsx'
 import { Card } from '../../platform/web/Card.tsx'
@@ -53,7 +54,7 @@ export function SignUpsCard({ activity }: { activity: ReplyOf<typeof getActivity
                 <Space>
                   <Status
                     tone={row.status === 'signed' ? 'blue' : 'amber'}
-                    text={signUpTable.states[row.status][language]}
+                    text={stateTitle(signUpTable.states[row.status])[language]}
                   />
                   {!row.isRegistered && <Status tone="amber" text={t('notRegistered')} />}
                 </Space>

@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Alert, Button } from 'antd'
 import { useState } from 'react'
+import { stateTitle } from '../../platform/moves.ts'
 import { Card } from '../../platform/web/Card.tsx'
 import { Choice } from '../../platform/web/Choice.tsx'
 import { Descriptions } from '../../platform/web/Descriptions.tsx'
@@ -115,7 +116,12 @@ function Handling({ agreement, isDirty }: { agreement: Agreement; isDirty: boole
         items={[
           {
             label: t('status'),
-            value: <Status tone={agreementTone[status]} text={agreementTable.states[status][language]} />,
+            value: (
+              <Status
+                tone={agreementTone[status]}
+                text={stateTitle(agreementTable.states[status])[language]}
+              />
+            ),
           },
           { label: t('kind'), value: kindWords[agreement.kind][language] },
           {
@@ -123,7 +129,7 @@ function Handling({ agreement, isDirty }: { agreement: Agreement; isDirty: boole
             value: t('termOf', { from: agreement.fromOn, until: agreement.untilOn }),
           },
           ...(daysLeft !== null && amendsId === null
-            ? [{ label: t('daysLeft'), value: t('days', { count: daysLeft }) }]
+            ? [{ label: t('daysLeft'), value: daysLeft < 0 ? t('pastTerm') : t('days', { count: daysLeft }) }]
             : []),
           { label: t('draftedBy'), value: t(`side-${agreement.draftedBy}`) },
           { label: t('edition'), value: edition === 0 ? t('edition-0') : t('edition-n', { n: edition }) },

@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
+import { stateTitle } from '../../platform/moves.ts'
 import { DataTable } from '../../platform/web/DataTable.tsx'
 import { Status } from '../../platform/web/Status.tsx'
 import { useCall } from '../../platform/web/call.ts'
@@ -43,14 +44,15 @@ export function AgreementTable(props: {
           title: t('daysLeft'),
           align: 'right',
           width: 100,
-          render: (_, { daysLeft }) => (daysLeft === null ? NONE : t('days', { count: daysLeft })),
+          render: (_, { daysLeft }) =>
+            daysLeft === null ? NONE : daysLeft < 0 ? t('pastTerm') : t('days', { count: daysLeft }),
         },
         { title: t('lines'), dataIndex: 'lineCount', align: 'right', width: 90 },
         {
           title: t('status'),
           width: 130,
           render: (_, { status }) => (
-            <Status tone={agreementTone[status]} text={agreementTable.states[status][language]} />
+            <Status tone={agreementTone[status]} text={stateTitle(agreementTable.states[status])[language]} />
           ),
         },
       ]}

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { stateTitle } from '../../platform/moves.ts'
 import { ExportMenu } from '../../platform/web/ExportMenu.tsx'
 import { Filters } from '../../platform/web/Filters.tsx'
 import { PageHead } from '../../platform/web/PageHead.tsx'
@@ -53,7 +54,7 @@ export function AgreementsPage() {
             kind: 'select',
             options: agreementStates.map((value) => ({
               value,
-              label: agreementTable.states[value][language],
+              label: stateTitle(agreementTable.states[value])[language],
             })),
           },
           {

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { stateTitle } from '../../platform/moves.ts'
 import { Card } from '../../platform/web/Card.tsx'
 import { Status } from '../../platform/web/Status.tsx'
 import { paths } from '../../platform/web/paths.ts'
@@ -18,7 +19,10 @@ export function Supplements({ agreement }: { agreement: Agreement }) {
           <li key={id}>
             <div>
               <Link to={paths.agreement(id)}>{supplementText('', amendment)}</Link>{' '}
-              <Status tone={agreementTone[status]} text={agreementTable.states[status][language]} />{' '}
+              <Status
+                tone={agreementTone[status]}
+                text={stateTitle(agreementTable.states[status])[language]}
+              />{' '}
               {signedOn}
               <ol>
                 {changes.map((change) => (

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Alert, Button, Modal, Space, Upload } from 'antd'
 import { useState } from 'react'
+import { stateTitle } from '../../platform/moves.ts'
 import { ActionButton } from '../../platform/web/ActionButton.tsx'
 import { Card } from '../../platform/web/Card.tsx'
 import { PageHead } from '../../platform/web/PageHead.tsx'
@@ -123,7 +124,7 @@ function Kind(props: { kind: TemplateKind; rows: Row[]; onPreview: (row: Row) =>
               title: t('state'),
               width: 120,
               render: (_, { state }) => (
-                <Status tone={templateTone[state]} text={templateTable.states[state][language]} />
+                <Status tone={templateTone[state]} text={stateTitle(templateTable.states[state])[language]} />
               ),
             },
             { title: t('fields'), align: 'right', width: 80, render: (_, { fields }) => fields.length },

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Modal } from 'antd'
 import { useState } from 'react'
+import { stateTitle } from '../../platform/moves.ts'
 import { RequestFailed } from '../../platform/client.ts'
 import { SmallTable } from '../../platform/web/SmallTable.tsx'
 import { useTexts } from '../../platform/web/texts.ts'
@@ -34,8 +35,8 @@ export function useStaleText(opened: Agreement) {
   const factsOf = (now: Agreement): Fact[] => [
     {
       label: base.t('status'),
-      yours: agreementTable.states[opened.status][language],
-      now: agreementTable.states[now.status][language],
+      yours: stateTitle(agreementTable.states[opened.status])[language],
+      now: stateTitle(agreementTable.states[now.status])[language],
     },
     {
       label: base.t('contentHash'),

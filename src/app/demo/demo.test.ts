@@ -55,7 +55,7 @@ beforeAll(async () => {
     onProgress: (step) => steps.push(step),
     clock: () => new Date('2026-01-01T00:00:00Z'),
   })
-}, 300_000)
+}, 600_000)
 
 afterAll(() => database.close())
 

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { stateTitle } from '../../../platform/moves.ts'
 import { Card } from '../../../platform/web/Card.tsx'
 import { PageHead } from '../../../platform/web/PageHead.tsx'
 import { Pager } from '../../../platform/web/Pager.tsx'
@@ -69,7 +70,10 @@ function OpenNow() {
             {kindWords[kind][language]} · {heldOn} {begins}–{ends} · {community} {place}
           </p>
           {own !== null && own !== 'left' && (
-            <Status tone={own === 'signed' ? 'blue' : 'amber'} text={signUpTable.states[own][language]} />
+            <Status
+              tone={own === 'signed' ? 'blue' : 'amber'}
+              text={stateTitle(signUpTable.states[own])[language]}
+            />
           )}
         </div>
       ))}
@@ -126,7 +130,10 @@ function Objections() {
         <div key={row.id} className="service-card">
           <h3>
             {row.title}{' '}
-            <Status tone={objectionTone[row.status]} text={objectionTable.states[row.status][language]} />
+            <Status
+              tone={objectionTone[row.status]}
+              text={stateTitle(objectionTable.states[row.status])[language]}
+            />
           </h3>
           <p>
             {objectionWords[row.kind][language]}

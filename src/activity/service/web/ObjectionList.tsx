@@ -1,5 +1,6 @@
 import { Form, Input, Modal, Space } from 'antd'
 import { useState } from 'react'
+import { stateTitle } from '../../../platform/moves.ts'
 import type { ReplyOf } from '../../../platform/endpoint.ts'
 import { ActionButton } from '../../../platform/web/ActionButton.tsx'
 import { DataTable } from '../../../platform/web/DataTable.tsx'
@@ -37,7 +38,7 @@ export function ObjectionList({ address }: { address: ReturnType<typeof useListA
             kind: 'select',
             options: objectionStates.map((value) => ({
               value,
-              label: objectionTable.states[value][language],
+              label: stateTitle(objectionTable.states[value])[language],
             })),
           },
         ]}
@@ -59,7 +60,10 @@ export function ObjectionList({ address }: { address: ReturnType<typeof useListA
             title: t('status'),
             width: 130,
             render: (_, { status }) => (
-              <Status tone={objectionTone[status]} text={objectionTable.states[status][language]} />
+              <Status
+                tone={objectionTone[status]}
+                text={stateTitle(objectionTable.states[status])[language]}
+              />
             ),
           },
           { title: t('answer'), dataIndex: 'answer', width: 220 },
