@@ -25,7 +25,7 @@ export const list = (
     db,
     sql<FileRow>`select id, kind, side, signer_cipher as "signerCipher", file_type as "fileType", file_size as "fileSize",
         encode(file_hash, 'hex') as "fileHash", signed_on as "signedOn" from agreement_file
-      where programme_id = ${programmeId} and agreement_id = ${of.id} and content_hash = ${of.contentHash} order by kind, side, id limit 20`,
+      where programme_id = ${programmeId} and agreement_id = ${of.id} and content_hash = ${of.contentHash} order by kind, side desc nulls last, id limit 20`,
   )
 
 export const contents = (
