@@ -27,6 +27,16 @@ afterAll(() => world.close())
 
 const { at, begin, save, get, sign, submit, agree } = agreementsOf(() => world)
 
+/** Service projects that came of the lines of the agreement. */
+const projects = async (): Promise<unknown[]> =>
+  (
+    await sql<{
+      title: string
+      need: string | null
+    }>`select p.title, p.need_id as need from service_project p join agreement_line l on l.programme_id = p.programme_id and l.id = p.agreement_line_id
+      order by p.number`.execute(world.database.db)
+  ).rows.map(({ title, need }) => [title, need])
+
 const inForce = async (who: Who = 'office', asOf = '2021-07-15'): Promise<number> =>
   (await world.as(who, listFigureRecords, { params: { measure: 'agreementsSigned' }, query: { asOf } })).reply
     .total
@@ -135,6 +145,10 @@ describe('the way to its signing', () => {
       { title: '楼道照明改造', need: NEED, position: 1 },
       { title: '法律咨询', need: null, position: 2 },
     ])
+    expect(await projects()).toEqual([
+      ['楼道照明改造', NEED],
+      ['法律咨询', null],
+    ])
   })
 
   it('is amended by a numbered supplement, which alone changes the text in force', async () => {
@@ -186,6 +200,7 @@ describe('the way to its signing', () => {
     expect(
       after.supplements.map(({ amendment, status, changes }) => [amendment, status, changes.length]),
     ).toEqual([[1, 'signed', 4]])
+    expect(await projects()).toContainEqual(['老旧电线排查', null])
     // What was signed first stays as it was signed.
     expect(wordsOf(await document('coordinatorA', id)).whole).toContain('至2022年7月14日止')
     expect([after.contentHash, after.signatures.length]).toEqual([before.contentHash, 2])

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { keepAgreementsOnce } from '../../src/agreement/agreement.jobs.ts'
 import { keepOnce as keepNeedsOnce } from '../../src/exchange/need/need.jobs.ts'
 import { keepOnce as keepProjectsOnce } from '../../src/agreement/project/project.jobs.ts'
 import { closeOnce } from '../../src/activity/survey/survey.jobs.ts'
@@ -20,6 +21,7 @@ import { pairOperations, registrationOperations } from './pair-operations.ts'
 import { FIRST_DAY, populate } from './populate.ts'
 import { rebuilt, type Sums } from './rebuilt.ts'
 import type { Told } from './spans.ts'
+import { agreementOperations } from './agreement-operations.ts'
 import { exchangeOperations } from './exchange-operations.ts'
 import { projectOperations } from './project-operations.ts'
 import { surveyOperations } from './survey-operations.ts'
@@ -52,6 +54,7 @@ const operations: Operations = {
   ...teamOperations,
   ...committeeOperations,
   ...surveyOperations,
+  ...agreementOperations,
   ...exchangeOperations,
   ...projectOperations,
   ...activityOperations,
@@ -59,13 +62,21 @@ const operations: Operations = {
     if (back > 12) return
     now = new Date(now.getTime() + 86_400_000)
     const around = { database: world.database, vault: world.server.vault, clock, newId: randomIds(clock) }
-    for (const work of [keepOnce, followOnce, keepTeamsOnce, closeOnce, keepNeedsOnce, keepProjectsOnce])
+    for (const work of [
+      keepOnce,
+      followOnce,
+      keepTeamsOnce,
+      closeOnce,
+      keepNeedsOnce,
+      keepProjectsOnce,
+      keepAgreementsOnce,
+    ])
       await work(around)
   },
 }
 const kinds = Object.keys(operations)
 /** What can seldom be done is tried more often. */
-const scarce = ['offer', 'accept', 'activate', 'submit', 'register', 'dispatch', 'receive', 'recall', 'callOut', 'tested', 'untested', 'handIn', 'confirmSurvey', 'decide', 'raiseNeed', 'promiseAll', 'acceptWork', 'reportProject', 'acceptProject', 'reopenProject', 'recordActivity', 'correctActivity'] // prettier-ignore
+const scarce = ['offer', 'accept', 'activate', 'submit', 'register', 'dispatch', 'receive', 'recall', 'callOut', 'tested', 'untested', 'handIn', 'confirmSurvey', 'decide', 'raiseNeed', 'signAgreement', 'promiseAll', 'acceptWork', 'reportProject', 'acceptProject', 'reopenProject', 'recordActivity', 'correctActivity'] // prettier-ignore
 const operation = fc.record({
   kind: fc.constantFrom(...kinds, ...scarce, ...scarce),
   at: fc.nat(9999),

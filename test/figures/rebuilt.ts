@@ -2,7 +2,16 @@ import { addDays } from '../../src/platform/day.ts'
 import type { Dimension, Measure } from '../../src/statistics/figure.rules.ts'
 import { ofActivities } from './activity-spans.ts'
 import { ofProjects } from './project-spans.ts'
-import { ofCommittees, ofExchange, ofPairs, ofRegistrations, ofSurveys, ofTeams, type Told } from './spans.ts'
+import {
+  ofAgreements,
+  ofCommittees,
+  ofExchange,
+  ofPairs,
+  ofRegistrations,
+  ofSurveys,
+  ofTeams,
+  type Told,
+} from './spans.ts'
 
 /** Sums by measure, dimension, key and day, without those that came to nothing. */
 export type Sums = Map<string, number>
@@ -24,6 +33,7 @@ export function rebuilt(events: readonly Told[], days: readonly string[]): Sums 
     ofRegistrations(events),
     ofTeams(events),
     ofExchange(events),
+    ofAgreements(events),
     ofProjects(events),
     ofActivities(events),
   ]

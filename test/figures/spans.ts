@@ -176,6 +176,24 @@ export function ofCommittees(events: readonly Told[]): { counted: Counted[]; bod
   }
 }
 
+/** Agreements from the day on which both had signed until they ended or ran out; supplements count with their agreement. */
+export function ofAgreements(events: readonly Told[]): Counted[] {
+  const found = new Map<string, Counted>()
+  for (const event of events) {
+    if (!event.kind.startsWith('agreement.') || event.after['amendsId'] !== null) continue
+    const status = textOf(event, 'status')
+    if (event.kind === 'agreement.signed')
+      found.set(event.subjectId, {
+        measure: 'agreementsSigned',
+        ...sidesOf(event),
+        from: event.happenedOn,
+        to: null,
+      })
+    else if (status === 'ended' || status === 'expired') end(found.get(event.subjectId), event.happenedOn)
+  }
+  return [...found.values()]
+}
+
 /** Needs from their opening to their withdrawal, since when all of one is promised or accepted, and the promises that stand. */
 export function ofExchange(events: readonly Told[]): Counted[] {
   const counted: Counted[] = []

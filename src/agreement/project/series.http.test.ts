@@ -1,49 +1,19 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
 import { projectPlan, projectsOf } from '../../../test/projects.ts'
 import { createWorld, ids, TODAY, type World } from '../../../test/world.ts'
 import { figureSums } from '../../../test/figure-sums.ts'
-import { routes } from '../../app/routes.ts'
-import { endpoint } from '../../platform/endpoint.ts'
 import { randomIds } from '../../platform/identity.ts'
-import { route } from '../../platform/route.ts'
 import { builtIn } from '../../policy/workflow/built-in.rules.ts'
 import { getBoard, getCase } from '../../policy/workflow/board.api.ts'
 import { formTeam } from '../../team/team.api.ts'
 import * as api from './project.api.ts'
 import { keepOnce } from './project.jobs.ts'
-import { fromLines, type SignedLine } from './plan.service.ts'
-
-/** What signing an agreement does, as long as nothing signs one here. */
-const sign = endpoint({
-  method: 'POST',
-  path: '/api/v1/signed-lines',
-  summary: 'Makes projects of signed lines',
-  permission: 'project.write',
-  body: z.object({ lines: z.array(z.string()) }),
-  reply: z.object({ made: z.array(z.string()) }),
-})
-const line = (id: string): SignedLine => ({
-  ...{ id, title: '慰问独居老人', content: '', needId: null, promiseId: null, owner: '周工', contact: '' },
-  ...{ startsOn: '2021-07-05', endsOn: '2021-07-31', target: 8, unit: '户', resultWords: '' },
-  ...{ teamId: null, repeats: null, repeatUntil: null },
-})
-const agreementId = '00000000-0000-7000-8000-000000004100'
-const lineIds = [4101, 4102].map((n) => `00000000-0000-7000-8000-00000000${n}`)
 
 let world: World
 let now = TODAY
 beforeAll(async () => {
-  world = await createWorld({
-    clock: () => now,
-    routes: [
-      ...routes,
-      route(sign, async (context, { body }) => ({
-        made: await fromLines(context, { agreementId, pairingId: ids.pairA, lines: body.lines.map(line) }),
-      })),
-    ],
-  })
+  world = await createWorld({ clock: () => now })
 })
 afterAll(() => world.close())
 const { add, get, start, report, accept, rate, reopen, withdraw } = projectsOf(() => world)
@@ -134,17 +104,6 @@ describe('a project that repeats every month, with a specialist team', () => {
     expect((await get('office', id)).runs).toHaveLength(1)
     await withdraw('coordinatorA', id)
   })
-})
-
-it('lines of a signed list become projects once, however often they are told', async () => {
-  const first = await world.as('coordinatorA', sign, { body: { lines: lineIds } })
-  expect(first.reply.made).toHaveLength(2)
-  const again = await world.as('workerEast', sign, { body: { lines: lineIds } })
-  expect([again.status, again.reply.made]).toEqual([200, []])
-  const one = await get('office', first.reply.made[0] ?? '')
-  // The contact is whom the community names; nobody typed it.
-  expect(one).toMatchObject({ title: '慰问独居老人', agreementId, target: 8 })
-  expect(one.contact).not.toBe('')
 })
 
 it('reminds the community once, on the day after its last', async () => {
