@@ -97,6 +97,9 @@ it('a manual change says what it costs, and the plan is adopted', async () => {
     await other.context().close()
   }
   await page.getByRole('button', { name: '采用方案' }).click()
+  await page.getByRole('tooltip').waitFor()
+  // While the question grows, what is pressed goes beside its button.
+  await page.waitForFunction(() => !document.querySelector('.ant-popover[class*="ant-zoom"]'))
   await page.getByRole('tooltip').getByRole('button', { name: '采用方案' }).click()
   await page.waitForURL('**/pair-proposals**')
 })
