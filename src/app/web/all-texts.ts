@@ -2,7 +2,6 @@ import { texts as exchange } from '../../exchange/exchange.text.ts'
 import { texts as need } from '../../exchange/need/need.text.ts'
 import { texts as promise } from '../../exchange/promise/promise.text.ts'
 import { texts as resource } from '../../exchange/resource/resource.text.ts'
-import { texts as projectBurden } from '../../agreement/project/burden.text.ts'
 import { texts as project } from '../../agreement/project/project.text.ts'
 import { texts as rating } from '../../agreement/rating/rating.text.ts'
 import { texts as activity } from '../../activity/activity.text.ts'
@@ -42,7 +41,8 @@ import { texts as record } from '../../registry/record/record.text.ts'
 import { texts as division } from '../../registry/division/division.text.ts'
 import { texts as registry } from '../../registry/registry.text.ts'
 import { texts as burden } from '../../statistics/burden/burden.text.ts'
-import { texts as form } from '../../statistics/burden/form.text.ts'
+import { texts as act } from '../../statistics/burden/form-act.text.ts'
+import { texts as thing } from '../../statistics/burden/form-thing.text.ts'
 import { texts as event } from './event-texts.ts'
 import { texts as statistics } from '../../statistics/statistics.text.ts'
 import { texts as callOut } from '../../team/call-out/call-out.text.ts'
@@ -106,8 +106,8 @@ export function registerAll(): void {
     contactLog,
     statistics: { zh: { ...statistics.zh, ...event.zh }, en: { ...statistics.en, ...event.en } },
     burden: {
-      zh: { ...burden.zh, ...form.zh, ...projectBurden.zh },
-      en: { ...burden.en, ...form.en, ...projectBurden.en },
+      zh: { ...burden.zh, ...thing.zh, ...act.zh },
+      en: { ...burden.en, ...thing.en, ...act.en },
     },
     bulletin,
     app: { zh: { ...app.zh, ...menu.zh }, en: { ...app.en, ...menu.en } },

@@ -8,7 +8,8 @@ export { registerTexts }
 export const NONE = '—'
 
 export interface AreaTexts {
-  t: (key: string, vars?: Record<string, string | number>) => string
+  /** The text of a key, or of the first of several keys that has one. */
+  t: (key: string | string[], vars?: Record<string, string | number>) => string
   language: Language
   /** 2021-08-26, in tables and beside figures. */
   day: (day: string | null | undefined) => string
