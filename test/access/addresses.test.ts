@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { routes } from '../../src/app/routes.ts'
 import * as entry from '../../src/account/entry/entry.api.ts'
+import * as service from '../../src/activity/service/service.api.ts'
+import * as rating from '../../src/agreement/rating/rating.api.ts'
+import { routes } from '../../src/app/routes.ts'
 import * as complaint from '../../src/policy/complaint/complaint.api.ts'
 import { createWorld, type World } from '../world.ts'
 
@@ -33,9 +35,12 @@ function addressesOf(tree: string): string[] {
 it('answers at no address that the walk does not know', async () => {
   await world.server.app.ready()
   const found = addressesOf(world.server.app.printRoutes({ commonPrefix: false }))
-  const doors = Object.values({ ...entry, ...complaint }).filter(
-    (one) => 'path' in one && one.path.startsWith('/api/auth/'),
-  )
+  const doors = [
+    ...Object.values({ ...entry, ...complaint, ...rating }).filter(
+      (one) => 'path' in one && one.path.startsWith('/api/auth/'),
+    ),
+    service.verifyCertificate,
+  ]
   const known = [...routes.map(({ endpoint }) => endpoint), ...doors]
   expect(found.filter((address) => address.includes(' /api')).sort()).toEqual(
     [...known.map(({ method, path }) => `${method} ${path}`), ...beside].sort(),

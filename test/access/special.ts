@@ -107,6 +107,7 @@ export const special: Record<string, Trial> = {
   'GET /api/v1/surveys query.edition': texts(undefined, 1),
   'PATCH /api/v1/surveys/:id body': texts(answered),
   'POST /api/v1/surveys/:id/submit body': texts(answered),
+  'GET /api/v1/projects query.repeats': texts(undefined, 'yes'),
   'POST /api/v1/projects body.owner': texts('周工'),
   'PATCH /api/v1/projects/:id body.owner': texts('周工'),
   'POST /api/v1/projects/:id/hands body.owner': texts(null, '周工'),

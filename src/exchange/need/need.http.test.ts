@@ -183,8 +183,6 @@ it('a draft can be deleted, and leaves a word in the ledger', async () => {
   expect((await world.as('workerEast', api.getNeed, { params: { id: reply.id } })).status).toBe(404)
   const { rows } = await sql<{
     kind: string
-  }>`select kind from event where subject_id = ${reply.id} order by recorded_at, id`.execute(
-    world.database.db,
-  )
+  }>`select kind from event where subject_id = ${reply.id} order by kind`.execute(world.database.db)
   expect(rows.map(({ kind }) => kind)).toEqual(['need.drafted', 'need.removed'])
 })
