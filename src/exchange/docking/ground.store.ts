@@ -107,12 +107,16 @@ export async function printsNow(
 ): Promise<{ need: string; resource: string } | undefined> {
   const [need] = await rowsOf(
     db,
-    sql<Parameters<typeof needPrint>[0]>`select category, content, quantity, unit, urgency, wanted_by as "wantedBy" from need
+    sql<
+      Parameters<typeof needPrint>[0]
+    >`select category, content, quantity, unit, urgency, wanted_by as "wantedBy" from need
       where programme_id = ${programmeId} and id = ${needId}`,
   )
   const [resource] = await rowsOf(
     db,
-    sql<Parameters<typeof resourcePrint>[0]>`select category, name, quantity, unit, per_month as "perMonth", area_code as "areaCode", conditions,
+    sql<
+      Parameters<typeof resourcePrint>[0]
+    >`select category, name, quantity, unit, per_month as "perMonth", area_code as "areaCode", conditions,
       available, valid_until as "validUntil" from resource where programme_id = ${programmeId} and id = ${resourceId}`,
   )
   return need && resource && { need: needPrint(need), resource: resourcePrint(resource) }

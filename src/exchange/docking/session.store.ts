@@ -39,7 +39,9 @@ export interface SessionRow {
   unmet: number
 }
 
-const counted = (status: string) => sql`(select count(*)::int from docking_proposal p where p.programme_id = s.programme_id and p.session_id = s.id
+const counted = (
+  status: string,
+) => sql`(select count(*)::int from docking_proposal p where p.programme_id = s.programme_id and p.session_id = s.id
   and p.status = ${status}) as ${sql.ref(status)}`
 const columns = sql`s.id, s.month, s.number, s.status, s.horizon, s.asked_by as "askedBy", s.asked_on as "askedOn", s.progress, s.needs, s.resources,
   s.verified, s.millis, s.held_on as "heldOn", s.place, s.remarks, s.closed_on as "closedOn", s.version,
