@@ -33,6 +33,13 @@ const onlyRefused: Record<string, string> = {
   'POST /api/v1/survey-forms': 'a draft of the form is begun already',
 }
 
+/**
+ * The walk with permission checks is made in full on the embedded database, the one with row-level security alone on a server, where
+ * its roles are no superuser's; each is made of one example in four on the other.
+ */
+const everyFor = (checkPermissions: boolean): number =>
+  (process.env['TEST_DATABASE_URL'] === undefined) === checkPermissions ? 1 : 4
+
 /** One walk through the whole interface, in a file for each way so that both ways run at once. */
 export function walksEveryEndpoint(name: string, { checkPermissions }: { checkPermissions: boolean }): void {
   describe(`every endpoint by everybody, ${name}`, () => {
@@ -46,14 +53,15 @@ export function walksEveryEndpoint(name: string, { checkPermissions }: { checkPe
       'answers nothing and changes nothing beyond the scope of who asks',
       { timeout: 1_200_000 },
       async () => {
+        const every = everyFor(checkPermissions)
         const endpoints = routes.map(({ endpoint }) => endpoint)
-        const { cases, answered, leaks } = await walk(marked, endpoints, { checkPermissions })
+        const { cases, answered, leaks } = await walk(marked, endpoints, { checkPermissions, every })
         process.stdout.write(
           `access ${name}: ${endpoints.length} endpoints, ${cases} cases, ${leaks.length} leaks\n`,
         )
         expect(leaks.slice(0, 20)).toEqual([])
         const unanswered = [...answered].filter(([, count]) => count === 0).map(([address]) => address)
-        expect(unanswered.filter((address) => !(address in onlyRefused))).toEqual([])
+        if (every === 1) expect(unanswered.filter((address) => !(address in onlyRefused))).toEqual([])
         const after = changed(marked.rows, await marked.rowsNow()).filter(({ table }) => !books.test(table))
         expect(after).toEqual([])
       },
