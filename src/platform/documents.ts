@@ -37,6 +37,8 @@ export type Block =
 
 /** What a form has beside. */
 export type FormBlock =
+  /** To whom it is written, at the edge of the type area (7.3.2). */
+  | { kind: 'salutation'; text: string }
   /** What is asked and what stands there, line by line; an empty one is filled in by hand. */
   | { kind: 'form'; rows: readonly (readonly [label: string, value: string])[] }
   /** A PNG, shown this many millimetres wide. */
@@ -175,6 +177,8 @@ function render(block: Block | FormBlock): (Paragraph | Table)[] {
     }
     case 'paragraph':
       return [new Paragraph({ indent: INDENT, children: [new TextRun(block.text)] })]
+    case 'salutation':
+      return [new Paragraph({ children: [new TextRun(block.text)] })]
     case 'table':
       return [table(block), new Paragraph({ children: [] })]
     case 'form':
