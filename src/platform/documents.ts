@@ -31,14 +31,12 @@ import type { IStylesOptions } from 'docx'
 
 export type Block =
   | { kind: 'heading'; level: 1 | 2; text: string; startsPage?: true }
-  | { kind: 'paragraph'; text: string }
+  | { kind: 'paragraph'; text: string; isFlush?: true }
   | { kind: 'table'; header: string[]; rows: string[][]; shares?: readonly number[] }
   | { kind: 'signature'; lines: string[] }
 
 /** What a form has beside. */
 export type FormBlock =
-  /** To whom it is written, at the edge of the type area (7.3.2). */
-  | { kind: 'salutation'; text: string }
   /** What is asked and what stands there, line by line; an empty one is filled in by hand. */
   | { kind: 'form'; rows: readonly (readonly [label: string, value: string])[] }
   /** A PNG, shown this many millimetres wide. */
@@ -176,9 +174,7 @@ function render(block: Block | FormBlock): (Paragraph | Table)[] {
       return [new Paragraph({ heading, text: block.text, pageBreakBefore: block.startsPage ?? false })]
     }
     case 'paragraph':
-      return [new Paragraph({ indent: INDENT, children: [new TextRun(block.text)] })]
-    case 'salutation':
-      return [new Paragraph({ children: [new TextRun(block.text)] })]
+      return [new Paragraph({ indent: block.isFlush ? {} : INDENT, children: [new TextRun(block.text)] })]
     case 'table':
       return [table(block), new Paragraph({ children: [] })]
     case 'form':

@@ -129,6 +129,8 @@ export const special: Record<string, Trial> = {
       ),
     ],
   },
+  'PATCH /api/v1/reports/:id body.remarks': texts('', '下半年增加义诊'),
+  'POST /api/v1/reports/:id/hand-in body.remarks': texts('', '下半年增加义诊'),
   'POST /api/v1/reports body.kind': texts('half-year'),
   'POST /api/v1/reports body.period': texts('2021-H2', '2021-H1'),
   'GET /api/v1/reports query.period': texts(undefined, '2021-H1'),

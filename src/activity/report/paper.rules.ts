@@ -112,12 +112,14 @@ export function paperOf(told: Told, language: Language): Paper {
 export function documentOf(paper: Paper): OfficialDocument {
   const [salutation = '', ...rest] = paper.opening
   const blocks: OfficialDocument['blocks'] = [
-    { kind: 'salutation', text: salutation },
+    { kind: 'paragraph', text: salutation, isFlush: true },
     ...rest.map((text) => ({ kind: 'paragraph', text }) as const),
     ...paper.sections.flatMap(({ title, lines, table }): OfficialDocument['blocks'] => [
       { kind: 'heading', level: 1, text: title },
       ...lines.map((text) => ({ kind: 'paragraph', text }) as const),
-      ...(table === null ? [] : [{ kind: 'table', ...table } as const]),
+      ...(table === null
+        ? []
+        : [{ kind: 'table', header: table.header, rows: table.rows, shares: table.widths } as const]),
     ]),
     { kind: 'signature', lines: paper.signature },
   ]

@@ -42,7 +42,7 @@ const paper = z.object({
         .object({
           header: z.array(z.string()),
           rows: z.array(z.array(z.string())),
-          shares: z.array(z.number()),
+          widths: z.array(z.number()),
         })
         .nullable(),
     }),

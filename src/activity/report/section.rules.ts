@@ -9,7 +9,7 @@ import { hoursOf, listed } from './prose.rules.ts'
 export interface PaperTable {
   header: string[]
   rows: string[][]
-  shares: number[]
+  widths: number[]
 }
 
 export interface Section {
@@ -37,8 +37,8 @@ export type Say = (zh: string, en: string) => string
 export type Write = (content: ReportContent, say: Say, language: Language) => Omit<Section, 'key'>
 
 const NONE = '—'
-const tableOf = (shares: number[], header: string[], rows: string[][]): PaperTable | null =>
-  rows.length === 0 ? null : { header, rows, shares }
+const tableOf = (widths: number[], header: string[], rows: string[][]): PaperTable | null =>
+  rows.length === 0 ? null : { header, rows, widths }
 
 export const basics: Write = ({ people, teams, communities }, say, language) => ({
   title: say('队伍和报到', 'Teams and registration'),
