@@ -55,7 +55,7 @@ describe('what is outstanding', () => {
 
   it('is nothing where everything is done', () => expect(kinds({})).toEqual([]))
 
-  it.each([
+  it.each<[string, Partial<Facts>]>([
     ['liaison-team', { teams: [] }],
     ['registration', { communities: [{ ...paired, registeredOn: null }] }],
     ['agreement', { communities: [{ ...paired, agreement: null }] }],
@@ -63,7 +63,7 @@ describe('what is outstanding', () => {
     ['project-late', { projects: [{ ...project, endsOn: '2021-06-29' }] }],
     ['project-redo', { projects: [{ ...project, state: 'redo' }] }],
     ['project-waiting', { projects: [{ ...project, state: 'reported' }] }],
-  ] as const)('tells %s', (kind, more) => expect(kinds(more as Partial<Facts>)).toEqual([kind]))
+  ])('tells %s', (kind, more) => expect(kinds(more)).toEqual([kind]))
 
   it('tells neither a project on its last day, nor an agreement that ends later, nor what was accepted', () => {
     expect(kinds({ projects: [project, { ...project, state: 'accepted', endsOn: '2021-06-01' }] })).toEqual(
