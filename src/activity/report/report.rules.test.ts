@@ -48,10 +48,10 @@ describe('what is outstanding', () => {
   }
   const kinds = (more: Partial<Facts>) =>
     outstandingOf({ ...facts, ...more }, '2021-06-30').map(({ kind }) => kind)
-  const project = {
+  const project: Facts['projects'][number] = {
     ...{ number: '1', title: '疏通', community: '东', target: 1, unit: '处', done: 0 },
-    ...{ acceptedOn: null, delay: null, endsOn: '2021-06-30', state: 'running' },
-  } as const
+    ...{ acceptedOn: null, delay: null, endsOn: '2021-06-30', state: 'running' as const },
+  }
 
   it('is nothing where everything is done', () => expect(kinds({})).toEqual([]))
 
