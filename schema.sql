@@ -1048,6 +1048,31 @@ public.record_merge_step before jsonb not null
 public.record_merge_step after jsonb not null
 public.record_merge_step from_on date not null
 public.record_merge_step to_on date
+public.report programme_id uuid not null
+public.report id uuid not null
+public.report enterprise_id uuid not null
+public.report enterprise_name text not null
+public.report org_path text not null
+public.report kind text not null
+public.report period text not null
+public.report from_on date not null
+public.report until_on date not null
+public.report due_on date not null
+public.report edition smallint not null
+public.report corrects_id uuid
+public.report correction text
+public.report status text not null
+public.report remarks_cipher bytea not null
+public.report content jsonb
+public.report as_of date
+public.report document bytea
+public.report document_hash bytea
+public.report begun_on date not null
+public.report handed_in_on date
+public.report return_reason text
+public.report decided_on date
+public.report replaced_on date
+public.report version integer not null
 public.residence_registration programme_id uuid not null
 public.residence_registration id uuid not null
 public.residence_registration member_id uuid not null
@@ -1790,6 +1815,22 @@ public.record_merge record_merge_programme_fk FOREIGN KEY (programme_id) REFEREN
 public.record_merge record_merge_sides_check CHECK ((survivor_id <> loser_id))
 public.record_merge_step record_merge_step_merge_fk FOREIGN KEY (programme_id, merge_id) REFERENCES record_merge(programme_id, id)
 public.record_merge_step record_merge_step_pk PRIMARY KEY (programme_id, merge_id, number)
+public.report report_corrects_fk FOREIGN KEY (programme_id, corrects_id) REFERENCES report(programme_id, id)
+public.report report_days_check CHECK (((from_on <= until_on) AND (until_on < due_on)))
+public.report report_decided_check CHECK ((((status <> 'returned'::text) OR (return_reason IS NOT NULL)) AND ((status <> 'acknowledged'::text) OR (decided_on IS NOT NULL)) AND ((status = 'replaced'::text) = (replaced_on IS NOT NULL))))
+public.report report_edition_check CHECK (((edition > 0) AND ((edition = 1) = (corrects_id IS NULL)) AND ((corrects_id IS NULL) = (correction IS NULL))))
+public.report report_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.report report_handed_check CHECK ((num_nonnulls(content, as_of, document, document_hash, handed_in_on) =
+CASE
+    WHEN (status = ANY (ARRAY['handed-in'::text, 'acknowledged'::text])) THEN 5
+    WHEN (status = 'draft'::text) THEN 0
+    WHEN (handed_in_on IS NULL) THEN 0
+    ELSE 5
+END))
+public.report report_kind_check CHECK ((kind = ANY (ARRAY['quarter'::text, 'half-year'::text])))
+public.report report_pk PRIMARY KEY (programme_id, id)
+public.report report_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.report report_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'handed-in'::text, 'returned'::text, 'acknowledged'::text, 'replaced'::text])))
 public.residence_registration residence_registration_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
 public.residence_registration residence_registration_dates_check CHECK ((((status <> 'confirmed'::text) OR ((confirmed_on IS NOT NULL) AND (ended_on IS NULL))) AND ((ended_on IS NULL) OR (confirmed_on IS NULL) OR (ended_on >= confirmed_on))))
 public.residence_registration residence_registration_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
@@ -2058,6 +2099,10 @@ CREATE INDEX rating_round_project_index ON public.rating_round USING btree (prog
 CREATE INDEX rating_slip_round_index ON public.rating_slip USING btree (programme_id, round_id)
 CREATE INDEX record_merge_list_index ON public.record_merge USING btree (programme_id, merged_at)
 CREATE INDEX record_merge_step_row_index ON public.record_merge_step USING btree (programme_id, row_id)
+CREATE INDEX report_enterprise_index ON public.report USING btree (programme_id, enterprise_id)
+CREATE INDEX report_list_index ON public.report USING btree (programme_id, until_on, id)
+CREATE INDEX report_open_index ON public.report USING btree (programme_id, due_on) WHERE (status = ANY (ARRAY['draft'::text, 'handed-in'::text, 'returned'::text]))
+CREATE INDEX report_org_index ON public.report USING btree (programme_id, org_path)
 CREATE INDEX residence_registration_asked_index ON public.residence_registration USING btree (programme_id, asked_on, id)
 CREATE INDEX residence_registration_community_index ON public.residence_registration USING btree (programme_id, community_id)
 CREATE INDEX residence_registration_confirmed_index ON public.residence_registration USING btree (programme_id, confirmed_on, id)
@@ -2222,6 +2267,8 @@ CREATE UNIQUE INDEX rating_slip_pk ON public.rating_slip USING btree (programme_
 CREATE UNIQUE INDEX record_merge_pk ON public.record_merge USING btree (programme_id, id)
 CREATE UNIQUE INDEX record_merge_step_pk ON public.record_merge_step USING btree (programme_id, merge_id, number)
 CREATE UNIQUE INDEX recovery_code_pk ON auth.recovery_code USING btree (account, number)
+CREATE UNIQUE INDEX report_edition_key ON public.report USING btree (programme_id, enterprise_id, kind, period, edition) WHERE (status <> 'replaced'::text)
+CREATE UNIQUE INDEX report_pk ON public.report USING btree (programme_id, id)
 CREATE UNIQUE INDEX residence_registration_confirmed_key ON public.residence_registration USING btree (programme_id, member_id) WHERE (status = 'confirmed'::text)
 CREATE UNIQUE INDEX residence_registration_open_key ON public.residence_registration USING btree (programme_id, member_id) WHERE (status = 'asked'::text)
 CREATE UNIQUE INDEX residence_registration_pk ON public.residence_registration USING btree (programme_id, id)
@@ -2459,6 +2506,9 @@ record_merge record_merge_job for ALL to gongjian_job with check
 record_merge record_merge_scope for ALL to gongjian_app with check
 record_merge_step record_merge_step_scope for ALL to gongjian_app with check
 recovery_code recovery_code_own for SELECT to gongjian_accounts
+report report_job for ALL to gongjian_job with check
+report report_scope for ALL to gongjian_part with check
+report report_whole for ALL to gongjian_whole with check
 residence_registration residence_registration_job for ALL to gongjian_job with check
 residence_registration residence_registration_scope for ALL to gongjian_part with check
 residence_registration residence_registration_whole for ALL to gongjian_whole with check
@@ -2670,6 +2720,8 @@ insert, select, update on record_merge to gongjian_app
 select, update on record_merge to gongjian_job
 insert, select, update on record_merge_step to gongjian_app
 select on registration_place to gongjian_app
+insert, select, update on report to gongjian_app
+insert, select, update on report to gongjian_job
 insert, select, update on residence_registration to gongjian_app
 select on residence_registration to gongjian_job
 delete, insert, select, update on resource to gongjian_app

@@ -88,7 +88,7 @@ export function generateProvincialMatching(shape: ProvincialMatching): MatchingP
     needs,
     offers,
     links,
-    committed: commitSome(needs, offers, links, draws),
+    committed: commitSome({ months: MONTHS, needs, offers, links }, draws),
   }
 }
 
@@ -142,22 +142,20 @@ function linkNearest(
 }
 
 /** Promises what still fits, so that all commitments can be kept. */
-function commitSome(
-  needs: readonly MatchingNeed[],
-  offers: readonly MatchingOffer[],
-  links: readonly MatchingLink[],
+export function commitSome(
+  { months, needs, offers, links }: Pick<MatchingProblem, 'months' | 'needs' | 'offers' | 'links'>,
   draws: Draws,
 ): Commitment[] {
   const wanted = Float64Array.from(needs, ({ qty }) => qty)
   const stock = Float64Array.from(offers, ({ qty }) => qty)
-  const room = Float64Array.from({ length: offers.length * MONTHS }, (_, k) => {
-    return at(offers, Math.floor(k / MONTHS)).perMonth
+  const room = Float64Array.from({ length: offers.length * months }, (_, k) => {
+    return at(offers, Math.floor(k / months)).perMonth
   })
   const committed: Commitment[] = []
   links.forEach(({ need, offer }, link) => {
     if (draws.next() >= COMMITTED) return
-    const month = draws.below(Math.min(MONTHS, at(needs, need).due))
-    const ofMonth = offer * MONTHS + month
+    const month = draws.below(Math.min(months, at(needs, need).due))
+    const ofMonth = offer * months + month
     const qty = draws.below(1 + Math.min(at(wanted, need), at(stock, offer), at(room, ofMonth)))
     if (qty === 0) return
     wanted[need] = at(wanted, need) - qty

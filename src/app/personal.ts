@@ -2,6 +2,7 @@ import { projectFields, projectRule, projectSealed } from '../agreement/project/
 import { ratingFields, ratingSealed } from '../agreement/rating/held.service.ts'
 import { activityFields, activityHoldings, activityRule, activitySealed } from '../activity/held.service.ts'
 import { agreementFields, agreementRule, agreementSealed } from '../agreement/agreement-held.service.ts'
+import { reportFields, reportRule, reportSealed } from '../activity/report/held.service.ts'
 import { surveyFields, surveyRule, surveySealed } from '../activity/survey/held.service.ts'
 import { sealedAccountTables } from '../account/entry/sealed.rules.ts'
 import { accountHolding } from '../account/holding.service.ts'
@@ -47,6 +48,7 @@ export const held: Held = {
     projectRule,
     surveyRule,
     activityRule,
+    reportRule,
     ...ownRules,
   ],
   fields: [
@@ -61,6 +63,7 @@ export const held: Held = {
     ...agreementFields,
     ...surveyFields,
     ...activityFields,
+    ...reportFields,
   ],
   tables: [
     ...sealedTables,
@@ -73,6 +76,7 @@ export const held: Held = {
     ...agreementSealed,
     ...surveySealed,
     ...activitySealed,
+    ...reportSealed,
   ],
 }
 

@@ -5,6 +5,8 @@ import { activityMerging } from '../activity/activity-merging.rules.ts'
 import { activityRoutes } from '../activity/activity.routes.ts'
 import { agreementMerging } from '../agreement/agreement-merging.rules.ts'
 import { agreementRoutes } from '../agreement/agreement.routes.ts'
+import { reportMerging } from '../activity/report/report-merging.rules.ts'
+import { reportRoutes } from '../activity/report/report.routes.ts'
 import { surveyMerging } from '../activity/survey/survey-merging.rules.ts'
 import { surveyRoutes } from '../activity/survey/survey.routes.ts'
 import { auditRoutes } from '../account/audit/audit.routes.ts'
@@ -60,6 +62,7 @@ export const mergings = [
   agreementMerging,
   surveyMerging,
   activityMerging,
+  reportMerging,
   privacyMerging,
 ]
 
@@ -90,6 +93,7 @@ export const routes: Route[] = [
   ...agreementRoutes,
   ...surveyRoutes,
   ...activityRoutes,
+  ...reportRoutes,
   ...statisticsRoutes,
   ...burdenRoutes,
   ...bulletinRoutes,

@@ -7,6 +7,7 @@ import { keepProjects } from '../agreement/project/project.jobs.ts'
 import { mountRatings } from '../agreement/rating/rating-door.routes.ts'
 import { mountVerify } from '../activity/activity.routes.ts'
 import { keepAgreements } from '../agreement/agreement.jobs.ts'
+import { beginReports } from '../activity/report/report.jobs.ts'
 import { keepSurveys } from '../activity/survey/survey.jobs.ts'
 import { tidyEntry } from '../account/entry/entry.jobs.ts'
 import { mountEntry } from '../account/entry/entry.routes.ts'
@@ -118,6 +119,7 @@ export async function createServer({
   keepNeeds(around)
   keepProjects(around)
   keepSurveys(around)
+  beginReports(around)
   keepAgreements(around)
   const keys = keyWork(database, vault)
   followKeys({ ...keys, jobs, clock })

@@ -31,7 +31,7 @@ import type { IStylesOptions } from 'docx'
 
 export type Block =
   | { kind: 'heading'; level: 1 | 2; text: string; startsPage?: true }
-  | { kind: 'paragraph'; text: string }
+  | { kind: 'paragraph'; text: string; isFlush?: true }
   | { kind: 'table'; header: string[]; rows: string[][]; shares?: readonly number[] }
   | { kind: 'signature'; lines: string[] }
 
@@ -174,7 +174,7 @@ function render(block: Block | FormBlock): (Paragraph | Table)[] {
       return [new Paragraph({ heading, text: block.text, pageBreakBefore: block.startsPage ?? false })]
     }
     case 'paragraph':
-      return [new Paragraph({ indent: INDENT, children: [new TextRun(block.text)] })]
+      return [new Paragraph({ indent: block.isFlush ? {} : INDENT, children: [new TextRun(block.text)] })]
     case 'table':
       return [table(block), new Paragraph({ children: [] })]
     case 'form':

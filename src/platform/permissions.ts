@@ -121,6 +121,10 @@ export const permissions = {
   'service.own': ['member'],
   'contact-log.read': staff,
   'contact-log.write': [...branch, 'community'],
+  // A report is given by one side and read by the other; which one that is hangs on its kind.
+  'report.read': ['office', ...watching, ...branch],
+  'report.write': ['office', ...branch],
+  'report.decide': ['office', ...branch],
   'agreement.read': [...staff, 'service'],
   // Either side drafts; the other agrees, and both sign.
   'agreement.write': [...branch, ...places],

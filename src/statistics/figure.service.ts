@@ -17,6 +17,9 @@ import * as projects from '../agreement/project/waiting.store.ts'
 import * as activities from '../activity/waiting.store.ts'
 import * as agreements from '../agreement/agreement-waiting.store.ts'
 import { reminders, sideOf } from '../agreement/agreement.rules.ts'
+import { giverOf, sideOf as sideOfReport } from '../activity/report/report.rules.ts'
+import { reportKinds } from '../activity/report/period.rules.ts'
+import * as reports from '../activity/report/waiting.store.ts'
 import * as surveys from '../activity/survey/waiting.store.ts'
 import { boardDays } from '../policy/workflow/day.service.ts'
 import * as teams from '../team/waiting.store.ts'
@@ -96,6 +99,16 @@ export async function waiting(context: Context): Promise<z.output<(typeof listWa
     put('agree-agreement', await agreements.toAgree(db, programmeId, side))
     put('sign-agreement', await agreements.toSign(db, programmeId, side))
     put('renew-agreement', await agreements.toRenew(db, programmeId, addDays(today, Math.max(...reminders))))
+  }
+  const reporting = allows(actor, 'report.write') ? sideOfReport(actor.role) : undefined
+  for (const kind of reporting === undefined ? [] : reportKinds) {
+    const { today: boardDay } = await boardDays(context)
+    const isGiver = giverOf[kind] === reporting
+    if (isGiver) put('hand-in-report', await reports.toHandIn(db, programmeId, kind, boardDay))
+    else put('read-report', await reports.toRead(db, programmeId, kind))
+    // Only the office asks for what the other side owes.
+    if (!isGiver && reporting === 'office')
+      put('missing-report', await reports.missing(db, programmeId, kind, boardDay))
   }
   if (actor.scope.memberId !== undefined && allows(actor, 'call-out.answer'))
     put('answer-call-out', await teams.toAnswer(db, programmeId, actor.scope.memberId, now))

@@ -11,7 +11,7 @@ import type { Example } from './examples.ts'
 import { knowledgeOf, type Knowledge } from './knowledge.ts'
 import { markWorld, SERVICE_KEY } from './marked-world.ts'
 import { people, type Person } from './people.ts'
-import { changed as differing, read, rowsOf, tenantTables, written, type Row } from './rows.ts'
+import { changed as differing, read, rowsOf, tenantTables, touched, written, type Row } from './rows.ts'
 
 export interface Answer {
   status: number
@@ -62,7 +62,9 @@ export async function createMarkedWorld(
         )
       if (route.endpoint.method !== 'GET') {
         await sql`set local role none`.execute(db)
-        changed = differing(rows, await written(db, tables)).map((row) => read(row, vault))
+        const now = await touched(db, tables)
+        const before = rows.filter(({ table }) => now.includes(table))
+        changed = differing(before, await written(db, now)).map((row) => read(row, vault))
       }
       await sql`rollback to savepoint asked`.execute(db)
       return reply

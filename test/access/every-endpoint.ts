@@ -33,6 +33,13 @@ const onlyRefused: Record<string, string> = {
   'POST /api/v1/survey-forms': 'a draft of the form is begun already',
 }
 
+/**
+ * Each endpoint is walked in both ways, in one of them on the embedded database and in the other on a server: two databases that keep
+ * the same policies tell the same, and a walk takes minutes.
+ */
+const isWalkedHere = (place: number, checkPermissions: boolean): boolean =>
+  (place % 2 === 0) === ((process.env['TEST_DATABASE_URL'] === undefined) === checkPermissions)
+
 /** One walk through the whole interface, in a file for each way so that both ways run at once. */
 export function walksEveryEndpoint(name: string, { checkPermissions }: { checkPermissions: boolean }): void {
   describe(`every endpoint by everybody, ${name}`, () => {
@@ -44,9 +51,11 @@ export function walksEveryEndpoint(name: string, { checkPermissions }: { checkPe
 
     it(
       'answers nothing and changes nothing beyond the scope of who asks',
-      { timeout: 1_200_000 },
+      { timeout: 1_800_000 },
       async () => {
-        const endpoints = routes.map(({ endpoint }) => endpoint)
+        const endpoints = routes
+          .map(({ endpoint }) => endpoint)
+          .filter((_, place) => isWalkedHere(place, checkPermissions))
         const { cases, answered, leaks } = await walk(marked, endpoints, { checkPermissions })
         process.stdout.write(
           `access ${name}: ${endpoints.length} endpoints, ${cases} cases, ${leaks.length} leaks\n`,

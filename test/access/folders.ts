@@ -47,6 +47,7 @@ export const folders: Record<string, Trial> = {
   'activity-sign-ups': of('activity_sign_up'),
   'activity-objections': of('activity_objection'),
   'service-certificates': of('service_certificate'),
+  reports: of('report'),
   'contact-log': of('contact_entry'),
   'survey-forms': of('survey_form'),
   'pair-proposals': of('pairing'),

@@ -114,6 +114,8 @@ function readsInClear({ role, account }: Person, { table, columns }: Row): boole
   if (table === 'public.survey' || table === 'public.difficulty') return true
   // What an activity is about, what was said to a record of service and why it was corrected is read by whoever reads the record.
   if (/^public\.(activity|activity_service|activity_objection|contact_entry)$/.test(table)) return true
+  // Remarks of a report are sealed at rest and read by both sides of it.
+  if (table === 'public.report') return true
   return readsMembers.includes(role)
 }
 

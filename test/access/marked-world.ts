@@ -9,6 +9,7 @@ import type { Vault } from '../../src/platform/vault.ts'
 import { EAST, id, ids, WEST } from '../world-ids.ts'
 import { CHEAP, grants, PASSWORD, TODAY } from '../world.ts'
 import { fillActivities } from './marked-activities.ts'
+import { fillReports } from './marked-reports.ts'
 import { fillAgreements } from './marked-agreements.ts'
 import { fillAreas } from './marked-areas.ts'
 import { fillExchange } from './marked-exchange.ts'
@@ -178,6 +179,7 @@ async function fillRest(db: Db, vault: Vault): Promise<void> {
   await fillExchange(db)
   await fillProjects(db, vault)
   await fillActivities(db, vault)
+  await fillReports(db, vault)
   await fillAgreements(db, vault)
 }
 

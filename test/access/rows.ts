@@ -29,8 +29,18 @@ interface Written {
   text: string
 }
 
+/** Those of the tables to which the transaction has done something, taken back or not; the others need not be compared. */
+export async function touched(db: Db, tables: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{
+    name: string
+  }>`select schemaname || '.' || relname as name from pg_stat_xact_user_tables
+    where n_tup_ins + n_tup_upd + n_tup_del > 0`.execute(db)
+  return tables.filter((table) => rows.some(({ name }) => name === table))
+}
+
 /** Every row of these tables, as it is written. */
 export async function written(db: Db, tables: readonly string[]): Promise<Written[]> {
+  if (tables.length === 0) return []
   const each = tables.map(
     (table) => sql`select ${table} as "table", to_jsonb(t)::text as "text" from ${sql.table(table)} t`,
   )

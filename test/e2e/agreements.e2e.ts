@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { wordsOf, type Detail } from '../agreements.ts'
 import { desk, launch, phone, picture, seriousFaults, signIn } from './browser.ts'
-import { serve } from './product.ts'
+import { serveDemo } from './demo.ts'
 import { pairInForce } from './registration-clerk.ts'
 
 let browser: Browser
@@ -14,7 +14,7 @@ let address: string
 let stop: () => Promise<void>
 beforeAll(async () => {
   // Agreements are drafted and signed here, so this test has a product of its own.
-  ;({ address, stop } = await serve())
+  ;({ address, stop } = await serveDemo())
   browser = await launch()
   liaison = await signIn(browser, 'lianluoyuan', { address })
   worker = await signIn(browser, 'shequ', { address })

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { desk, launch, phone, picture, seriousFaults, signIn } from './browser.ts'
-import { serve } from './product.ts'
+import { serveDemo } from './demo.ts'
 
 let browser: Browser
 let office: Page
@@ -9,7 +9,7 @@ let address: string
 let stop: () => Promise<void>
 beforeAll(async () => {
   // Committees are formed and meetings held here, so this test has a product of its own.
-  ;({ address, stop } = await serve())
+  ;({ address, stop } = await serveDemo())
   browser = await launch()
   office = await signIn(browser, 'bangongshi', { address })
 }, 240_000)

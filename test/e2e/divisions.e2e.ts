@@ -4,7 +4,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { edition2023 } from '../../src/registry/division/division.rules.ts'
 import { desk, launch, phone, picture, seriousFaults, signIn } from './browser.ts'
-import { command, serve } from './product.ts'
+import { serveDemo } from './demo.ts'
+import { command, type Product } from './product.ts'
 
 const DONGTING = '420106012021'
 const YAOJIALING = '420106012010'
@@ -23,15 +24,14 @@ async function loadNextEdition(folder: string): Promise<void> {
   const [file, changes] = [join(folder, 'next.csv'), join(folder, 'changes.csv')]
   await writeFile(file, [head, ...next].join('\n'))
   await writeFile(changes, 'old code,new code\n420107002019,420107002091\n420107002019,420107002092\n')
-  await command(folder, 'demo')
   const options = ['--edition', 'nbs-2024', '--valid-from', '2024-06-30', '--changes', changes]
   await command(folder, 'import', 'divisions', file, ...options)
 }
 
-let product: Awaited<ReturnType<typeof serve>>
+let product: Product
 let browser: Browser
 beforeAll(async () => {
-  product = await serve(loadNextEdition)
+  product = await serveDemo(loadNextEdition)
   browser = await launch()
 }, 300_000)
 afterAll(async () => {

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { desk, launch, phone, picture, seriousFaults, signIn } from './browser.ts'
-import { serve } from './product.ts'
+import { serveDemo } from './demo.ts'
 import { dialog, gone, grown, open, pairInForce, press } from './registration-clerk.ts'
 
 const CONTENT = '三栋老楼楼道照明和电路检修，夜间出行不便'
@@ -13,7 +13,7 @@ let need = ''
 
 beforeAll(async () => {
   // Needs are raised and promised here, so this test has a product of its own.
-  ;({ address, stop } = await serve())
+  ;({ address, stop } = await serveDemo())
   browser = await launch()
   office = await signIn(browser, 'bangongshi', { address })
   community = await signIn(browser, 'shequ', { address })

@@ -15,11 +15,19 @@ export const command = async (folder: string, ...words: string[]): Promise<strin
     })
   ).stdout
 
+export interface Product {
+  address: string
+  /** Ends it and removes its folder, after `keep` has taken from it what is wanted. */
+  stop: (keep?: (folder: string) => void) => Promise<void>
+}
+
+export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'gongjian-e2e-'))
+
 /** Starts the product as a new user would and waits until it is served; an empty folder gets the demo programme. */
 export async function serve(
   prepare: (folder: string) => Promise<void> = () => Promise.resolve(),
-): Promise<{ address: string; stop: () => Promise<void> }> {
-  const folder = mkdtempSync(join(tmpdir(), 'gongjian-e2e-'))
+): Promise<Product> {
+  const folder = newFolder()
   await prepare(folder)
   const child = spawn(process.execPath, [launcher, 'serve'], {
     env: { ...process.env, DATA_DIR: folder, PORT: '0', GONGJIAN_LANGUAGE: 'en' },
@@ -34,10 +42,11 @@ export async function serve(
     })
     child.on('exit', (code) => reject(new Error(`the product ended with code ${String(code)}`)))
   })
-  const stop = async (): Promise<void> => {
+  const stop: Product['stop'] = async (keep) => {
     const ended = new Promise((resolve) => child.once('exit', resolve))
     child.kill('SIGTERM')
     await ended
+    keep?.(folder)
     rmSync(folder, { recursive: true, force: true })
   }
   return { address, stop }

@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { desk, launch, phone, picture, seriousFaults, signIn } from './browser.ts'
-import { serve } from './product.ts'
+import { serveDemo } from './demo.ts'
+import type { Product } from './product.ts'
 import { confirm, dialog, draw, gone, open, pairInForce, press } from './registration-clerk.ts'
 
 let browser: Browser
-let product: Awaited<ReturnType<typeof serve>>
+let product: Product
 let office: Page
 let enterprise: Page
 let community: Page
@@ -16,7 +17,7 @@ let pairing = ''
 beforeAll(async () => {
   browser = await launch()
   // A product of its own: what is done here would be missed by the other tests.
-  product = await serve()
+  product = await serveDemo()
   office = await signIn(browser, 'bangongshi', { address: product.address })
   enterprise = await signIn(browser, 'lianluoyuan', { address: product.address })
   community = await signIn(browser, 'shequ', { address: product.address })

@@ -1,15 +1,16 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launch, phone, picture, seriousFaults, signIn } from './browser.ts'
-import { serve } from './product.ts'
+import { serveDemo } from './demo.ts'
+import type { Product } from './product.ts'
 
 let browser: Browser
-let product: Awaited<ReturnType<typeof serve>>
+let product: Product
 let office: Page
 beforeAll(async () => {
   browser = await launch()
   // A product of its own: what is done here would be missed by the other tests.
-  product = await serve()
+  product = await serveDemo()
   office = await signIn(browser, 'bangongshi', { address: product.address })
 }, 300_000)
 afterAll(async () => {

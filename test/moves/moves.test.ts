@@ -7,6 +7,7 @@ import { policy } from './policy.ts'
 import { projects } from './project.ts'
 import { registration } from './registration.ts'
 import { exchange } from './exchange.ts'
+import { reports } from './report.ts'
 import { rest } from './rest.ts'
 import { allTables, pairsOf } from './tables.ts'
 import { teams } from './team.ts'
@@ -19,6 +20,7 @@ const drivers = {
   ...exchange,
   ...projects,
   ...activities,
+  ...reports,
   ...rest,
 }
 const tables = await allTables()

@@ -29,6 +29,12 @@ export class Simplex {
   readonly #tree: SpanningTree
   readonly #queue: ArcQueue
   #potentials: Float64Array[]
+  /** How many potentials the pivots of this minimum have moved. */
+  #moved = 0
+  /** Those of the last minimum, to be used before the next. */
+  get potentials(): readonly Float64Array[] {
+    return this.#potentials
+  }
   /** The arcs that may change: those whose bounds differ and whose ends are in one tree of the forest. */
   readonly loose: Int32Array
   /** Arcs between two trees, which can never change. */
@@ -70,6 +76,15 @@ export class Simplex {
    * @returns potentials, to be used before the next call
    */
   minimise(costs: readonly Float64Array[], loose: Int32Array): readonly Float64Array[] {
+    this.minimiseWithin(costs, loose, Infinity)
+    return this.#potentials
+  }
+
+  /**
+   * The same until so many potentials were moved, which stands for the work: where the forest is deep, a pivot
+   * moves thousands. False if it has not got there; the flow is feasible and no worse than before.
+   */
+  minimiseWithin(costs: readonly Float64Array[], loose: Int32Array, most: number): boolean {
     const { nodes, lower, upper } = this.#piece
     const [queue, tree] = [this.#queue, this.#tree]
     this.#potentials = costs.map((cost, place) => {
@@ -78,12 +93,18 @@ export class Simplex {
       return potential
     })
     queue.load(costs, this.#potentials, loose)
-    while (queue.findEntering()) {
+    this.#moved = 0
+    let best = false
+    while (this.#moved <= most) {
+      if (!queue.findEntering()) {
+        best = true
+        break
+      }
       const width = upper[queue.arc]! - lower[queue.arc]!
       this.#pivot(queue.arc, queue.from, queue.to, width, 0)
     }
     this.#readTree()
-    return this.#potentials
+    return best
   }
 
   /**
@@ -168,6 +189,7 @@ export class Simplex {
       if (units === 0) continue
       for (let k = 0; k < count; k += 1) potential[moved[k]!]! += units
     }
+    this.#moved += count
     this.#queue.add(count)
   }
 

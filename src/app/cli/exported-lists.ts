@@ -8,6 +8,8 @@ import { exportContacts } from '../../activity/contact/contact.api.ts'
 import { exportServices } from '../../activity/service/service.api.ts'
 import { agreementList } from '../../agreement/agreement-export.service.ts'
 import { exportAgreements } from '../../agreement/agreement.api.ts'
+import { reportList } from '../../activity/report/export.service.ts'
+import { exportReports } from '../../activity/report/report.api.ts'
 import { pointList } from '../../activity/survey/export.service.ts'
 import { exportPoints } from '../../activity/survey/survey.api.ts'
 import { exportAudit } from '../../account/audit/audit.api.ts'
@@ -95,4 +97,5 @@ export const exportedLists: readonly ExportedList[] = [
   whole(exportActivities, activityList),
   whole(exportServices, serviceList),
   whole(exportContacts, contactList),
+  whole(exportReports, reportList),
 ]

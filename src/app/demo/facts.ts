@@ -20,6 +20,7 @@ import { confirmedDifficulties, tellDifficulty, tellHandedIn, tellSurveyed } fro
 import { doneSteps, tellBegun, tellPlan, tellStepped } from './workflow-facts.ts'
 import { exchangeFacts } from './exchange-rows.ts'
 import { committeeFacts } from './committee-facts.ts'
+import { handedReports, tellReport } from './report-rows.ts'
 import { projectFacts } from './project-rows.ts'
 import { PROGRAMME_ID, type World } from './world.ts'
 
@@ -58,6 +59,7 @@ const KINDS = [
   'held',
   'served',
   'agreed',
+  'reported',
 ] as const
 
 /**
@@ -140,6 +142,7 @@ function orderFacts(world: World): Float64Array {
   for (const [index, { recordedOn }] of world.activities.entries())
     if (recordedOn !== null) add(recordedOn, 'held', index)
   for (const [index, { day }] of writtenServices(world).entries()) add(day, 'served', index)
+  for (const [index, { day }] of handedReports(world).entries()) add(day, 'reported', index)
   return Float64Array.from(packed).sort()
 }
 
@@ -161,6 +164,7 @@ function teller(world: World): (kind: (typeof KINDS)[number], index: number) => 
   const ofProjects = projectFacts(world)
   const services = writtenServices(world)
   const agreements = agreementFacts(world)
+  const reports = handedReports(world)
   const surveyed = new Set<string>()
   return (kind, index) => {
     switch (kind) {
@@ -207,6 +211,8 @@ function teller(world: World): (kind: (typeof KINDS)[number], index: number) => 
         return nth(exchanged, index).draft
       case 'project':
         return nth(ofProjects, index).draft
+      case 'reported':
+        return tellReport(nth(reports, index))
       case 'agreed':
         return tellAgreement(nth(agreements, index))
       case 'difficult':

@@ -12,6 +12,7 @@ import { figureDayColumns, foldFigures } from './figures.ts'
 import { blockColumns, sealedEventColumns, sealFacts } from './ledger.ts'
 import { programme } from './policy.ts'
 import { projectTables } from './project-rows.ts'
+import { reportTable } from './report-rows.ts'
 import { recordTables, residenceTable } from './record-rows.ts'
 import { leaderTable, memberTable, registryTables, type TableRows } from './registry-rows.ts'
 import { exchangeTables } from './exchange-rows.ts'
@@ -93,6 +94,7 @@ export async function loadDemo(database: Database, vault: Vault, options: DemoOp
     )
     const people = step('residence', '居住地报到', 'Residence registrations')
     await load(residenceTable(world), people, world.members.length)
+    await load(await reportTable(world, vault, target.db), () => undefined, 0)
     await copyLedger(database, target, world, counts, step('ledger', '台账与数据', 'Ledger and figures'))
     const tellAccounts = step('accounts', '演示账号', 'Demo accounts')
     tellAccounts(0, demoAccounts.length)

@@ -10,6 +10,7 @@ import { beginPairings, solveDemo, type DemoPairing, type DemoPlan, type PlanPro
 import { idsOf, nth } from './seed.ts'
 import { dealStandings, makeSites, thinkOutStandings, type DemoLink, type DemoSite } from './sites.ts'
 import { makeProjects, type DemoProject } from './projects.ts'
+import { makeReports, type DemoReport } from './reports.ts'
 import { makeRounds, type DemoRound } from './ratings.ts'
 import { formTeams, type DemoTeam } from './teams.ts'
 import { writePlans, type DemoPlanOfEnterprise } from './implementation-plans.ts'
@@ -42,6 +43,7 @@ export interface World extends DemoPlan {
   contacts: DemoContact[]
   objectionId: string
   agreements: DemoAgreement[]
+  reports: DemoReport[]
 }
 
 /** Makes up the whole demo: the same on every machine and every day. */
@@ -112,5 +114,6 @@ export async function makeWorld(
     }),
     contacts: makeContacts(pairings, ids('contact log', adopted)),
     objectionId: ids('objections', adopted)(),
+    reports: makeReports(enterprises, pairings, ids('reports', adopted)),
   }
 }

@@ -10,6 +10,7 @@ import { texts as service } from '../../activity/service/service.text.ts'
 import { texts as agreement } from '../../agreement/agreement.text.ts'
 import { texts as agreementMove } from '../../agreement/agreement-move.text.ts'
 import { texts as agreementTemplate } from '../../agreement/template.text.ts'
+import { texts as report } from '../../activity/report/report.text.ts'
 import { texts as survey } from '../../activity/survey/survey.text.ts'
 import { texts as surveyForm } from '../../activity/survey/form.text.ts'
 import { texts as entry } from '../../account/entry/entry.text.ts'
@@ -100,6 +101,7 @@ export function registerAll(): void {
     agreementMove,
     agreementTemplate,
     survey,
+    report,
     surveyForm,
     activity,
     service,

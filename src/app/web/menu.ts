@@ -76,6 +76,7 @@ const groups: MenuGroup[] = [
       { key: 'projects', to: paths.projects, permission: 'project.read' },
       { key: 'activities', to: paths.activities, permission: 'activity.read' },
       { key: 'contactLog', to: paths.contactLog, permission: 'contact-log.read' },
+      { key: 'reports', to: paths.reports, permission: 'report.read' },
       { key: 'ratings', to: paths.ratings, permission: 'rating.read' },
     ],
   },

@@ -128,6 +128,8 @@ export const pages = {
     () => import('../../agreement/web/TemplatesPage.tsx'),
     'TemplatesPage',
   ),
+  '/reports': lazyRouteComponent(() => import('../../activity/report/web/ReportsPage.tsx'), 'ReportsPage'),
+  '/reports/$id': lazyRouteComponent(() => import('../../activity/report/web/ReportPage.tsx'), 'ReportPage'),
   '/surveys': lazyRouteComponent(() => import('../../activity/survey/web/SurveysPage.tsx'), 'SurveysPage'),
   '/surveys/$id': lazyRouteComponent(() => import('../../activity/survey/web/SurveyPage.tsx'), 'SurveyPage'),
   '/survey-forms': lazyRouteComponent(() => import('../../activity/survey/web/FormsPage.tsx'), 'FormsPage'),

@@ -59,6 +59,8 @@ export const paths = {
   surveyForms: '/survey-forms',
   surveyForm: (id: string) => `/survey-forms/${id}`,
   projects: '/projects',
+  reports: '/reports',
+  report: (id: string) => `/reports/${id}`,
   project: (id: string) => `/projects/${id}`,
   ratings: '/ratings',
   rating: (id: string) => `/ratings/${id}`,

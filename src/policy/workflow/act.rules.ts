@@ -40,6 +40,7 @@ export const reported: readonly Signal[] = [
   'projects-finished',
   'projects-rated',
   'agreement-signed',
+  'half-year-reported',
 ]
 
 export interface Ask {

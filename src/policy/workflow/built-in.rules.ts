@@ -189,7 +189,7 @@ const pairing: readonly Step[] = [
     needs: words('台账数据', 'Figures of the ledger'),
     produces: words('半年小结', 'Half-year note'),
     measure: 9,
-    signal: null,
+    signal: 'half-year-reported',
     next: ['assessment'],
   }),
   step('assessment', words('考核评价', 'Assessment'), {

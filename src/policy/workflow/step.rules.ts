@@ -28,6 +28,7 @@ export const signals = {
     'agreement-signed',
     'projects-finished',
     'projects-rated',
+    'half-year-reported',
     'assessment-published',
   ],
 } as const satisfies Record<Track, readonly string[]>

@@ -89,6 +89,7 @@ export const texts: Texts = {
     'signal-agreement-signed': '协议签订',
     'signal-projects-finished': '项目办结',
     'signal-projects-rated': '项目验收评价',
+    'signal-half-year-reported': '半年报告提交',
     'signal-assessment-published': '考核结果公布',
     calendarTitle: '工作日历',
     calendarLead: '国家公布的放假安排已经内置；还没公布的年份，或者本地另有安排的日子，在这里补上。',
@@ -201,6 +202,7 @@ export const texts: Texts = {
     'signal-agreement-signed': 'Agreement signed',
     'signal-projects-finished': 'Projects finished',
     'signal-projects-rated': 'Projects rated',
+    'signal-half-year-reported': 'Half-yearly report handed in',
     'signal-assessment-published': 'Assessment published',
     calendarTitle: 'Working calendar',
     calendarLead:

@@ -49,6 +49,7 @@ export const pathTables = [
   'activity_sign_up',
   'activity_service',
   'contact_entry',
+  'report',
   'erasure_request',
   'implementation_plan',
   'implementation_plan_file',
