@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DestinationStream } from 'pino'
+import { solveSessions } from '../exchange/docking/docking.jobs.ts'
 import { keepNeeds } from '../exchange/need/need.jobs.ts'
 import { keepProjects } from '../agreement/project/project.jobs.ts'
 import { mountRatings } from '../agreement/rating/rating-door.routes.ts'
@@ -109,6 +110,7 @@ export async function createServer({
   mountVerify(app, around)
   mountSetup(app, around)
   await solveRuns(around)
+  await solveSessions(around)
   await runImports(around)
   await findDuplicates(around)
   keepBooks(around)

@@ -99,6 +99,10 @@ export const permissions = {
   'promise.write': branch,
   // Whoever serves does not sign for it.
   'promise.decide': ['community'],
+  'docking.read': staff,
+  // Computed by the office; a street decides on the lines of its communities as well.
+  'docking.run': ['office'],
+  'docking.decide': ['office', 'street'],
   'exchange.categories': ['office'],
   'project.read': staff,
   'project.reveal': ['office', ...branch, ...places],

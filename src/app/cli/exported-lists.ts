@@ -28,6 +28,8 @@ import * as registry from '../../registry/export.service.ts'
 import { builtInCategories } from '../../exchange/category/category.rules.ts'
 import { needList } from '../../exchange/need/export.service.ts'
 import { exportNeeds } from '../../exchange/need/need.api.ts'
+import { exportProposals } from '../../exchange/docking/docking.api.ts'
+import { proposalList } from '../../exchange/docking/export.service.ts'
 import { promiseList } from '../../exchange/promise/export.service.ts'
 import { exportPromises } from '../../exchange/promise/promise.api.ts'
 import { resourceList } from '../../exchange/resource/export.service.ts'
@@ -90,6 +92,7 @@ export const exportedLists: readonly ExportedList[] = [
   whole(exportNeeds, needList(builtInCategories)),
   whole(exportResources, resourceList(builtInCategories)),
   whole(exportPromises, promiseList(builtInCategories)),
+  whole(exportProposals, proposalList(builtInCategories)),
   whole(exportProjects, projectList),
   whole(exportRounds, roundList),
   whole(exportAgreements, agreementList),

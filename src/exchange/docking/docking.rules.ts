@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Day } from '../../platform/day.ts'
 import type { Moves } from '../../platform/moves.ts'
-import { refuse, type Refusal } from '../../platform/problem.ts'
+import { refuse, type Refusal, type Words } from '../../platform/problem.ts'
 
 export const sessionStates = ['queued', 'running', 'open', 'closed', 'failed', 'cancelled'] as const
 export type SessionState = (typeof sessionStates)[number]
@@ -87,6 +87,21 @@ export type Reach = (typeof reaches)[number]
 export const nearnesses = ['paired', 'street', 'county', 'city', 'province'] as const
 export type Nearness = (typeof nearnesses)[number]
 
+export const nearnessWords: Record<Nearness, Words> = {
+  paired: { zh: '结对企业', en: 'paired' },
+  street: { zh: '同街道', en: 'same street' },
+  county: { zh: '同县（区）', en: 'same county' },
+  city: { zh: '同市', en: 'same city' },
+  province: { zh: '省内', en: 'same province' },
+}
+
+/** How far a rejection reaches, as people say it. */
+export const reachWords: Record<Reach, Words> = {
+  line: { zh: '仅本条', en: 'this line' },
+  resource: { zh: '该资源暂不参加对接', en: 'the resource, for now' },
+  need: { zh: '该需求另行安排', en: 'the need, which is set aside' },
+}
+
 /** Why a line is proposed, as it was when it was proposed. */
 export interface Facts {
   nearness: Nearness
@@ -132,7 +147,7 @@ export const resourcePrint = (resource: {
 }
 
 /** 2021年8月第1次 */
-export const sessionName = (month: Day, number: number): { zh: string; en: string } => ({
+export const sessionName = (month: Day, number: number): Words => ({
   zh: `${month.slice(0, 4)}年${Number(month.slice(5, 7))}月第${number}次供需对接`,
   en: `Docking session ${month.slice(0, 7)} no. ${number}`,
 })

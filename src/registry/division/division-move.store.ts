@@ -109,6 +109,8 @@ export const placeTables = [
   'area_task',
   'need',
   'promise',
+  'docking_proposal',
+  'docking_unmet',
   'service_project',
   'project_entry',
   'project_file',

@@ -35,6 +35,7 @@ export const pathTables = [
   'call_out_answer',
   'resource',
   'promise',
+  'docking_proposal',
   'service_project',
   'project_entry',
   'project_file',

@@ -121,6 +121,9 @@ export const texts: Texts = {
     'act-resources-offer': '上架',
     'act-resources-end': '下架',
     'act-rating-rounds-close': '结束评价',
+    'act-docking-sessions-close': '办结',
+    'act-docking-proposals-accept': '采纳',
+    'act-restore': '恢复',
   },
   en: {
     'act-POST': 'new',
@@ -241,5 +244,8 @@ export const texts: Texts = {
     'act-resources-offer': 'offer',
     'act-resources-end': 'end',
     'act-rating-rounds-close': 'close',
+    'act-docking-sessions-close': 'close',
+    'act-docking-proposals-accept': 'accept',
+    'act-restore': 'put back',
   },
 }
