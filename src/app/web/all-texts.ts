@@ -1,5 +1,6 @@
 import { texts as exchange } from '../../exchange/exchange.text.ts'
 import { texts as need } from '../../exchange/need/need.text.ts'
+import { texts as docking } from '../../exchange/docking/docking.text.ts'
 import { texts as promise } from '../../exchange/promise/promise.text.ts'
 import { texts as resource } from '../../exchange/resource/resource.text.ts'
 import { texts as project } from '../../agreement/project/project.text.ts'
@@ -93,6 +94,7 @@ export function registerAll(): void {
     callOut,
     exchange,
     need,
+    docking,
     promise,
     resource,
     project,

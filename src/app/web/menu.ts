@@ -71,6 +71,7 @@ const groups: MenuGroup[] = [
     entries: [
       { key: 'needs', to: paths.needs, permission: 'need.read' },
       { key: 'resources', to: paths.resources, permission: 'resource.read' },
+      { key: 'docking', to: paths.docking, permission: 'docking.read' },
       { key: 'promises', to: paths.promises, permission: 'promise.read' },
       { key: 'agreements', to: paths.agreements, permission: 'agreement.read' },
       { key: 'projects', to: paths.projects, permission: 'project.read' },

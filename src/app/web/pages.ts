@@ -97,6 +97,11 @@ export const pages = {
   ),
   '/needs': lazyRouteComponent(() => import('../../exchange/need/web/NeedsPage.tsx'), 'NeedsPage'),
   '/needs/$id': lazyRouteComponent(() => import('../../exchange/need/web/NeedPage.tsx'), 'NeedPage'),
+  '/docking': lazyRouteComponent(() => import('../../exchange/docking/web/DockingPage.tsx'), 'DockingPage'),
+  '/docking/$id': lazyRouteComponent(
+    () => import('../../exchange/docking/web/SessionPage.tsx'),
+    'SessionPage',
+  ),
   '/promises': lazyRouteComponent(
     () => import('../../exchange/promise/web/PromisesPage.tsx'),
     'PromisesPage',

@@ -1,4 +1,4 @@
-import { Form, Input, InputNumber, Modal } from 'antd'
+import { Form, Input, InputNumber, Modal, Radio } from 'antd'
 import type { Endpoint } from '../../platform/endpoint.ts'
 import { useWrite } from '../../platform/web/call.ts'
 import { notifyDone } from '../../platform/web/notices.ts'
@@ -8,6 +8,14 @@ import { useTexts } from '../../platform/web/texts.ts'
 export type AskField =
   | { key: string; label: string; kind: 'words'; isNeeded: boolean; hint?: string }
   | { key: string; label: string; kind: 'count'; most: number; initial: number; unit: string; hint?: string }
+  | {
+      key: string
+      label: string
+      kind: 'choice'
+      initial: string
+      options: { value: string; label: string }[]
+      hint?: string
+    }
 
 /** Asks for what a move needs, if anything, and makes it on the version that was seen. */
 export function AskDialog(props: {
@@ -61,7 +69,7 @@ export function AskDialog(props: {
         layout="vertical"
         onFinish={send}
         initialValues={Object.fromEntries(
-          fields.map((field) => [field.key, field.kind === 'count' ? field.initial : '']),
+          fields.map((field) => [field.key, field.kind === 'words' ? '' : field.initial]),
         )}
       >
         {fields.map((field) => (
@@ -73,7 +81,7 @@ export function AskDialog(props: {
             rules={
               field.kind === 'count'
                 ? [{ required: true, message: t('countNeeded') }]
-                : field.isNeeded
+                : field.kind === 'words' && field.isNeeded
                   ? [{ required: true, whitespace: true, min: 2, message: t('wordsNeeded') }]
                   : []
             }
@@ -86,6 +94,8 @@ export function AskDialog(props: {
                 suffix={field.unit}
                 style={{ width: '100%' }}
               />
+            ) : field.kind === 'choice' ? (
+              <Radio.Group options={field.options} vertical />
             ) : (
               <Input.TextArea rows={3} maxLength={200} showCount />
             )}

@@ -48,6 +48,8 @@ export const paths = {
   needs: '/needs',
   need: (id: string) => `/needs/${id}`,
   promises: '/promises',
+  docking: '/docking',
+  dockingSession: (id: string) => `/docking/${id}`,
   resources: '/resources',
   exchangeCategories: '/exchange-categories',
   agreements: '/agreements',
