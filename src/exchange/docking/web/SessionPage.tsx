@@ -8,9 +8,8 @@ import { Status } from '../../../platform/web/Status.tsx'
 import { download, useCall, useWrite } from '../../../platform/web/call.ts'
 import { useLive } from '../../../platform/web/live.ts'
 import { useMay } from '../../../platform/web/me.tsx'
-import { Failed, Loading } from '../../../platform/web/states.tsx'
+import { ErrorState, Loading } from '../../../platform/web/states.tsx'
 import { useTexts } from '../../../platform/web/texts.ts'
-import { sessionTone } from '../../web/tones.ts'
 import { cancelSession, getCertificate, getMinutes, getSession } from '../docking.api.ts'
 import { sessionTable } from '../docking.rules.ts'
 import type { Session } from './DockingPage.tsx'
@@ -26,7 +25,7 @@ export function SessionPage() {
   const { data: session, error, refetch } = useCall(getSession, { params: { id } }, { keep: true })
   const isMoving = session?.status === 'queued' || session?.status === 'running'
   useLive('docking', isMoving, () => void refetch())
-  if (error) return <Failed error={error} retry={() => void refetch()} />
+  if (error) return <ErrorState error={error} retry={() => void refetch()} />
   if (!session) return <Loading />
   const { lines, status } = session
   const hasLines = status === 'open' || status === 'closed'
@@ -116,7 +115,7 @@ function Numbers({ session }: { session: Session }) {
   ]
   return (
     <Card
-      title={<Status tone={sessionTone[status]} text={stateTitle(sessionTable.states[status])[language]} />}
+      title={stateTitle(sessionTable.states[status])[language]}
       extra={
         session.verified === true && (
           <span title={t('provedHint')}>
