@@ -1,10 +1,10 @@
-import { useParams } from '@tanstack/react-router'
 import { Button, Popconfirm, Progress } from 'antd'
 import { stateTitle } from '../../../platform/moves.ts'
 import { Card } from '../../../platform/web/Card.tsx'
 import { PageHead } from '../../../platform/web/PageHead.tsx'
 import { PrintButton } from '../../../platform/web/PrintButton.tsx'
 import { Status } from '../../../platform/web/Status.tsx'
+import { useParam } from '../../../platform/web/address.ts'
 import { download, useCall, useWrite } from '../../../platform/web/call.ts'
 import { useLive } from '../../../platform/web/live.ts'
 import { useMay } from '../../../platform/web/me.tsx'
@@ -19,7 +19,7 @@ import { UnmetCard } from './UnmetCard.tsx'
 
 /** One session: how far it is, its lines, what stays missing, its minutes. */
 export function SessionPage() {
-  const { id } = useParams({ strict: false }) as { id: string }
+  const id = useParam('id')
   const { t, language, number } = useTexts('docking')
   const mayRun = useMay('docking.run')
   const { data: session, error, refetch } = useCall(getSession, { params: { id } }, { keep: true })
