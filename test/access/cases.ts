@@ -121,6 +121,7 @@ const fields: Record<string, Trial> = {
   resourceId: of('resource'),
   need: of('need'),
   resource: of('resource'),
+  session: of('docking_session'),
   rhythm: texts('monthly'),
   mayOverlap: texts(true),
   target: texts(10),

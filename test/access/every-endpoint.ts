@@ -30,6 +30,9 @@ const onlyRefused: Record<string, string> = {
   'POST /api/v1/dispatch-registrations/:id/renew': 'every dispatch is confirmed',
   'POST /api/v1/dispatch-registrations/:id/withdraw': 'every dispatch is confirmed',
   'POST /api/v1/teams/:id/call-outs': 'every squad is being called out',
+  'POST /api/v1/docking-sessions': 'a session is open',
+  'POST /api/v1/docking-sessions/:id/cancel': 'no session is being computed',
+  'POST /api/v1/docking-proposals/:id/accept': 'what need and resource say has changed since',
   'POST /api/v1/survey-forms': 'a draft of the form is begun already',
 }
 

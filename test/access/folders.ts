@@ -36,6 +36,8 @@ export const folders: Record<string, Trial> = {
   needs: of('need'),
   resources: of('resource'),
   promises: of('promise'),
+  'docking-sessions': of('docking_session'),
+  'docking-proposals': of('docking_proposal'),
   difficulties: of('difficulty'),
   projects: of('service_project'),
   'project-files': of('project_file'),

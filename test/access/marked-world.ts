@@ -12,6 +12,7 @@ import { fillActivities } from './marked-activities.ts'
 import { fillReports } from './marked-reports.ts'
 import { fillAgreements } from './marked-agreements.ts'
 import { fillAreas } from './marked-areas.ts'
+import { fillDocking } from './marked-docking.ts'
 import { fillExchange } from './marked-exchange.ts'
 import { fillPolicy } from './marked-policy.ts'
 import { fillProjects } from './marked-projects.ts'
@@ -177,6 +178,7 @@ async function fillRest(db: Db, vault: Vault): Promise<void> {
   await fillPolicy(db, vault)
   await fillAreas(db, vault)
   await fillExchange(db)
+  await fillDocking(db)
   await fillProjects(db, vault)
   await fillActivities(db, vault)
   await fillReports(db, vault)

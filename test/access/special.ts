@@ -100,6 +100,7 @@ export const special: Record<string, Trial> = {
     { key: 'skills', zh: '专业技术', en: 'Skills', isUsed: true },
     { key: 'other', zh: '其他', en: 'Other', isUsed: false },
   ]),
+  'POST /api/v1/docking-sessions body.horizon': texts(3),
   'POST /api/v1/resources/confirm body.ids': several('resource'),
   'GET /api/v1/needs query.category': texts(undefined, 'skills'),
   'GET /api/v1/resources query.category': texts(undefined, 'skills'),

@@ -6,6 +6,7 @@ import { pairing } from './pairing.ts'
 import { policy } from './policy.ts'
 import { projects } from './project.ts'
 import { registration } from './registration.ts'
+import { docking } from './docking.ts'
 import { exchange } from './exchange.ts'
 import { reports } from './report.ts'
 import { rest } from './rest.ts'
@@ -17,6 +18,7 @@ const drivers = {
   ...pairing,
   ...registration,
   ...teams,
+  ...docking,
   ...exchange,
   ...projects,
   ...activities,
