@@ -80,6 +80,7 @@ const forAll = [
   'public.workflow_template',
   'public.calendar_day',
   'public.area_rule',
+  'public.docking_session',
 ]
 /** Read by every body that stands in the roster or may (migration 0033). */
 const forBodies = ['public.roster_version']

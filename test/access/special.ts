@@ -101,6 +101,8 @@ export const special: Record<string, Trial> = {
     { key: 'other', zh: '其他', en: 'Other', isUsed: false },
   ]),
   'POST /api/v1/docking-sessions body.horizon': texts(3),
+  'PATCH /api/v1/docking-sessions/:id body.remarks': texts('', '下月再议'),
+  'POST /api/v1/docking-sessions/:id/close body.remarks': texts('', '下月再议'),
   'POST /api/v1/resources/confirm body.ids': several('resource'),
   'GET /api/v1/needs query.category': texts(undefined, 'skills'),
   'GET /api/v1/resources query.category': texts(undefined, 'skills'),
