@@ -20,7 +20,8 @@ export default defineConfig({
     ],
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // An embedded database takes most of a gigabyte while it is created; two at once are enough for two cores.
-    maxWorkers: 2,
+    // An embedded database takes most of a gigabyte while it is created; two at once are enough for two cores. With a server, a worker
+    // waits for it a good part of the time.
+    maxWorkers: process.env['TEST_DATABASE_URL'] === undefined ? 2 : 3,
   },
 })
