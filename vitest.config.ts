@@ -1,12 +1,13 @@
 import { defineConfig } from 'vitest/config'
 
-/** What asks no server for its rows: another run of it against PostgreSQL would tell nothing new. */
+/** What asks no server for its rows, or tells the same of both: another run of it against PostgreSQL would tell nothing new. */
 const withoutServer = [
   'src/allocation/**',
   'test/architecture.test.ts',
   'test/cli.test.ts',
   'test/export-cli.test.ts',
   'test/keys-cli.test.ts',
+  'test/reveals.test.ts',
   'test/solve-cli.test.ts',
 ]
 
