@@ -56,7 +56,12 @@ const defOf = (schema: z.ZodType): Def => schema.def
  * Requests for an endpoint: one with what is needed, then each optional field and each other value once, and of ids every pair.
  * @throws Error when nothing is known to put into a field, or what was put there is not valid: a new endpoint needs its case
  */
-export function examplesOf(endpoint: OpenEndpoint, rows: readonly Row[], trials: Trials): Example[] {
+export function examplesOf(
+  endpoint: OpenEndpoint,
+  rows: readonly Row[],
+  trials: Trials,
+  mostPairs = MOST_PAIRS,
+): Example[] {
   const axes = [
     ...axesOf(endpoint.params, ['params']),
     ...axesOf(endpoint.query, ['query']),
@@ -72,7 +77,7 @@ export function examplesOf(endpoint: OpenEndpoint, rows: readonly Row[], trials:
       const pairs = one.values
         .slice(1)
         .flatMap((first) => other.values.slice(1).map((second) => [first, second] as const))
-      const step = Math.ceil(pairs.length / MOST_PAIRS)
+      const step = Math.ceil(pairs.length / mostPairs)
       for (const [first, second] of pairs.filter((_, place) => place % step === 0))
         requests.push(new Map([...base, [one, first], [other, second]]))
     }

@@ -23,7 +23,8 @@ export async function walk(
   const { knowledge, rows, ask } = marked
   for (const endpoint of endpoints) {
     const name = `${endpoint.method} ${endpoint.path}`
-    const examples = examplesOf(endpoint, rows, trials)
+    // Row-level security compares each row by itself: which two records are named together matters to what is checked above it.
+    const examples = examplesOf(endpoint, rows, trials, checkPermissions ? undefined : 1)
     found.answered.set(name, 0)
     for (const person of [null, ...people]) {
       const strangers = new Map<string, Answer>()
