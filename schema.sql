@@ -546,6 +546,78 @@ public.division_move to_id uuid not null
 public.division_move name text not null
 public.division_move version integer not null
 public.division_move moved_at timestamp with time zone not null
+public.docking_content programme_id uuid not null
+public.docking_content session_id uuid not null
+public.docking_content ground jsonb not null
+public.docking_content problem jsonb not null
+public.docking_content plan jsonb
+public.docking_proposal programme_id uuid not null
+public.docking_proposal id uuid not null
+public.docking_proposal session_id uuid not null
+public.docking_proposal place integer not null
+public.docking_proposal need_id uuid not null
+public.docking_proposal need_code text not null
+public.docking_proposal category text not null
+public.docking_proposal content text not null
+public.docking_proposal unit text not null
+public.docking_proposal urgency smallint not null
+public.docking_proposal wanted_by date
+public.docking_proposal community_id uuid not null
+public.docking_proposal community_name text not null
+public.docking_proposal division_code text not null
+public.docking_proposal resource_id uuid not null
+public.docking_proposal resource_name text not null
+public.docking_proposal enterprise_id uuid not null
+public.docking_proposal enterprise_name text not null
+public.docking_proposal org_path text not null
+public.docking_proposal quantity integer not null
+public.docking_proposal planned_on date not null
+public.docking_proposal facts jsonb not null
+public.docking_proposal need_print text not null
+public.docking_proposal resource_print text not null
+public.docking_proposal confirmed_on date not null
+public.docking_proposal status text not null
+public.docking_proposal decided_quantity integer
+public.docking_proposal promise_id uuid
+public.docking_proposal decided_by text
+public.docking_proposal decided_on date
+public.docking_proposal reach text
+public.docking_proposal reason text
+public.docking_proposal version integer not null
+public.docking_session programme_id uuid not null
+public.docking_session id uuid not null
+public.docking_session month date not null
+public.docking_session number smallint not null
+public.docking_session status text not null
+public.docking_session horizon smallint not null
+public.docking_session asked_by text not null
+public.docking_session asked_on date not null
+public.docking_session asked_at timestamp with time zone not null
+public.docking_session finished_at timestamp with time zone
+public.docking_session progress jsonb not null
+public.docking_session needs integer not null
+public.docking_session resources integer not null
+public.docking_session verified boolean
+public.docking_session millis integer
+public.docking_session held_on date
+public.docking_session place text not null
+public.docking_session remarks text not null
+public.docking_session closed_on date
+public.docking_session version integer not null
+public.docking_unmet programme_id uuid not null
+public.docking_unmet session_id uuid not null
+public.docking_unmet need_id uuid not null
+public.docking_unmet place integer not null
+public.docking_unmet need_code text not null
+public.docking_unmet category text not null
+public.docking_unmet content text not null
+public.docking_unmet unit text not null
+public.docking_unmet urgency smallint not null
+public.docking_unmet community_id uuid not null
+public.docking_unmet community_name text not null
+public.docking_unmet division_code text not null
+public.docking_unmet quantity integer not null
+public.docking_unmet why jsonb not null
 public.duplicate_pair programme_id uuid not null
 public.duplicate_pair id uuid not null
 public.duplicate_pair kind text not null
@@ -1621,6 +1693,29 @@ public.division_move division_move_kind_check CHECK ((kind = ANY (ARRAY['site'::
 public.division_move division_move_pk PRIMARY KEY (programme_id, record_id, until)
 public.division_move division_move_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
 public.division_move division_move_to_fk FOREIGN KEY (to_id) REFERENCES division(id)
+public.docking_content docking_content_pk PRIMARY KEY (programme_id, session_id)
+public.docking_content docking_content_session_fk FOREIGN KEY (programme_id, session_id) REFERENCES docking_session(programme_id, id)
+public.docking_proposal docking_proposal_accepted_check CHECK (((status <> 'accepted'::text) OR ((promise_id IS NOT NULL) AND (decided_quantity > 0))))
+public.docking_proposal docking_proposal_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.docking_proposal docking_proposal_enterprise_fk FOREIGN KEY (programme_id, enterprise_id) REFERENCES enterprise(programme_id, id)
+public.docking_proposal docking_proposal_need_fk FOREIGN KEY (programme_id, need_id) REFERENCES need(programme_id, id)
+public.docking_proposal docking_proposal_pk PRIMARY KEY (programme_id, id)
+public.docking_proposal docking_proposal_place_key UNIQUE (programme_id, session_id, place)
+public.docking_proposal docking_proposal_promise_fk FOREIGN KEY (programme_id, promise_id) REFERENCES promise(programme_id, id)
+public.docking_proposal docking_proposal_quantity_check CHECK ((quantity > 0))
+public.docking_proposal docking_proposal_rejected_check CHECK (((status <> 'rejected'::text) OR ((reason IS NOT NULL) AND (reach = ANY (ARRAY['line'::text, 'resource'::text, 'need'::text])))))
+public.docking_proposal docking_proposal_resource_fk FOREIGN KEY (programme_id, resource_id) REFERENCES resource(programme_id, id)
+public.docking_proposal docking_proposal_session_fk FOREIGN KEY (programme_id, session_id) REFERENCES docking_session(programme_id, id)
+public.docking_proposal docking_proposal_status_check CHECK ((status = ANY (ARRAY['proposed'::text, 'accepted'::text, 'rejected'::text, 'lapsed'::text])))
+public.docking_session docking_session_number_key UNIQUE (programme_id, month, number)
+public.docking_session docking_session_pk PRIMARY KEY (programme_id, id)
+public.docking_session docking_session_programme_fk FOREIGN KEY (programme_id) REFERENCES programme(id)
+public.docking_session docking_session_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'open'::text, 'closed'::text, 'failed'::text, 'cancelled'::text])))
+public.docking_session docking_session_verified_check CHECK (((status <> ALL (ARRAY['open'::text, 'closed'::text])) OR verified))
+public.docking_unmet docking_unmet_community_fk FOREIGN KEY (programme_id, community_id) REFERENCES community(programme_id, id)
+public.docking_unmet docking_unmet_need_fk FOREIGN KEY (programme_id, need_id) REFERENCES need(programme_id, id)
+public.docking_unmet docking_unmet_pk PRIMARY KEY (programme_id, session_id, need_id)
+public.docking_unmet docking_unmet_session_fk FOREIGN KEY (programme_id, session_id) REFERENCES docking_session(programme_id, id)
 public.duplicate_pair duplicate_pair_key UNIQUE (programme_id, kind, one_id, other_id)
 public.duplicate_pair duplicate_pair_kind_check CHECK ((kind = ANY (ARRAY['enterprise'::text, 'site'::text, 'community'::text, 'member'::text, 'contact'::text])))
 public.duplicate_pair duplicate_pair_order_check CHECK ((one_id < other_id))
@@ -2051,6 +2146,16 @@ CREATE INDEX division_name_index ON public.division USING btree (name COLLATE "C
 CREATE INDEX division_pairs_index ON public.division USING gin (character_pairs(name, pinyin, initials))
 CREATE INDEX division_parent_index ON public.division USING btree (parent_id)
 CREATE INDEX division_pinyin_index ON public.division USING btree (pinyin)
+CREATE INDEX docking_proposal_community_index ON public.docking_proposal USING btree (programme_id, community_id)
+CREATE INDEX docking_proposal_division_index ON public.docking_proposal USING btree (programme_id, division_code)
+CREATE INDEX docking_proposal_enterprise_index ON public.docking_proposal USING btree (programme_id, enterprise_id)
+CREATE INDEX docking_proposal_need_index ON public.docking_proposal USING btree (programme_id, need_id)
+CREATE INDEX docking_proposal_org_index ON public.docking_proposal USING btree (programme_id, org_path)
+CREATE INDEX docking_proposal_rejected_index ON public.docking_proposal USING btree (programme_id, need_id, resource_id) WHERE (status = 'rejected'::text)
+CREATE INDEX docking_proposal_resource_index ON public.docking_proposal USING btree (programme_id, resource_id)
+CREATE INDEX docking_unmet_community_index ON public.docking_unmet USING btree (programme_id, community_id)
+CREATE INDEX docking_unmet_division_index ON public.docking_unmet USING btree (programme_id, division_code)
+CREATE INDEX docking_unmet_need_index ON public.docking_unmet USING btree (programme_id, need_id)
 CREATE INDEX duplicate_pair_list_index ON public.duplicate_pair USING btree (programme_id, status, score, id)
 CREATE INDEX enterprise_merged_index ON public.enterprise USING btree (programme_id, merged_into) WHERE (merged_into IS NOT NULL)
 CREATE INDEX event_block_index ON public.event USING btree (programme_id, block, id)
@@ -2198,6 +2303,13 @@ CREATE UNIQUE INDEX division_edition_code_key ON public.division USING btree (ed
 CREATE UNIQUE INDEX division_edition_pk ON public.division_edition USING btree (name)
 CREATE UNIQUE INDEX division_move_pk ON public.division_move USING btree (programme_id, record_id, until)
 CREATE UNIQUE INDEX division_pk ON public.division USING btree (id)
+CREATE UNIQUE INDEX docking_content_pk ON public.docking_content USING btree (programme_id, session_id)
+CREATE UNIQUE INDEX docking_proposal_pk ON public.docking_proposal USING btree (programme_id, id)
+CREATE UNIQUE INDEX docking_proposal_place_key ON public.docking_proposal USING btree (programme_id, session_id, place)
+CREATE UNIQUE INDEX docking_session_number_key ON public.docking_session USING btree (programme_id, month, number)
+CREATE UNIQUE INDEX docking_session_one_index ON public.docking_session USING btree (programme_id) WHERE (status = ANY (ARRAY['queued'::text, 'running'::text, 'open'::text]))
+CREATE UNIQUE INDEX docking_session_pk ON public.docking_session USING btree (programme_id, id)
+CREATE UNIQUE INDEX docking_unmet_pk ON public.docking_unmet USING btree (programme_id, session_id, need_id)
 CREATE UNIQUE INDEX duplicate_pair_key ON public.duplicate_pair USING btree (programme_id, kind, one_id, other_id)
 CREATE UNIQUE INDEX duplicate_pair_pk ON public.duplicate_pair USING btree (programme_id, id)
 CREATE UNIQUE INDEX duplicate_search_pk ON public.duplicate_search USING btree (programme_id)
@@ -2399,6 +2511,17 @@ dispatch_registration dispatch_registration_scope for ALL to gongjian_part with 
 dispatch_registration dispatch_registration_whole for ALL to gongjian_whole with check
 division_move division_move_read for SELECT to gongjian_app
 division_move division_move_write for ALL to gongjian_app with check
+docking_content docking_content_job for ALL to gongjian_job with check
+docking_content docking_content_whole for ALL to gongjian_whole with check
+docking_proposal docking_proposal_job for ALL to gongjian_job with check
+docking_proposal docking_proposal_scope for ALL to gongjian_part with check
+docking_proposal docking_proposal_whole for ALL to gongjian_whole with check
+docking_session docking_session_job for ALL to gongjian_job with check
+docking_session docking_session_read for SELECT to gongjian_part
+docking_session docking_session_whole for ALL to gongjian_whole with check
+docking_unmet docking_unmet_job for ALL to gongjian_job with check
+docking_unmet docking_unmet_scope for SELECT to gongjian_part
+docking_unmet docking_unmet_whole for ALL to gongjian_whole with check
 duplicate_pair duplicate_pair_job for ALL to gongjian_job with check
 duplicate_pair duplicate_pair_scope for ALL to gongjian_app with check
 duplicate_search duplicate_search_job for ALL to gongjian_job with check
@@ -2637,6 +2760,14 @@ select on division_change to gongjian_job
 select on division_edition to gongjian_app
 select on division_edition to gongjian_job
 delete, insert, select on division_move to gongjian_app
+insert, select, update on docking_content to gongjian_app
+select, update on docking_content to gongjian_job
+insert, select, update on docking_proposal to gongjian_app
+insert, select, update on docking_proposal to gongjian_job
+insert, select, update on docking_session to gongjian_app
+select, update on docking_session to gongjian_job
+insert, select, update on docking_unmet to gongjian_app
+insert, select, update on docking_unmet to gongjian_job
 select, update on duplicate_pair to gongjian_app
 insert, select, update on duplicate_pair to gongjian_job
 insert, select, update on duplicate_search to gongjian_app
