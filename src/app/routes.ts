@@ -17,6 +17,7 @@ import { bulletinRoutes } from '../bulletin/bulletin.routes.ts'
 import { pairSearcher } from '../pairing/pair-search.service.ts'
 import { pairMerging } from '../pairing/pair-merging.rules.ts'
 import { pairingRoutes } from '../pairing/pairing.routes.ts'
+import { dockingRoutes } from '../exchange/docking/docking.routes.ts'
 import { exchangeMerging } from '../exchange/exchange-merging.rules.ts'
 import { exchangeRoutes } from '../exchange/exchange.routes.ts'
 import type { Route } from '../platform/route.ts'
@@ -88,6 +89,7 @@ export const routes: Route[] = [
   ...registrationRoutes,
   ...teamRoutes,
   ...exchangeRoutes,
+  ...dockingRoutes,
   ...projectRoutes,
   ...ratingRoutes,
   ...agreementRoutes,

@@ -2,7 +2,6 @@ import { startExport } from '../platform/export.ts'
 import { route, type Route } from '../platform/route.ts'
 import * as categoryApi from './category/category.api.ts'
 import * as categories from './category/category.service.ts'
-import { dockingRoutes } from './docking/docking.routes.ts'
 import { needList } from './need/export.service.ts'
 import * as moves from './need/moves.service.ts'
 import * as needApi from './need/need.api.ts'
@@ -107,5 +106,4 @@ export const exchangeRoutes: Route[] = [
   ...needRoutes,
   ...promiseRoutes,
   ...resourceRoutes,
-  ...dockingRoutes,
 ]

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Day } from '../../platform/day.ts'
 import type { Moves } from '../../platform/moves.ts'
 import { refuse, type Refusal, type Words } from '../../platform/problem.ts'
@@ -115,35 +114,6 @@ export interface Facts {
   choices: number
   /** Units that the resource had left. */
   left: number
-}
-
-const printOf = (parts: readonly unknown[]): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32)
-
-/** What a need says; another print is another need to those who rejected something for it. */
-export const needPrint = (need: {
-  category: string
-  content: string
-  quantity: number
-  unit: string
-  urgency: number
-  wantedBy: Day | null
-}): string => printOf([need.category, need.content, need.quantity, need.unit, need.urgency, need.wantedBy])
-
-/** What a resource says, but not when it was said last: to say the same again changes nothing for one need. */
-export const resourcePrint = (resource: {
-  category: string
-  name: string
-  quantity: number
-  unit: string
-  perMonth: number | null
-  areaCode: string
-  conditions: string
-  available: string
-  validUntil: Day | null
-}): string => {
-  const { category, name, quantity, unit, perMonth, areaCode, conditions, available, validUntil } = resource
-  return printOf([category, name, quantity, unit, perMonth, areaCode, conditions, available, validUntil])
 }
 
 /** 2021年8月第1次 */

@@ -1,12 +1,42 @@
 import { sql } from 'kysely'
-import type { Urgency } from '../../allocation/matching/matching-problem.ts'
 import type { Db } from '../../platform/database.ts'
 import { addDays, type Day } from '../../platform/day.ts'
+import { sha256 } from '../../platform/digest.ts'
 import { rowsOf } from '../../platform/rows.ts'
 import { needCode } from '../need/need.rules.ts'
 import { ASKED_AFTER_DAYS, resourceCode } from '../resource/resource.rules.ts'
-import { needPrint, resourcePrint } from './docking.rules.ts'
 import type { Ground, GroundEnterprise, GroundNeed, GroundResource, Rejection } from './problem.rules.ts'
+
+const printOf = (parts: readonly unknown[]): string =>
+  sha256(Buffer.from(JSON.stringify(parts)))
+    .toString('hex')
+    .slice(0, 32)
+
+/** What a need says; another print is another need to those who rejected something for it. */
+const needPrint = (need: {
+  category: string
+  content: string
+  quantity: number
+  unit: string
+  urgency: number
+  wantedBy: Day | null
+}): string => printOf([need.category, need.content, need.quantity, need.unit, need.urgency, need.wantedBy])
+
+/** What a resource says, but not when it was said last: to say the same again changes nothing for one need. */
+const resourcePrint = (resource: {
+  category: string
+  name: string
+  quantity: number
+  unit: string
+  perMonth: number | null
+  areaCode: string
+  conditions: string
+  available: string
+  validUntil: Day | null
+}): string => {
+  const { category, name, quantity, unit, perMonth, areaCode, conditions, available, validUntil } = resource
+  return printOf([category, name, quantity, unit, perMonth, areaCode, conditions, available, validUntil])
+}
 
 /** Days that an enterprise has to answer whether its resources are still there, before they are proposed no more. */
 const GRACE_DAYS = 30
@@ -36,7 +66,7 @@ async function needsOf(db: Db, programmeId: string): Promise<GroundNeed[]> {
   )
   return rows.map(({ year, number, quantity, ...need }) => ({
     ...need,
-    urgency: need.urgency as Urgency,
+    urgency: need.urgency,
     code: needCode(year, number),
     print: needPrint({ ...need, quantity }),
   }))

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { MatchingPlan, MatchingProblem } from '../../allocation/matching/matching-problem.ts'
+import type { MatchingPlan } from '../../allocation/matching/matching-problem.ts'
 import type { Db } from '../../platform/database.ts'
 import type { Day } from '../../platform/day.ts'
 import { keyset } from '../../platform/keyset.ts'
@@ -144,8 +144,6 @@ export const content = (db: Db, programmeId: string, sessionId: string): Promise
     db,
     sql<Content>`select ground, problem, plan from docking_content where programme_id = ${programmeId} and session_id = ${sessionId}`,
   )
-
-export type Solved = { problem: MatchingProblem; plan: MatchingPlan }
 
 /** Moves a computation on, unless it was cancelled meanwhile; gives whether it was moved. */
 export async function advance(

@@ -15,7 +15,7 @@ import { paths } from '../../../platform/web/paths.ts'
 import { useTexts } from '../../../platform/web/texts.ts'
 import { useListAddress } from '../../../registry/web/list-address.ts'
 import { sessionTone } from '../../web/tones.ts'
-import { getSession, listSessions, startSession } from '../docking.api.ts'
+import { listSessions, startSession, type getSession } from '../docking.api.ts'
 import { oneAtATime, sessionTable } from '../docking.rules.ts'
 
 export type Session = ReplyOf<typeof getSession>
