@@ -66,6 +66,9 @@ export function memberWhoSignsIn(world: World): DemoMember {
   return member
 }
 
+/** Who asks for docking sessions. */
+export const demoOfficer = '李敏'
+
 /** Makes the accounts in the transaction of `target`; `at` is when they were made. */
 export async function createDemoAccounts(target: CopyTarget, world: World, at: Date): Promise<void> {
   const newId = idsOf('accounts', morningOf(FIRST_DAY))
@@ -74,7 +77,7 @@ export async function createDemoAccounts(target: CopyTarget, world: World, at: D
   const team = world.teams.find(({ enterprise }) => enterprise.orgPath.startsWith(orgPath))
   if (!team) throw new Error('no team of the demo suits the leader')
   const people: Record<DemoRole, { name: string; scope: Partial<NewAccount['grant']> }> = {
-    office: { name: '李敏', scope: {} },
+    office: { name: demoOfficer, scope: {} },
     reader: { name: '赵文', scope: {} },
     auditor: { name: '孙正', scope: {} },
     group: { name: '周涛', scope: { orgPath } },

@@ -2,7 +2,7 @@ import { idsFrom, type NewId } from '../../platform/identity.ts'
 import type { Delta, LedgerEvent } from '../../platform/ledger.ts'
 import { addDays, type Day } from '../../platform/day.ts'
 import type { Measure } from '../../statistics/figure.rules.ts'
-import { daysBetween, FIRST_DAY, morningOf } from './calendar.ts'
+import { daysBetween, FIRST_DAY, LAST_DAY, morningOf } from './calendar.ts'
 import { firstDay } from './members.ts'
 import type { DemoPairing } from './plan.ts'
 import { drawsFor, nth } from './seed.ts'
@@ -18,6 +18,7 @@ import { tellRecorded, tellService, writtenServices } from './activity-rows.ts'
 import { agreementFacts, tellAgreement } from './agreement-rows.ts'
 import { confirmedDifficulties, tellDifficulty, tellHandedIn, tellSurveyed } from './survey-rows.ts'
 import { doneSteps, tellBegun, tellPlan, tellStepped } from './workflow-facts.ts'
+import { tellDocking } from './docking-rows.ts'
 import { exchangeFacts } from './exchange-rows.ts'
 import { committeeFacts } from './committee-facts.ts'
 import { handedReports, tellReport } from './report-rows.ts'
@@ -60,6 +61,7 @@ const KINDS = [
   'served',
   'agreed',
   'reported',
+  'docked',
 ] as const
 
 /**
@@ -143,6 +145,7 @@ function orderFacts(world: World): Float64Array {
     if (recordedOn !== null) add(recordedOn, 'held', index)
   for (const [index, { day }] of writtenServices(world).entries()) add(day, 'served', index)
   for (const [index, { day }] of handedReports(world).entries()) add(day, 'reported', index)
+  add(LAST_DAY, 'docked', 0)
   return Float64Array.from(packed).sort()
 }
 
@@ -211,6 +214,8 @@ function teller(world: World): (kind: (typeof KINDS)[number], index: number) => 
         return nth(exchanged, index).draft
       case 'project':
         return nth(ofProjects, index).draft
+      case 'docked':
+        return tellDocking(world.docking)
       case 'reported':
         return tellReport(nth(reports, index))
       case 'agreed':

@@ -6,7 +6,9 @@ import { loadDivisions, readBundledDivisions } from '../../registry/division/div
 import { edition2023 } from '../../registry/division/division.rules.ts'
 import { createDemoAccounts, demoAccounts, type DemoAccount } from './accounts.ts'
 import { activityTables } from './activity-rows.ts'
+import { LAST_DAY, morningOf } from './calendar.ts'
 import { committeeTables } from './committee-rows.ts'
+import { openDocking } from './docking-rows.ts'
 import { tellFacts } from './facts.ts'
 import { figureDayColumns, foldFigures } from './figures.ts'
 import { blockColumns, sealedEventColumns, sealFacts } from './ledger.ts'
@@ -17,6 +19,7 @@ import { recordTables, residenceTable } from './record-rows.ts'
 import { leaderTable, memberTable, registryTables, type TableRows } from './registry-rows.ts'
 import { exchangeTables } from './exchange-rows.ts'
 import { agreementTables } from './agreement-rows.ts'
+import { idsOf } from './seed.ts'
 import { surveyTables } from './survey-rows.ts'
 import { workflowTables } from './workflow-rows.ts'
 import { makeWorld, PROGRAMME_ID, type World } from './world.ts'
@@ -95,6 +98,10 @@ export async function loadDemo(database: Database, vault: Vault, options: DemoOp
     const people = step('residence', '居住地报到', 'Residence registrations')
     await load(residenceTable(world), people, world.members.length)
     await load(await reportTable(world, vault, target.db), () => undefined, 0)
+    const docking = step('docking', '供需对接', 'Docking')
+    docking(0, 1)
+    await openDocking(target.db, world.docking, idsOf('docking lines', morningOf(LAST_DAY)))
+    docking(1, 1)
     await copyLedger(database, target, world, counts, step('ledger', '台账与数据', 'Ledger and figures'))
     const tellAccounts = step('accounts', '演示账号', 'Demo accounts')
     tellAccounts(0, demoAccounts.length)

@@ -1,5 +1,5 @@
 import type { DivisionEntry } from '../../registry/division/division.rules.ts'
-import { ADOPTED_DAY, FIRST_DAY, morningOf } from './calendar.ts'
+import { ADOPTED_DAY, FIRST_DAY, LAST_DAY, morningOf } from './calendar.ts'
 import { makeActivities, makeContacts, type DemoActivity, type DemoContact } from './activities.ts'
 import { formCommittees, type DemoCommittee } from './committees.ts'
 import { makeCommunities, type DemoCommunity } from './communities.ts'
@@ -10,6 +10,7 @@ import { beginPairings, solveDemo, type DemoPairing, type DemoPlan, type PlanPro
 import { idsOf, nth } from './seed.ts'
 import { dealStandings, makeSites, thinkOutStandings, type DemoLink, type DemoSite } from './sites.ts'
 import { makeProjects, type DemoProject } from './projects.ts'
+import { planDocking, type DemoDocking } from './docking.ts'
 import { makeReports, type DemoReport } from './reports.ts'
 import { makeRounds, type DemoRound } from './ratings.ts'
 import { formTeams, type DemoTeam } from './teams.ts'
@@ -44,6 +45,7 @@ export interface World extends DemoPlan {
   objectionId: string
   agreements: DemoAgreement[]
   reports: DemoReport[]
+  docking: DemoDocking
 }
 
 /** Makes up the whole demo: the same on every machine and every day. */
@@ -89,6 +91,7 @@ export async function makeWorld(
     difficulty: ids('difficulties', adopted),
   })
   const projects = makeProjects(pairings, surveys, teams, ids('projects', adopted))
+  const needs = makeNeeds(surveys, { need: ids('needs', adopted), promise: ids('promises', adopted) })
   return {
     ...solved,
     communities,
@@ -104,7 +107,8 @@ export async function makeWorld(
     committees: formCommittees(communities, pairings, members, ids('area committees', adopted)),
     agreements: makeAgreements(pairings, cases, ids('agreements', adopted)),
     surveys,
-    needs: makeNeeds(surveys, { need: ids('needs', adopted), promise: ids('promises', adopted) }),
+    needs,
+    docking: planDocking(needs, ids('docking sessions', morningOf(LAST_DAY))()),
     resources: makeResources(enterprises, ids('resources', adopted)),
     projects,
     rounds: makeRounds(projects, ids('rating rounds', adopted)),

@@ -5,8 +5,7 @@ import type { Database, Db } from '../../platform/database.ts'
 import type { NewId } from '../../platform/identity.ts'
 import type { Jobs } from '../../platform/jobs.ts'
 import type { Live } from '../../platform/live.ts'
-import * as proposals from './proposal.store.ts'
-import { linesOf, unmetOf } from './result.rules.ts'
+import { keepPlan } from './keep.service.ts'
 import { DOCKING_QUEUE, type DockingJob } from './session.service.ts'
 import * as store from './session.store.ts'
 
@@ -68,24 +67,18 @@ async function solve(
     })
   }
   try {
-    const { plan, verified } = await runMatching(content.problem.problem, { onProgress, signal: stop.signal })
+    const computed = await runMatching(content.problem.problem, { onProgress, signal: stop.signal })
     await writing
-    await within(async (db) => {
-      const isProved = plan.status === 'optimal' && verified === true
-      const isKept = await store.advance(db, programmeId, sessionId, {
-        status: isProved ? 'open' : 'failed',
-        ...{ verified, millis: plan.millis, progress: { level: levels, levels }, finishedAt: around.clock() },
-      })
-      if (!isKept) return
-      await store.savePlan(db, programmeId, sessionId, plan)
-      if (!isProved) return
-      const lines = linesOf(content.problem, content.ground, plan).map((line) => ({
-        ...line,
-        id: around.newId(),
-      }))
-      await proposals.addLines(db, programmeId, sessionId, lines)
-      await proposals.addUnmet(db, programmeId, sessionId, unmetOf(content.ground, plan))
-    })
+    await within((db) =>
+      keepPlan(
+        db,
+        programmeId,
+        sessionId,
+        content,
+        { ...computed, finishedAt: around.clock() },
+        around.newId,
+      ),
+    )
   } catch (error) {
     if (!stop.signal.aborted) {
       await within((db) =>
