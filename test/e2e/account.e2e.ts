@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { desk, launch, phone, picture, seriousFaults, signIn } from './browser.ts'
+import { PATIENCE, desk, launch, phone, picture, seriousFaults, signIn } from './browser.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -17,7 +17,7 @@ afterAll(() => browser.close())
 const open = async (address: string, language: 'zh' | 'en' = 'zh', size = desk): Promise<Page> => {
   const context = await browser.newContext({ viewport: size, locale: language === 'zh' ? 'zh-CN' : 'en-GB' })
   const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(PATIENCE)
   await page.goto(address)
   return page
 }

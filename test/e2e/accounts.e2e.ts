@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { desk, launch, phone, picture, seriousFaults, signIn } from './browser.ts'
+import { PATIENCE, desk, launch, phone, picture, seriousFaults, signIn } from './browser.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -66,7 +66,7 @@ describe('the office and its accounts', () => {
   it('whose holder opens it on a phone, chooses a password and signs in', async () => {
     const context = await browser.newContext({ viewport: phone, locale: 'zh-CN', baseURL: inject('address') })
     const own = await context.newPage()
-    own.setDefaultTimeout(20_000)
+    own.setDefaultTimeout(PATIENCE)
     await own.goto(link)
     await own.getByRole('heading', { name: '启用账号' }).waitFor()
     await picture(own, 'password-link-zh-phone')

@@ -8,6 +8,8 @@ export type DemoUser = 'bangongshi' | 'lianluoyuan' | 'jiedao' | 'shequ' | 'dang
 /** People of the seed story, in a programme of their own. */
 export type StoryUser = 'office' | 'coordinator' | 'dongting' | 'yaojialing'
 export const desk = { width: 1440, height: 900 }
+/** Milliseconds that a page may take: a machine that does other work as well stands still now and then. */
+export const PATIENCE = 45_000
 export const phone = { width: 390, height: 844 }
 
 export const launch = (): Promise<Browser> =>
@@ -38,7 +40,7 @@ export async function signIn(
     acceptDownloads: true,
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(PATIENCE)
   await page.goto('/')
   await page.waitForURL('**/sign-in**')
   const words =

@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { desk, launch, phone, picture, seriousFaults, signIn } from './browser.ts'
+import { PATIENCE, desk, launch, phone, picture, seriousFaults, signIn } from './browser.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -129,7 +129,7 @@ describe('a community worker', () => {
     expect(before).toBeGreaterThanOrEqual(6)
     await confirm.first().click()
     await page.getByRole('dialog').getByRole('button', { name: '确认', exact: true }).click()
-    await expect.poll(() => confirm.count(), { timeout: 20_000 }).toBe(before - 1)
+    await expect.poll(() => confirm.count(), { timeout: PATIENCE }).toBe(before - 1)
     expect(await seriousFaults(page)).toEqual([])
     await page.context().close()
   })

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { dayOf } from '../../src/platform/day.ts'
-import { desk, launch, PASSWORD, phone, picture, seriousFaults, signIn } from './browser.ts'
+import { PATIENCE, desk, launch, PASSWORD, phone, picture, seriousFaults, signIn } from './browser.ts'
 
 let browser: Browser
 let office: Page
@@ -41,7 +41,7 @@ async function enterpriseAccount(): Promise<void> {
   pair = made.pair
   const context = await browser.newContext({ viewport: desk, locale: 'zh-CN', baseURL: address })
   const own = await context.newPage()
-  own.setDefaultTimeout(20_000)
+  own.setDefaultTimeout(PATIENCE)
   await own.goto(`/password#${made.link.token}`)
   await own.getByLabel('新密码', { exact: true }).fill(PASSWORD)
   await own.getByLabel('再填一次新密码').fill(PASSWORD)
@@ -210,7 +210,7 @@ describe('residents', { timeout: 180_000 }, () => {
     const resident = await (
       await browser.newContext({ viewport: phone, locale: 'zh-CN', baseURL: address })
     ).newPage()
-    resident.setDefaultTimeout(20_000)
+    resident.setDefaultTimeout(PATIENCE)
     await resident.goto(link)
     await resident.getByText('更换楼道声控灯').waitFor()
     await picture(resident, 'rate-zh-phone')
@@ -225,7 +225,7 @@ describe('residents', { timeout: 180_000 }, () => {
     const again = await (
       await browser.newContext({ viewport: phone, locale: 'en-GB', baseURL: address })
     ).newPage()
-    again.setDefaultTimeout(20_000)
+    again.setDefaultTimeout(PATIENCE)
     await again.goto(link)
     await again.getByText('This slip was used already').waitFor()
     await picture(again, 'rate-used-en-phone')

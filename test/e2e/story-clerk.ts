@@ -1,5 +1,6 @@
 import { expect, vi } from 'vitest'
 import type { Locator, Page } from 'playwright-core'
+import { PATIENCE } from './browser.ts'
 import { dialog, open } from './registration-clerk.ts'
 
 /** Chooses in a list that the server searches. */
@@ -32,7 +33,7 @@ export const follows = (
   words: readonly string[],
   steps: Readonly<Record<string, string>>,
 ): Promise<void> =>
-  expect.poll(() => stepsOf(board, words).catch(() => ({})), { timeout: 15_000 }).toMatchObject(steps)
+  expect.poll(() => stepsOf(board, words).catch(() => ({})), { timeout: PATIENCE }).toMatchObject(steps)
 
 /** The home page, which nobody loads again, comes to show these figures. */
 export const counts = (home: Page, figures: Readonly<Record<string, string>>): Promise<void> =>
@@ -50,7 +51,7 @@ export const counts = (home: Page, figures: Readonly<Record<string, string>>): P
           )
         return Object.fromEntries(cards as [string, string][])
       },
-      { timeout: 15_000 },
+      { timeout: PATIENCE },
     )
     .toMatchObject(figures)
 
@@ -70,7 +71,7 @@ export const openRow = (page: Page, row: Locator, folder: string): Promise<void>
       if (!page.url().includes(folder)) await row.click({ timeout: 5000 })
       await page.waitForURL(`**${folder}**`, { timeout: 5000 })
     },
-    { timeout: 30_000, interval: 100 },
+    { timeout: PATIENCE, interval: 100 },
   )
 
 /** From what waits over the board and the case to the page on which it is done. */

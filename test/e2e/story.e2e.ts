@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { desk, launch, phone, picture, seriousFaults, signIn } from './browser.ts'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { PATIENCE, desk, launch, phone, picture, seriousFaults, signIn } from './browser.ts'
 import { serve } from './product.ts'
 import { confirm, dialog, draw, gone, grown, open, press } from './registration-clerk.ts'
 import { choose, counts, follows, goTo, openRow, waits } from './story-clerk.ts'
@@ -24,7 +24,7 @@ beforeAll(async () => {
   home = await signIn(browser, 'office', { address })
   const beside = async (path: string): Promise<Page> => {
     const page = await home.context().newPage()
-    page.setDefaultTimeout(20_000)
+    page.setDefaultTimeout(PATIENCE)
     await open(page, path)
     return page
   }
@@ -67,8 +67,14 @@ async function form(kind: string, community: string): Promise<void> {
   await press(coordinator, '组建队伍')
   await choose(coordinator, '队伍类别', kind)
   await choose(coordinator, '选择社区', community)
-  await confirm(coordinator, '组建队伍')
-  await coordinator.waitForURL('**/teams/*-*')
+  // A list of the dialog that closes under the pointer swallows a press; what was taken closes the dialog.
+  await vi.waitFor(
+    async () => {
+      if (await dialog(coordinator).isVisible()) await confirm(coordinator, '组建队伍')
+      await coordinator.waitForURL('**/teams/*-*', { timeout: 10_000 })
+    },
+    { timeout: 2 * PATIENCE },
+  )
 }
 
 /** Puts somebody who is in no team into each empty place of a slot. */
@@ -91,7 +97,7 @@ async function fill(slot: string, places: number): Promise<void> {
   }
 }
 
-describe('the seed story', { timeout: 120_000 }, () => {
+describe('the seed story', { timeout: 300_000 }, () => {
   it('begins with nothing paired: the enterprise is asked to be on record, then to choose', async () => {
     await counts(home, { 集团: '0 家', 参与企业: '0 家', 联系社区: '0 个', 组织报到率: '—' })
     await follows(enterprises, [enterprise], { 企业登记: '在办', 选定社区: '未到' })

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { desk, launch, phone, picture, seriousFaults, signIn } from './browser.ts'
+import { PATIENCE, desk, launch, phone, picture, seriousFaults, signIn } from './browser.ts'
 import { serveDemo } from './demo.ts'
 
 let browser: Browser
@@ -169,7 +169,7 @@ it('a squad is called out, a member answers on the phone, and only the squad is 
   await member.getByRole('button', { name: '能到', exact: true }).click()
   await member.getByText(/已记下/).waitFor()
   expect(await seriousFaults(member)).toEqual([])
-  await other.getByText('能到', { exact: true }).waitFor({ timeout: 15_000 })
+  await other.getByText('能到', { exact: true }).waitFor({ timeout: PATIENCE })
   await picture(other, 'call-out-zh-desk', 1500)
   await other.getByRole('button', { name: '结束测试' }).click()
   await other.getByRole('dialog').getByRole('button', { name: '结束测试' }).click()
