@@ -240,7 +240,7 @@ test('there is an account for each role, and a second load is refused', async ()
   const again = loadDemo(database, vault, { onProgress: () => undefined, clock: () => new Date() })
   await expect(again).rejects.toMatchObject({ problem: { code: 'demo/already-loaded' } })
   expect(summary.rows.member).toBe(131_900)
-  expect(new Set(steps.map(({ name }) => name)).size).toBe(9)
+  expect(new Set(steps.map(({ name }) => name)).size).toBe(10)
 })
 
 test('a second generation is the same to the last fact', async () => {

@@ -1,6 +1,6 @@
 import { checkedMatching } from '../../allocation/matching/matching-worker.ts'
 import { sessionName } from '../../exchange/docking/docking.rules.ts'
-import { readGround } from '../../exchange/docking/ground.store.ts'
+import { readGround } from '../../exchange/docking/ground.service.ts'
 import { keepPlan } from '../../exchange/docking/keep.service.ts'
 import { dockingProblem } from '../../exchange/docking/problem.rules.ts'
 import { add, addContent } from '../../exchange/docking/session.store.ts'

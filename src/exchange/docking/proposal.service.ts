@@ -17,7 +17,7 @@ import {
   sessionTable,
   type ProposalMove,
 } from './docking.rules.ts'
-import { printsNow } from './ground.store.ts'
+import { printsNow } from './ground.service.ts'
 import * as store from './proposal.store.ts'
 import { reasonOf, wordWhy } from './reason.rules.ts'
 import * as sessions from './session.store.ts'
