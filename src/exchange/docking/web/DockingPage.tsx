@@ -67,7 +67,7 @@ function useColumns(): DataColumn<Session>[] {
   return [
     {
       title: t('session'),
-      width: 240,
+      width: 220,
       fixed: 'start',
       isLink: true,
       render: (_, { id, name }) => <Link to={paths.dockingSession(id)}>{name[language]}</Link>,
@@ -79,21 +79,21 @@ function useColumns(): DataColumn<Session>[] {
         <Status tone={sessionTone[status]} text={stateTitle(sessionTable.states[status])[language]} />
       ),
     },
-    { title: t('needs'), width: 90, align: 'right', render: (_, { needs }) => number(needs) },
-    { title: t('resources'), width: 90, align: 'right', render: (_, { resources }) => number(resources) },
+    { title: t('needs'), width: 76, align: 'right', render: (_, { needs }) => number(needs) },
+    { title: t('resources'), width: 76, align: 'right', render: (_, { resources }) => number(resources) },
     {
       title: t('lines'),
-      width: 90,
+      width: 76,
       align: 'right',
       render: (_, { lines }) => number(lines.proposed + lines.accepted + lines.rejected + lines.lapsed),
     },
-    { title: t('accepted'), width: 90, align: 'right', render: (_, { lines }) => number(lines.accepted) },
-    { title: t('rejected'), width: 90, align: 'right', render: (_, { lines }) => number(lines.rejected) },
-    { title: t('undecided'), width: 90, align: 'right', render: (_, { lines }) => number(lines.proposed) },
-    { title: t('unmet'), width: 110, align: 'right', render: (_, { unmet }) => number(unmet) },
-    { title: t('askedBy'), width: 120, dataIndex: 'askedBy' },
-    { title: t('askedOn'), width: 120, render: (_, { askedOn }) => day(askedOn) },
-    { title: t('closedOn'), width: 120, render: (_, { closedOn }) => day(closedOn) },
+    { title: t('accepted'), width: 76, align: 'right', render: (_, { lines }) => number(lines.accepted) },
+    { title: t('rejected'), width: 76, align: 'right', render: (_, { lines }) => number(lines.rejected) },
+    { title: t('undecided'), width: 76, align: 'right', render: (_, { lines }) => number(lines.proposed) },
+    { title: t('unmet'), width: 90, align: 'right', render: (_, { unmet }) => number(unmet) },
+    { title: t('askedBy'), width: 90, dataIndex: 'askedBy' },
+    { title: t('askedOn'), width: 110, render: (_, { askedOn }) => day(askedOn) },
+    { title: t('closedOn'), width: 110, render: (_, { closedOn }) => day(closedOn) },
   ]
 }
 

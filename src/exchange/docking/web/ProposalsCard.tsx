@@ -94,7 +94,7 @@ function useColumns(): DataColumn<Proposal>[] {
   return [
     {
       title: t('need'),
-      width: 260,
+      width: 220,
       render: (_, { needId, needCode, content, community }) => (
         <>
           <Link to={paths.need(needId)}>{content}</Link>
@@ -107,12 +107,12 @@ function useColumns(): DataColumn<Proposal>[] {
     },
     {
       title: t('urgency'),
-      width: 80,
+      width: 64,
       render: (_, { urgency }) => urgencyWords[urgency as keyof typeof urgencyWords][language],
     },
     {
       title: t('from'),
-      width: 240,
+      width: 210,
       render: (_, { enterprise, resource }) => (
         <>
           {enterprise}
@@ -123,35 +123,32 @@ function useColumns(): DataColumn<Proposal>[] {
     },
     {
       title: t('quantity'),
-      width: 100,
+      width: 80,
       render: (_, { quantity, decidedQuantity, unit }) => `${number(decidedQuantity ?? quantity)} ${unit}`,
     },
     { title: t('plannedOn'), width: 110, render: (_, { plannedOn }) => day(plannedOn) },
-    { title: t('why'), width: 320, render: (_, { why }) => why[language] },
+    { title: t('why'), width: 250, render: (_, { why }) => why[language] },
     {
       title: t('decision'),
-      width: 150,
-      render: (_, { status, reason, decidedBy }) => (
+      width: 190,
+      render: (_, proposal) => (
         <>
-          <Status tone={proposalTone[status]} text={stateTitle(proposalTable.states[status])[language]} />
-          {decidedBy !== null && (
+          <Status
+            tone={proposalTone[proposal.status]}
+            text={stateTitle(proposalTable.states[proposal.status])[language]}
+          />
+          {proposal.decidedBy !== null && (
             <>
               <br />
-              <small>{[decidedBy, reason].filter((part) => part !== null).join(' · ')}</small>
+              <small>
+                {[proposal.decidedBy, proposal.reason].filter((part) => part !== null).join(' · ')}
+              </small>
             </>
           )}
+          {mayDecide && <ProposalWays proposal={proposal} />}
         </>
       ),
     },
-    ...(mayDecide
-      ? [
-          {
-            title: t('actions'),
-            width: 190,
-            render: (_: unknown, proposal: Proposal) => <ProposalWays proposal={proposal} />,
-          },
-        ]
-      : []),
   ]
 }
 
@@ -182,7 +179,7 @@ function ProposalWays({ proposal }: { proposal: Proposal }) {
     restore: [],
   }
   return (
-    <span className="row-ways">
+    <div className="row-ways">
       {shown.map((move) => (
         <ActionButton
           key={move}
@@ -203,6 +200,6 @@ function ProposalWays({ proposal }: { proposal: Proposal }) {
           onClose={() => setAsked(undefined)}
         />
       )}
-    </span>
+    </div>
   )
 }
