@@ -127,7 +127,7 @@ function useColumns(): DataColumn<Proposal>[] {
       render: (_, { quantity, decidedQuantity, unit }) => `${number(decidedQuantity ?? quantity)} ${unit}`,
     },
     { title: t('plannedOn'), width: 110, render: (_, { plannedOn }) => day(plannedOn) },
-    { title: t('why'), width: 250, render: (_, { why }) => why[language] },
+    { title: t('why'), width: 250, render: (_, { why }) => <span>{why[language]}</span> },
     {
       title: t('decision'),
       width: 190,

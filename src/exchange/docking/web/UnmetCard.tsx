@@ -49,7 +49,7 @@ export function UnmetCard({ session }: { session: Session }) {
             render: (_, { urgency }) => urgencyWords[urgency as keyof typeof urgencyWords][language],
           },
           { title: t('gap'), width: 110, render: (_, { quantity, unit }) => `${number(quantity)} ${unit}` },
-          { title: t('because'), width: 520, render: (_, { why }) => why[language] },
+          { title: t('because'), width: 520, render: (_, { why }) => <span>{why[language]}</span> },
         ]}
         page={data}
         loading={isFetching && !data}
