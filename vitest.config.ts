@@ -19,6 +19,7 @@ export default defineConfig({
       'node_modules/**',
       ...(process.env['TEST_DATABASE_URL'] === undefined ? [] : withoutServer),
     ],
+    globalSetup: ['test/prepared.setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // An embedded database takes most of a gigabyte while it is created; two at once are enough for two cores. With a server, a worker

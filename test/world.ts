@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
+import { inject } from 'vitest'
 import { createServer, type Server } from '../src/app/server.ts'
 import { openDatabase, type Database, type DatabaseAddress } from '../src/platform/database.ts'
 import { signIn as signInEndpoint } from '../src/account/entry/entry.api.ts'
@@ -20,6 +20,7 @@ import type { MessageGateway } from '../src/platform/messages.ts'
 import type { Route } from '../src/platform/route.ts'
 import type { SsoConfig } from '../src/platform/sso.ts'
 import { vaultFrom } from '../src/platform/vault.ts'
+import { newServerDatabase } from './server-database.ts'
 import { fillWorld } from './world-data.ts'
 import { ids } from './world-ids.ts'
 
@@ -195,42 +196,24 @@ export async function sent(
   return { headers: { ...headers, 'content-type': type }, payload: Buffer.from(await form.arrayBuffer()) }
 }
 
-/** An empty database of the kind that this run tests. */
+/** A database of the kind that this run tests, of the newest schema and without rows. */
 export async function freshDatabase(): Promise<{ database: Database; drop: () => Promise<void> }> {
-  const fresh = await freshServerDatabase()
-  return fresh
-    ? { database: await openDatabase(fresh.address), drop: fresh.drop }
-    : { database: await openDatabase({ memory: true }), drop: () => Promise.resolve() }
+  const prepared = inject('prepared')
+  if ('dump' in prepared) {
+    const dump = new Blob([readFileSync(prepared.dump)])
+    return { database: await openDatabase({ memory: true, dump }), drop: () => Promise.resolve() }
+  }
+  const fresh = await newServerDatabase(prepared.template)
+  return { database: await openDatabase(fresh.address), drop: fresh.drop }
 }
 
-/** The same where others can reach it as well, one after the other; `drop` when all have closed it. */
+/** An empty one that others can reach as well, one after the other; `drop` when all have closed it. */
 export async function freshPlace(): Promise<Place & { drop: () => Promise<void> }> {
   const key = randomBytes(32)
-  const fresh = await freshServerDatabase()
-  if (fresh) return { ...fresh, key }
+  if ('template' in inject('prepared')) return { ...(await newServerDatabase()), key }
   const folder = mkdtempSync(join(tmpdir(), 'gongjian-world-'))
   const drop = (): Promise<void> => rm(folder, { recursive: true, force: true })
   return { address: { folder }, key, drop }
-}
-
-async function freshServerDatabase(): Promise<
-  { address: { url: string }; drop: () => Promise<void> } | undefined
-> {
-  const server = process.env['TEST_DATABASE_URL']
-  if (!server) return undefined
-  const name = `gongjian_test_${randomBytes(6).toString('hex')}`
-  const admin = async (statement: string): Promise<void> => {
-    const client = new pg.Client({ connectionString: server })
-    await client.connect()
-    await client.query(statement).finally(() => client.end())
-  }
-  // Plain first: that sends the server's own vacuum away, which somebody who is no superuser may not force out.
-  const drop = (): Promise<void> =>
-    admin(`drop database ${name}`).catch(() => admin(`drop database ${name} with (force)`))
-  await admin(`create database ${name}`)
-  const url = new URL(server)
-  url.pathname = `/${name}`
-  return { address: { url: url.href }, drop }
 }
 
 /** Who is there, by which grant. */

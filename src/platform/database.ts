@@ -43,7 +43,8 @@ export interface CopyTarget {
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value)
 pg.types.setTypeParser(pg.types.builtins.INT8, (value) => Number(value))
 
-export type DatabaseAddress = { url: string } | { folder: string } | { memory: true }
+/** A database in memory begins with what was dumped of another embedded one, or empty. */
+export type DatabaseAddress = { url: string } | { folder: string } | { memory: true; dump?: Blob }
 
 export async function openDatabase(address: DatabaseAddress): Promise<Database> {
   return 'url' in address ? await openServer(address.url) : await openEmbedded(address)
@@ -64,7 +65,9 @@ async function openServer(url: string): Promise<Database> {
   return assemble('server', pool, copyToServer, () => pool.end())
 }
 
-async function openEmbedded(address: { folder: string } | { memory: true }): Promise<Database> {
+async function openEmbedded(
+  address: { folder: string } | { memory: true; dump?: Blob },
+): Promise<Database> {
   let lock: FolderLock | undefined
   let lite: PGlite
   if ('folder' in address) {
@@ -79,7 +82,7 @@ async function openEmbedded(address: { folder: string } | { memory: true }): Pro
       })
     }
   } else {
-    lite = await PGlite.create()
+    lite = await PGlite.create(address.dump ? { loadDataDir: address.dump } : {})
   }
   // One session in all: the embedded database has no second connection to give.
   const pool = new pg.Pool(Object.assign(createPgConfig(lite), { max: 1 }))

@@ -23,10 +23,12 @@ export async function walk(
   const { knowledge, rows, ask } = marked
   for (const endpoint of endpoints) {
     const name = `${endpoint.method} ${endpoint.path}`
-    // Row-level security compares each row by itself: which two records are named together matters to what is checked above it.
-    const examples = examplesOf(endpoint, rows, trials, checkPermissions ? undefined : 1)
+    // Row-level security compares each row by itself: which two records are named together matters to what is checked above it, and an
+    // export is checked as its list is.
+    const withPairs = checkPermissions && !endpoint.path.endsWith('/export')
+    const examples = examplesOf(endpoint, rows, trials, withPairs ? undefined : 1)
     found.answered.set(name, 0)
-    for (const person of [null, ...people]) {
+    for (const [place, person] of [null, ...people].entries()) {
       const strangers = new Map<string, Answer>()
       const mayAsk =
         person !== null &&
@@ -34,9 +36,12 @@ export async function walk(
         endpoint.permission in permissions &&
         may(person.role, endpoint.permission) &&
         (person.role !== 'service' || keyPermissions.includes(endpoint.permission))
-      for (const example of person === null || (checkPermissions && !mayAsk)
-        ? examples.slice(0, 3)
-        : examples) {
+      // Who lacks the permission is refused at the door, as three requests show; where the door stands open, rows are all that is left
+      // between, and each such person tries a third of the requests, others than the next.
+      const asked = mayAsk
+        ? examples
+        : examples.filter((_, at) => (person === null || checkPermissions ? at < 3 : at % 3 === place % 3))
+      for (const example of asked) {
         found.cases += 1
         const answer = await ask(person, endpoint, example)
         const leak = (what: string): void =>

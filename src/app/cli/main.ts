@@ -1,20 +1,8 @@
 import { Command, CommanderError } from 'commander'
 import { Refusal } from '../../platform/problem.ts'
 import { version } from '../version.ts'
-import { addAudit } from './audit.command.ts'
-import { addBulletin } from './bulletin.command.ts'
-import { addDatabase } from './database.command.ts'
-import { addDivisions } from './divisions.command.ts'
-import { addDoctor } from './doctor.command.ts'
 import { REFUSED, WRONG_USAGE } from './exit-codes.ts'
-import { addExport } from './export.command.ts'
-import { addFigures } from './figures.command.ts'
-import { addImport } from './import.command.ts'
-import { addKeys } from './keys.command.ts'
 import { languageHere, tell } from './output.ts'
-import { addRetention } from './retention.command.ts'
-import { addServe } from './serve.command.ts'
-import { addSolve } from './solve.command.ts'
 import { AllocationRefusal } from '../../allocation/refusal.ts'
 
 const program = new Command('gongjian')
@@ -23,21 +11,25 @@ const program = new Command('gongjian')
   .exitOverride()
   .configureOutput({ writeErr: (text) => process.stderr.write(text) })
 
-for (const add of [
-  addServe,
-  addDatabase,
-  addFigures,
-  addBulletin,
-  addExport,
-  addImport,
-  addDivisions,
-  addSolve,
-  addAudit,
-  addKeys,
-  addRetention,
-  addDoctor,
-])
-  add(program)
+type Add = (program: Command) => void
+
+/** Groups of commands by the words that begin them. Only those that are asked for are read: a plan needs no server. */
+const groups: readonly (readonly [words: readonly string[], add: () => Promise<Add>])[] = [
+  [['serve'], async () => (await import('./serve.command.ts')).addServe],
+  [['migrate', 'demo'], async () => (await import('./database.command.ts')).addDatabase],
+  [['figures'], async () => (await import('./figures.command.ts')).addFigures],
+  [['bulletin'], async () => (await import('./bulletin.command.ts')).addBulletin],
+  [['export'], async () => (await import('./export.command.ts')).addExport],
+  [['import'], async () => (await import('./import.command.ts')).addImport],
+  [['import', 'divisions'], async () => (await import('./divisions.command.ts')).addDivisions],
+  [['solve'], async () => (await import('./solve.command.ts')).addSolve],
+  [['audit'], async () => (await import('./audit.command.ts')).addAudit],
+  [['keys'], async () => (await import('./keys.command.ts')).addKeys],
+  [['retention'], async () => (await import('./retention.command.ts')).addRetention],
+  [['doctor'], async () => (await import('./doctor.command.ts')).addDoctor],
+]
+const asked = groups.filter(([words]) => words.includes(process.argv[2] ?? ''))
+for (const [, add] of asked.length > 0 ? asked : groups) (await add())(program)
 
 try {
   await program.parseAsync()
