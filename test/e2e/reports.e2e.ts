@@ -103,7 +103,7 @@ describe('the half-yearly report of an enterprise', () => {
     await enterprise.getByRole('link', { name: /第 2 版/ }).waitFor()
     await picture(enterprise, 'report-editions-zh-desk', 1200)
     await enterprise.getByRole('link', { name: /第 2 版/ }).click()
-    await enterprise.getByText('更正原因').waitFor()
+    await enterprise.getByText('更正原因').first().waitFor()
   })
 
   it.each(['zh', 'en'] as const)('is read on a phone in %s', async (language) => {
