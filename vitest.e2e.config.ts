@@ -5,10 +5,8 @@ export default defineConfig({
     include: ['test/e2e/**/*.e2e.ts'],
     globalSetup: ['test/e2e/product.setup.ts'],
     testTimeout: 180_000,
-    // Where nobody looks on, a step that a standing machine spoiled is tried once more.
-    retry: process.env.CI ? 1 : 0,
     hookTimeout: 120_000,
-    // One server and one browser at a time: two cores are shared with both.
-    fileParallelism: false,
+    // A browser waits for its server and a server for its browser: two of each keep two cores busy.
+    maxWorkers: 2,
   },
 })

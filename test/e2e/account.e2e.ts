@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { PATIENCE, desk, launch, phone, picture, seriousFaults, signIn } from './browser.ts'
+import { PATIENCE, desk, launch, phone, picture, seriousFaults, signIn, visit } from './browser.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 const open = async (address: string, language: 'zh' | 'en' = 'zh', size = desk): Promise<Page> => {
-  const context = await browser.newContext({ viewport: size, locale: language === 'zh' ? 'zh-CN' : 'en-GB' })
+  const context = await visit(browser, { viewport: size, locale: language === 'zh' ? 'zh-CN' : 'en-GB' })
   const page = await context.newPage()
   page.setDefaultTimeout(PATIENCE)
   await page.goto(address)

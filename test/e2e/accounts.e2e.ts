@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { PATIENCE, desk, launch, phone, picture, seriousFaults, signIn } from './browser.ts'
+import { PATIENCE, desk, launch, phone, picture, seriousFaults, signIn, visit } from './browser.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -64,7 +64,7 @@ describe('the office and its accounts', () => {
   })
 
   it('whose holder opens it on a phone, chooses a password and signs in', async () => {
-    const context = await browser.newContext({ viewport: phone, locale: 'zh-CN', baseURL: inject('address') })
+    const context = await visit(browser, { viewport: phone, locale: 'zh-CN', baseURL: inject('address') })
     const own = await context.newPage()
     own.setDefaultTimeout(PATIENCE)
     await own.goto(link)

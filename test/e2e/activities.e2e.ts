@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { desk, launch, phone, picture, seriousFaults, signIn } from './browser.ts'
+import { desk, launch, phone, picture, seriousFaults, signIn, visit } from './browser.ts'
 import { serveDemo } from './demo.ts'
 
 let browser: Browser
@@ -92,7 +92,7 @@ it('the member objects, the community upholds, and a certificate is verified by 
   await inDialog(member, '开具证明')
   const code = await member.getByText(/^(\w{4}-){4}\w{4}$/).innerText()
   await picture(member, 'my-service-after-zh-phone', 2400)
-  const stranger = await (await browser.newContext({ baseURL: address, viewport: desk })).newPage()
+  const stranger = await (await visit(browser, { baseURL: address, viewport: desk })).newPage()
   await stranger.goto(`/verify/${code}`)
   await stranger.getByText(/＊/).waitFor()
   await picture(stranger, 'verify-en-desk', 900)

@@ -1,6 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { mkdirSync } from 'node:fs'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core'
 import { inject } from 'vitest'
 
 export const PASSWORD = 'Gongjian-demo-2021'
@@ -26,6 +32,10 @@ export const launch = (): Promise<Browser> =>
     ],
   })
 
+/** A visit from a device on which nothing moves, so that a list that still grows does not take a press for its neighbour. */
+export const visit = (browser: Browser, options: BrowserContextOptions): Promise<BrowserContext> =>
+  browser.newContext({ reducedMotion: 'reduce', ...options })
+
 /** A page of one reader, signed in by the form. */
 export async function signIn(
   browser: Browser,
@@ -33,7 +43,7 @@ export async function signIn(
   options: { language?: 'zh' | 'en'; size?: typeof desk; address?: string } = {},
 ): Promise<Page> {
   const { language = 'zh', size = desk } = options
-  const context = await browser.newContext({
+  const context = await visit(browser, {
     viewport: size,
     locale: language === 'zh' ? 'zh-CN' : 'en-GB',
     baseURL: options.address ?? inject('address'),

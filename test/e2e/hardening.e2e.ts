@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { desk, launch, phone, picture, seriousFaults, signIn } from './browser.ts'
+import { desk, launch, phone, picture, seriousFaults, signIn, visit } from './browser.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -73,7 +73,7 @@ describe('the content security policy', () => {
 
 describe('a complaint', () => {
   it('is made without signing in, and its answer read by the receipt', async () => {
-    const context = await browser.newContext({ viewport: phone, locale: 'zh-CN', baseURL: inject('address') })
+    const context = await visit(browser, { viewport: phone, locale: 'zh-CN', baseURL: inject('address') })
     const page = await context.newPage()
     await page.goto('/sign-in')
     await page.getByRole('link', { name: '投诉' }).click()

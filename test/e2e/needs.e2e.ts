@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { desk, launch, phone, picture, seriousFaults, signIn } from './browser.ts'
 import { serveDemo } from './demo.ts'
-import { dialog, gone, grown, open, pairInForce, press } from './registration-clerk.ts'
+import { dialog, gone, open, pairInForce, press } from './registration-clerk.ts'
 
 const CONTENT = '三栋老楼楼道照明和电路检修，夜间出行不便'
 let browser: Browser
@@ -32,7 +32,6 @@ const as = (page: Page | undefined): Page => {
 }
 /** By its place: while it was sending, its name began with that. */
 const send = async (page: Page): Promise<void> => {
-  await grown(page)
   await dialog(page).locator('.ant-modal-footer .ant-btn-primary').click()
 }
 const choose = async (page: Page, label: string, option: string): Promise<void> => {
@@ -48,7 +47,6 @@ it('a community raises a need, is told what is wrong in it, and hands it in', as
   const page = as(community)
   await open(page, '/needs')
   await press(page, '登记需求')
-  await grown(page)
   const typed = dialog(page)
   await typed.getByLabel('内容').fill(`${CONTENT}，找王师傅 138 1234 5678`)
   await choose(page, '类别', '专业技术')
@@ -86,7 +84,6 @@ it('the paired enterprise takes some of it, not more than is missing, and report
   const page = as(enterprise)
   await open(page, need)
   await press(page, '认领')
-  await grown(page)
   await dialog(page).getByLabel('数量').fill('11')
   await send(page)
   await page
@@ -114,14 +111,12 @@ it('the community sends some back and accepts the rest, on the phone', async () 
   await page.getByRole('link', { name: CONTENT }).first().click()
   await page.waitForURL(`**${need}`)
   await press(page, '退回返工')
-  await grown(page)
   await dialog(page).getByLabel('数量').fill('2')
   await dialog(page).getByLabel('说明').fill('两处未通电')
   await send(page)
   await gone(page)
   await page.getByText('验收未通过').first().waitFor()
   await press(page, '验收')
-  await grown(page)
   await dialog(page).getByLabel('社区意见').fill('其余四处居民满意')
   await send(page)
   await gone(page)
@@ -135,7 +130,6 @@ it('an enterprise enters a resource and offers it', async () => {
   const page = as(enterprise)
   await open(page, '/resources')
   await press(page, '登记资源')
-  await grown(page)
   await dialog(page).getByLabel('名称').fill('电工班组上门检修')
   await choose(page, '类别', '专业技术')
   await dialog(page).getByLabel('数量').fill('40')

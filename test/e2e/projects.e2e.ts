@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { dayOf } from '../../src/platform/day.ts'
-import { PATIENCE, desk, launch, PASSWORD, phone, picture, seriousFaults, signIn } from './browser.ts'
+import { PATIENCE, desk, launch, PASSWORD, phone, picture, seriousFaults, signIn, visit } from './browser.ts'
 
 let browser: Browser
 let office: Page
@@ -39,7 +39,7 @@ async function enterpriseAccount(): Promise<void> {
   )
   if (!made.pair || made.link.token === undefined) throw new Error(JSON.stringify(made))
   pair = made.pair
-  const context = await browser.newContext({ viewport: desk, locale: 'zh-CN', baseURL: address })
+  const context = await visit(browser, { viewport: desk, locale: 'zh-CN', baseURL: address })
   const own = await context.newPage()
   own.setDefaultTimeout(PATIENCE)
   await own.goto(`/password#${made.link.token}`)
@@ -208,7 +208,7 @@ describe('residents', { timeout: 180_000 }, () => {
     await worker.emulateMedia({ media: 'screen' })
 
     const resident = await (
-      await browser.newContext({ viewport: phone, locale: 'zh-CN', baseURL: address })
+      await visit(browser, { viewport: phone, locale: 'zh-CN', baseURL: address })
     ).newPage()
     resident.setDefaultTimeout(PATIENCE)
     await resident.goto(link)
@@ -223,7 +223,7 @@ describe('residents', { timeout: 180_000 }, () => {
     await picture(resident, 'rate-done-zh-phone')
 
     const again = await (
-      await browser.newContext({ viewport: phone, locale: 'en-GB', baseURL: address })
+      await visit(browser, { viewport: phone, locale: 'en-GB', baseURL: address })
     ).newPage()
     again.setDefaultTimeout(PATIENCE)
     await again.goto(link)

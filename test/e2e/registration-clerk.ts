@@ -66,11 +66,7 @@ export async function pairInForce({
 export const dialog = (page: Page) => page.getByRole('dialog')
 export const press = (page: Page, name: string) =>
   page.getByRole('button', { name, exact: true }).first().click()
-/** While a dialog grows it stands still for a moment at full size: what is pressed then goes beside the button. */
-export const grown = (page: Page) =>
-  page.waitForFunction(() => !document.querySelector('.ant-modal[class*="ant-zoom"]'))
 export async function confirm(page: Page, name: string): Promise<void> {
-  await grown(page)
   await dialog(page).getByRole('button', { name, exact: true }).last().click()
 }
 export const gone = (page: Page) => dialog(page).waitFor({ state: 'hidden' })

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PATIENCE, desk, launch, phone, picture, seriousFaults, signIn } from './browser.ts'
 import { serve } from './product.ts'
-import { confirm, dialog, draw, gone, grown, open, press } from './registration-clerk.ts'
+import { confirm, dialog, draw, gone, open, press } from './registration-clerk.ts'
 import { choose, counts, follows, goTo, openRow, waits } from './story-clerk.ts'
 import { enterprise, prepareStory } from './story-world.ts'
 
@@ -67,14 +67,8 @@ async function form(kind: string, community: string): Promise<void> {
   await press(coordinator, '组建队伍')
   await choose(coordinator, '队伍类别', kind)
   await choose(coordinator, '选择社区', community)
-  // A list of the dialog that closes under the pointer swallows a press; what was taken closes the dialog.
-  await vi.waitFor(
-    async () => {
-      if (await dialog(coordinator).isVisible()) await confirm(coordinator, '组建队伍')
-      await coordinator.waitForURL('**/teams/*-*', { timeout: 10_000 })
-    },
-    { timeout: 2 * PATIENCE },
-  )
+  await confirm(coordinator, '组建队伍')
+  await coordinator.waitForURL('**/teams/*-*')
 }
 
 /** Puts somebody who is in no team into each empty place of a slot. */
@@ -90,7 +84,6 @@ async function fill(slot: string, places: number): Promise<void> {
       .filter({ hasNotText: /支队伍/ })
       .getByRole('button', { name: '选入', exact: true, disabled: false })
     await free.first().waitFor()
-    await grown(coordinator)
     await free.first().click()
     await chooser.waitFor({ state: 'hidden' })
     await expect.poll(() => line.locator('.slot-people > li').count()).toBe(place)
@@ -186,7 +179,6 @@ describe('the seed story', { timeout: 300_000 }, () => {
     await yaojialing.getByText('党组织报到单').waitFor()
     await press(yaojialing, '签收')
     await dialog(yaojialing).getByLabel('签收人').fill('何静')
-    await grown(yaojialing)
     await draw(yaojialing)
     await picture(yaojialing, 'story-sign-zh-phone')
     await confirm(yaojialing, '签收')
@@ -255,7 +247,6 @@ describe('the seed story', { timeout: 300_000 }, () => {
     await yaojialing.locator('.data-card-title').first().click()
     await yaojialing.waitForURL((url) => url.pathname === survey)
     await press(yaojialing, '确认')
-    await grown(yaojialing)
     await dialog(yaojialing)
       .getByText(/5230 → 5321/)
       .click()

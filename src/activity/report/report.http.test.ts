@@ -67,6 +67,10 @@ describe('a half-yearly report', () => {
     expect(reply).toMatchObject({ status: 'draft', asOf: '2021-06-30', remarks: '', isFrozen: false })
     expect(reply.paper.zh.title).toBe('2021年上半年对口联系社区工作报告')
     expect((await begin('coordinatorA', { period: '2021-Q2' })).status).toBe(422)
+    expect((await begin('coordinatorA', { period: '2022-H1' })).problem).toMatchObject({
+      code: 'report/not-begun',
+      fromOn: '2022-01-01',
+    })
     expect((await begin('coordinatorA', { period: '2019-H1' })).problem).toMatchObject({
       code: 'report/not-paired',
     })

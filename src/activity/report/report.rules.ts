@@ -163,5 +163,15 @@ export const notPaired = (): Problem => ({
   },
 })
 
+export const notBegun = (fromOn: Day): Problem => ({
+  code: 'report/not-begun',
+  status: 422,
+  words: {
+    zh: `这一期间从${fromOn}开始，到时才能生成报告。`,
+    en: `That period begins on ${fromOn}; its report can be written from then on.`,
+  },
+  extra: { fromOn },
+})
+
 /** The day of the figures: the last of the period, or today while it runs. */
 export const asOfDay = (untilOn: Day, today: Day): Day => (today < untilOn ? today : untilOn)

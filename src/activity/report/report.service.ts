@@ -19,6 +19,7 @@ import {
   asOfDay,
   checkRemarks,
   giverOf,
+  notBegun,
   notPaired,
   reportMoveNames,
   reportTable,
@@ -111,12 +112,14 @@ export async function document(context: Context, id: string, language: Language)
 
 /**
  * Begins a report by hand, as somebody does who wants to see how a period stands before it is over; afterwards the job has begun it.
+ * @throws report/not-begun (422) where the period begins after today
  * @throws report/not-paired (422) where the enterprise had no pair in the period
  */
 export async function begin(context: Context, body: Input<typeof beginReport>['body']): Promise<Detail> {
   const { db, programmeId, actor, today, vault } = context
   const { enterpriseId, kind } = body
   const period = readPeriod(kind, body.period)
+  if (period.fromOn > (await boardDays(context)).today) throw refusal(notBegun(period.fromOn))
   const of = { enterpriseId, kind, period: period.name }
   const known = await store.standing(db, programmeId, of)
   if (known) return await present(context, known)

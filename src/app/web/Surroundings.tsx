@@ -5,6 +5,7 @@ import 'dayjs/locale/zh-cn'
 import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { lendNotices } from '../../platform/web/notices.ts'
 import { useTexts } from '../../platform/web/texts.ts'
+import { useMedia } from '../../platform/web/width.ts'
 import { locales } from './locales.ts'
 import { keepSize, keptSize, SizeContext, type Size } from './preferences.tsx'
 import { themeOf } from './theme.ts'
@@ -21,11 +22,16 @@ export function Surroundings({ queries, children }: { queries: QueryClient; chil
     document.documentElement.style.fontSize = `${16 * size}px`
     keepSize(size)
   }, [size])
+  const isStill = useMedia('(prefers-reduced-motion: reduce)')
   const sizing = useMemo(() => ({ size, setSize }), [size])
   return (
     <QueryClientProvider client={queries}>
       <SizeContext value={sizing}>
-        <ConfigProvider locale={locales[language]} theme={themeOf(size)} button={{ autoInsertSpace: false }}>
+        <ConfigProvider
+          locale={locales[language]}
+          theme={themeOf(size, isStill)}
+          button={{ autoInsertSpace: false }}
+        >
           <App message={{ maxCount: 3 }}>
             <Notices />
             {children}

@@ -2,7 +2,7 @@ import type { ThemeConfig } from 'antd'
 import type { Size } from './preferences.tsx'
 
 /** Tokens of the look. Secondary text is darker than antd's own, which falls short of 4.5:1. */
-export function themeOf(size: Size): ThemeConfig {
+export function themeOf(size: Size, isStill: boolean): ThemeConfig {
   return {
     // One antd on the page needs no hash, and the hash is written with :where(), which Chrome 86 does not know.
     hashed: false,
@@ -39,6 +39,7 @@ export function themeOf(size: Size): ThemeConfig {
       controlHeight: 32 * size,
       fontFamily:
         '-apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif',
+      motion: !isStill,
       motionDurationMid: '0.1s',
       motionDurationSlow: '0.15s',
     },

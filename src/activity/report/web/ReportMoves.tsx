@@ -53,7 +53,7 @@ export function ReportMoves({ report, remarks }: { report: Report; remarks: stri
     correct: () => form.submit(),
   }
   return (
-    <Space size={8} wrap>
+    <Space size={8} wrap className="report-moves">
       {offered[report.status]
         .filter((move) => permissions.includes(reportTable.moves[move].permission))
         .map((move, at) => (

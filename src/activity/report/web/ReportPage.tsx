@@ -122,7 +122,7 @@ function Remarks(props: { report: Report; remarks: string; onChange: (text: stri
         value={remarks}
         onChange={({ target }) => onChange(target.value)}
       />
-      <p className="report-hint">{t('remarksHint')}</p>
+      <p className="report-hint report-below-count">{t('remarksHint')}</p>
       <ActionButton
         text={t('saveRemarks')}
         why={report.can.remark?.[language]}

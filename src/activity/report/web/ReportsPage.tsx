@@ -15,6 +15,7 @@ import { useListAddress } from '../../../registry/web/list-address.ts'
 import { kindWords, periodsBetween, periodWords, reportKinds } from '../period.rules.ts'
 import { exportReports, listReports } from '../report.api.ts'
 import { reportStates, reportTable } from '../report.rules.ts'
+import { BeginReport } from './BeginReport.tsx'
 import { reportTone } from './tones.ts'
 
 type Report = ReplyOf<typeof listReports>['items'][number]
@@ -36,6 +37,7 @@ export function ReportsPage() {
         lead={t('lead')}
         actions={
           <>
+            <BeginReport />
             <ExportMenu lists={[{ endpoint: exportReports, query: filter }]} />
             <PrintButton />
           </>
