@@ -13,6 +13,27 @@ export const projectOperations: Operations = {
       (await send(found.branch, project.addProject, { body: { ...plan, ...repeats, pairingId: found.id } }))
     )
   },
+  /** For what the same enterprise has promised, in the unit of the need: its acceptance moves the promise. */
+  projectForNeed: async ({ one, send, today }) => {
+    const promised = "from promise p where p.status = 'promised' and p.enterprise_id"
+    const found = await one(
+      'pairing',
+      `status = 'active' and exists (select 1 ${promised} = t.enterprise_id and p.community_id = t.community_id)`,
+    )
+    if (!found) return
+    const { enterprise_id: enterprise, community_id: community } = found.row
+    const need = await one(
+      'need',
+      `community_id = '${community}' and id in (select p.need_id ${promised} = '${enterprise}')`,
+    )
+    const plan = { ...projectPlan, startsOn: today(), endsOn: '2099-12-31', unit: '次' }
+    return (
+      need &&
+      (await send(found.branch, project.addProject, {
+        body: { ...plan, pairingId: found.id, needId: need.id },
+      }))
+    )
+  },
   beginProject: async ({ one, send }) => {
     const found = await one('service_project', "status = 'planned'")
     return found && (await send(found.branch, move.startProject, at(found.id)))

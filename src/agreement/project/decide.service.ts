@@ -1,6 +1,8 @@
 import type { Context } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
 import type { Input } from '../../platform/endpoint.ts'
+import { acceptCarried } from '../../exchange/promise/carried.service.ts'
+import { acceptedBefore } from './entry.store.ts'
 import type * as api from './move.api.ts'
 import { wrongUntil } from './project.rules.ts'
 import * as store from './project.store.ts'
@@ -9,7 +11,8 @@ import { enter, inWhole, movable, tell, tellWorkflow, type Detail } from './proj
 type Version = number | undefined
 
 /**
- * The community accepts what it counted itself. A score may come with it or later.
+ * The community accepts what it counted itself. A score may come with it or later. What was promised of the need that the project
+ * serves is accepted with it.
  * @throws project/own-work (409) for the account that reported it finished, whatever else it may do
  */
 export async function accept(
@@ -24,6 +27,11 @@ export async function accept(
     ...{ status: 'accepted', result, score, decidedOn: today, reason: null },
     acceptorCipher: vault.seal(actor.name),
   })
+  const { needId, enterpriseId, unit, reportedBy } = before
+  if (needId !== null) {
+    const more = result - (await acceptedBefore(db, programmeId, id))
+    await acceptCarried(context, { needId, enterpriseId, unit, more, reportedBy })
+  }
   await enter(context, id, { kind: 'accepted', words: note, done: result, score })
   await inWhole(context, () => tellWorkflow(context, before.pairingId, ''))
   return await tell(context, id, 'project.accepted', before, { projectsAccepted: 1 })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
-import { rowsOf, wanted } from '../../platform/rows.ts'
+import { countOf, rowsOf, wanted } from '../../platform/rows.ts'
 import type { EntryKind } from './project.rules.ts'
 
 export interface EntryRow {
@@ -29,6 +29,14 @@ export async function add(db: Db, programmeId: string, projectId: string, row: N
     db,
   )
 }
+
+/** The most that was accepted of a project before; more than nothing where it was opened again. */
+export const acceptedBefore = (db: Db, programmeId: string, projectId: string): Promise<number> =>
+  countOf(
+    db,
+    sql<{ count: number }>`select coalesce(max(done), 0)::int as count from project_entry
+      where programme_id = ${programmeId} and project_id = ${projectId} and kind = 'accepted'`,
+  )
 
 /** The newest first. */
 export const ofProject = (db: Db, programmeId: string, projectId: string): Promise<EntryRow[]> =>

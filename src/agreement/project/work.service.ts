@@ -1,5 +1,6 @@
 import type { Context } from '../../platform/context.ts'
 import type { Input } from '../../platform/endpoint.ts'
+import { startCarried } from '../../exchange/promise/carried.service.ts'
 import { calendar } from '../../policy/workflow/day.service.ts'
 import { addWorkingDays } from '../../policy/workflow/working-day.rules.ts'
 import type * as api from './move.api.ts'
@@ -13,6 +14,8 @@ export async function start(context: Context, id: string, version: Version): Pro
   const before = await movable(context, id, version, 'start')
   await store.change(context.db, context.programmeId, id, { status: 'running' })
   await enter(context, id, { kind: 'started' })
+  const { needId, enterpriseId, unit } = before
+  if (needId !== null) await startCarried(context, { needId, enterpriseId, unit })
   return await tell(context, id, 'project.started', before)
 }
 

@@ -100,7 +100,8 @@ export async function settleAndTell(
   return row
 }
 
-async function change(
+/** Saves what became of a promise that is held with its need, and tells the ledger. */
+export async function change(
   context: Context,
   kind: string,
   { row, need }: Held,

@@ -126,6 +126,18 @@ export const lock = (db: Db, programmeId: string, id: string): Promise<PromiseRo
     sql<PromiseRow>`select ${columns} from ${joined} where p.programme_id = ${programmeId} and p.id = ${id} for update of p`,
   )
 
+/** Promises of an enterprise that are not fulfilled yet, the one planned first before the others. */
+export const openOf = (
+  db: Db,
+  programmeId: string,
+  of: { needId: string; enterpriseId: string },
+): Promise<string[]> =>
+  idsOf(
+    db,
+    sql<{ id: string }>`select id from promise where programme_id = ${programmeId} and need_id = ${of.needId}
+      and enterprise_id = ${of.enterpriseId} and status not in ('accepted', 'withdrawn') order by planned_on, promised_on, id`,
+  )
+
 export interface NewPromise {
   id: string
   needId: string
