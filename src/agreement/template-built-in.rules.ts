@@ -9,12 +9,10 @@ const heading = (text: string): Extract<Block, { kind: 'heading' }> => ({ kind: 
 const lines = (...texts: string[]): Block[] => texts.map((text) => ({ kind: 'paragraph', text }))
 const eachOf = (key: string): Block[] => lines(`{#${key}}`, '（{序号}）{条文}', `{/${key}}`)
 
-/** A table with one row that is repeated, or a sentence where there is nothing to list. */
-const listOf = (
-  key: string,
-  columns: readonly (readonly [title: string, cell: string, share: number])[],
-  empty: string,
-): Block[] => [
+type Columns = readonly (readonly [title: string, cell: string, share: number])[]
+
+/** A table with one row that is repeated. */
+const tableOf = (key: string, columns: Columns): Block[] => [
   {
     kind: 'table',
     header: columns.map(([title]) => title),
@@ -25,7 +23,13 @@ const listOf = (
       ),
     ],
   },
-  ...lines(`{^${key}}`, empty, `{/${key}}`),
+]
+
+/** The table, or a sentence where there is nothing to list. */
+const listOf = (key: '需求' | '资源', columns: Columns, empty: string): Block[] => [
+  ...lines(`{#有${key}}`),
+  ...tableOf(key, columns),
+  ...lines(`{/有${key}}`, `{^${key}}`, empty, `{/${key}}`),
 ]
 
 const purposes: Readonly<Record<AgreementKind, string>> = {
@@ -90,26 +94,28 @@ const parties: Block[] = [
   },
 ]
 
+/** Stands on one page: nobody signs below a break. */
 const signing: Block[] = [
   ...lines('甲方（盖章）：{甲方}', '签字人：{甲方签字人}', '{@甲方签名}'),
   ...lines('乙方（盖章）：{乙方}', '签字人：{乙方签字人}', '{@乙方签名}'),
   ...lines('{#见证}', '见证方：{见证人}', '{/见证}'),
   ...lines('签订地点：{签订地点}', '签订日期：{签订日期}'),
-]
-
-const projects = listOf(
-  '项目',
-  [
-    ['序号', '{序号}', 5],
-    ['名称及内容', '{名称}：{内容}', 17],
-    ['对应需求', '{对应需求}', 10],
-    ['承接单位', '{承接单位}', 13],
-    ['责任人', '{责任人}', 9],
-    ['起止', '{开始}至{结束}', 11],
-    ['预期成效', '{预期成效}{数量}{单位}', 12],
-  ],
-  '无。',
+].map((line, at, all): Block =>
+  line.kind === 'paragraph' && at < all.length - 1 ? { ...line, keepsNext: true } : line,
 )
+
+const projects = [
+  ...tableOf('项目', [
+    ['序号', '{序号}', 6],
+    ['名称及内容', '{名称}：{内容}', 20],
+    ['对应需求', '{对应需求}', 11],
+    ['承接单位', '{承接单位}', 14],
+    ['责任人', '{责任人}', 9],
+    ['起止', '{开始}至{结束}', 15],
+    ['预期成效', '{预期成效}{数量}{单位}', 14],
+  ]),
+  ...lines('{^项目}', '无。', '{/项目}'),
+]
 
 const annexes: Block[] = [
   { ...heading('附件一　服务项目清单'), startsPage: true },

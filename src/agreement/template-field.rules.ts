@@ -92,6 +92,7 @@ export const templateFields: readonly TemplateField[] = [
     text('单位', 'Unit', '盏'),
     text('计划日期', 'Planned day', '2021-09-30'),
   ]),
+  each('有需求', '有已认领的需求时', 'Where a need is promised', []),
   each('资源', '甲方可提供的资源', 'Resources that the enterprise offers', [
     count,
     text('编号', 'Number of the resource', '资2021-0007'),
@@ -100,6 +101,7 @@ export const templateFields: readonly TemplateField[] = [
     text('单位', 'Unit', '间'),
     text('条件', 'Conditions', '提前三天预约'),
   ]),
+  each('有资源', '有可提供的资源时', 'Where a resource is offered', []),
   text('甲方签字人', 'Signer of the enterprise', '王演示'),
   text('乙方签字人', 'Signer of the community', '赵演示'),
   picture('甲方签名', 'Drawn signature of the enterprise, a paragraph of its own'),
@@ -206,6 +208,8 @@ export function valuesOf(paper: Paper): Row {
         计划日期: need.plannedOn ?? '—',
       })),
     ),
+    有需求: content.needs.length === 0 ? [] : [{}],
+    有资源: content.resources.length === 0 ? [] : [{}],
     资源: counted(
       content.resources.map((resource) => ({
         编号: resource.number,

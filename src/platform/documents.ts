@@ -28,10 +28,12 @@ import {
   WidthType,
 } from 'docx'
 import type { IStylesOptions } from 'docx'
+import { font, FONTS, fontTable } from './document-fonts.ts'
 
 export type Block =
   | { kind: 'heading'; level: 1 | 2; text: string; startsPage?: true }
-  | { kind: 'paragraph'; text: string; isFlush?: true }
+  /** With `keepsNext` it stands on the page of what follows. */
+  | { kind: 'paragraph'; text: string; isFlush?: true; keepsNext?: true }
   | { kind: 'table'; header: string[]; rows: string[][]; shares?: readonly number[] }
   | { kind: 'signature'; lines: string[] }
 
@@ -74,7 +76,7 @@ export async function writeDocument(document: OfficialDocument): Promise<Uint8Ar
     ],
   })
   return await Packer.toBuffer(file, false, [
-    { path: 'word/fontTable.xml', data: fontTable() },
+    { path: 'word/fontTable.xml', data: `${XML}${fontTable()}` },
     { path: 'docProps/core.xml', data: coreProperties(document.title) },
   ])
 }
@@ -94,23 +96,6 @@ const GRID = { type: DocumentGridType.LINES, linePitch: LINE }
 // 28 characters in 156 mm are 15.79 pt each, so a 16 pt character gives up a quarter point (twentieths here).
 // A character grid would say the same, but LibreOffice then gives every character two cells.
 const TIGHT = -5
-
-/** The standard's typefaces, and where they are missing the next best, best first. */
-const FONTS = {
-  fangsong: { name: '仿宋_GB2312', instead: 'FangSong_GB2312,仿宋,FangSong,Noto Serif CJK SC' },
-  kaiti: { name: '楷体_GB2312', instead: 'KaiTi_GB2312,楷体,KaiTi,Noto Serif CJK SC' },
-  heiti: { name: '黑体', instead: 'SimHei,Noto Sans CJK SC' },
-  biaosong: { name: '方正小标宋简体', instead: 'FZXiaoBiaoSong-B05S,华文中宋,STZhongsong,Noto Serif CJK SC' },
-  songti: { name: '宋体', instead: 'SimSun,Noto Serif CJK SC' },
-}
-
-// Digits and letters inside Chinese text: what offices use, and present on every system in some form.
-const LATIN = 'Times New Roman'
-
-const font = (face: keyof typeof FONTS) => {
-  const { name } = FONTS[face]
-  return { ascii: LATIN, hAnsi: LATIN, eastAsia: name, cs: LATIN, hint: 'eastAsia' }
-}
 
 const EXACT = { line: LINE, lineRule: LineRuleType.EXACT, before: 0, after: 0 }
 // Two characters; firstLine is for readers that do not know firstLineChars.
@@ -174,7 +159,13 @@ function render(block: Block | FormBlock): (Paragraph | Table)[] {
       return [new Paragraph({ heading, text: block.text, pageBreakBefore: block.startsPage ?? false })]
     }
     case 'paragraph':
-      return [new Paragraph({ indent: block.isFlush ? {} : INDENT, children: [new TextRun(block.text)] })]
+      return [
+        new Paragraph({
+          indent: block.isFlush ? {} : INDENT,
+          keepNext: block.keepsNext ?? false,
+          children: [new TextRun(block.text)],
+        }),
+      ]
     case 'table':
       return [table(block), new Paragraph({ children: [] })]
     case 'form':
@@ -276,15 +267,6 @@ function pageFoot(alignment: typeof AlignmentType.LEFT | typeof AlignmentType.RI
       }),
     ],
   })
-}
-
-/** docx lists no fonts unless they are embedded; alternative names are what makes a fall-back dependable. */
-function fontTable(): string {
-  const fonts = Object.values(FONTS).map(
-    ({ name, instead }) =>
-      `<w:font w:name="${name}"><w:altName w:val="${instead}"/><w:charset w:val="86"/></w:font>`,
-  )
-  return `${XML}<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${fonts.join('')}</w:fonts>`
 }
 
 /** docx would write the computer's clock and an author "Un-named". */

@@ -35,11 +35,6 @@ function blocksOf(
   language: Language,
 ): OfficialDocument['blocks'] {
   const say = (zh: string, en: string): string => (language === 'zh' ? zh : en)
-  const heading = (zh: string, en: string) => ({
-    kind: 'heading' as const,
-    level: 1 as const,
-    text: say(zh, en),
-  })
   const paragraph = (text: string) => ({ kind: 'paragraph' as const, text })
   const { accepted, rejected, proposed, lapsed } = session.lines
   const of = (status: string) => lines.filter((line) => line.status === status)
@@ -56,28 +51,31 @@ function blocksOf(
         ],
       ],
     },
-    heading('一、总体情况', 'I. In all'),
-    paragraph(
-      say(
-        `本次对接共研究待认领需求${session.needs}项、可用资源${session.resources}项，提出建议${accepted + rejected + proposed + lapsed}条：采纳${accepted}条，不采纳${rejected}条，未研究${proposed + lapsed}条；另有${session.unmet}项需求仍有缺口。建议由系统按“结对优先、就近就便、急事先办”测算，结果经核验为最优。`,
-        `${session.needs} needs and ${session.resources} resources were looked at and ${accepted + rejected + proposed + lapsed} lines proposed: ${accepted} accepted, ${rejected} rejected, ${proposed + lapsed} not decided on; of ${session.unmet} needs something stays missing. The lines were computed, pairs first, then what is near, then what is urgent; that they are the best was verified.`,
-      ),
-    ),
-    ...(accepted === 0
-      ? []
-      : [
-          heading('二、采纳的对接', 'II. Accepted'),
-          {
-            kind: 'table' as const,
-            header: [
-              say('社区', 'Community'),
-              say('需求', 'Need'),
-              say('企业', 'Enterprise'),
-              say('资源', 'Resource'),
-              say('数量', 'Quantity'),
-              say('计划日期', 'By'),
+    ...numbered(
+      [
+        {
+          title: say('总体情况', 'In all'),
+          blocks: [
+            paragraph(
+              say(
+                `本次对接共研究待认领需求${session.needs}项、可用资源${session.resources}项，提出建议${accepted + rejected + proposed + lapsed}条：采纳${accepted}条，不采纳${rejected}条，未研究${proposed + lapsed}条；另有${session.unmet}项需求仍有缺口。建议由系统按“结对优先、就近就便、急事先办”测算，结果经核验为最优。`,
+                `${session.needs} needs and ${session.resources} resources were looked at and ${accepted + rejected + proposed + lapsed} lines proposed: ${accepted} accepted, ${rejected} rejected, ${proposed + lapsed} not decided on; of ${session.unmet} needs something stays missing. The lines were computed, pairs first, then what is near, then what is urgent; that they are the best was verified.`,
+              ),
+            ),
+          ],
+        },
+        {
+          title: say('采纳的对接', 'Accepted'),
+          blocks: tableOf(
+            [
+              [say('社区', 'Community'), 14],
+              [say('需求', 'Need'), 24],
+              [say('企业', 'Enterprise'), 22],
+              [say('资源', 'Resource'), 18],
+              [say('数量', 'Quantity'), 10],
+              [say('计划日期', 'By'), 14],
             ],
-            rows: of('accepted').map((line) => [
+            of('accepted').map((line) => [
               line.community,
               line.content,
               line.enterprise,
@@ -85,58 +83,86 @@ function blocksOf(
               `${line.decidedQuantity ?? 0} ${line.unit}`,
               line.plannedOn,
             ]),
-          },
-        ]),
-    ...(rejected === 0
-      ? []
-      : [
-          heading('三、不采纳的建议', 'III. Rejected'),
-          {
-            kind: 'table' as const,
-            header: [
-              say('社区', 'Community'),
-              say('需求', 'Need'),
-              say('企业', 'Enterprise'),
-              say('范围', 'Reach'),
-              say('理由', 'Reason'),
+          ),
+        },
+        {
+          title: say('不采纳的建议', 'Rejected'),
+          blocks: tableOf(
+            [
+              [say('社区', 'Community'), 14],
+              [say('需求', 'Need'), 24],
+              [say('企业', 'Enterprise'), 22],
+              [say('范围', 'Reach'), 12],
+              [say('理由', 'Reason'), 28],
             ],
-            rows: of('rejected').map((line) => [
+            of('rejected').map((line) => [
               line.community,
               line.content,
               line.enterprise,
               reachWords[line.reach ?? 'line'][language],
               line.reason ?? '',
             ]),
-          },
-        ]),
-    ...(unmet.length === 0
-      ? []
-      : [
-          heading('四、仍有缺口的需求', 'IV. Still missing'),
-          {
-            kind: 'table' as const,
-            header: [
-              say('社区', 'Community'),
-              say('需求', 'Need'),
-              say('缺口', 'Missing'),
-              say('原因', 'Why'),
+          ),
+        },
+        {
+          title: say('仍有缺口的需求', 'Still missing'),
+          blocks: tableOf(
+            [
+              [say('社区', 'Community'), 16],
+              [say('需求', 'Need'), 28],
+              [say('缺口', 'Missing'), 10],
+              [say('原因', 'Why'), 46],
             ],
-            rows: unmet.map((row) => [
+            unmet.map((row) => [
               row.community,
               row.content,
               `${row.quantity} ${row.unit}`,
               wordWhy(row.why, row.unit)[language],
             ]),
-          },
-        ]),
-    ...(session.remarks === ''
-      ? []
-      : [
-          heading('五、其他议定事项', 'V. What else was agreed on'),
-          ...session.remarks.split(/\n+/).map(paragraph),
-        ]),
+          ),
+        },
+        {
+          title: say('其他议定事项', 'What else was agreed on'),
+          blocks: session.remarks === '' ? [] : session.remarks.split(/\n+/).map(paragraph),
+        },
+      ],
+      language,
+    ),
   ]
 }
+
+interface Part {
+  title: string
+  blocks: OfficialDocument['blocks']
+}
+
+/** The parts that have anything to say, numbered as they follow. */
+const numbered = (parts: readonly Part[], language: Language): OfficialDocument['blocks'] =>
+  parts
+    .filter(({ blocks }) => blocks.length > 0)
+    .flatMap(({ title, blocks }, at) => [
+      {
+        kind: 'heading' as const,
+        level: 1 as const,
+        text: language === 'zh' ? `${'一二三四五'.charAt(at)}、${title}` : `${at + 1}. ${title}`,
+      },
+      ...blocks,
+    ])
+
+const tableOf = (
+  columns: readonly (readonly [title: string, share: number])[],
+  rows: string[][],
+): OfficialDocument['blocks'] =>
+  rows.length === 0
+    ? []
+    : [
+        {
+          kind: 'table',
+          header: columns.map(([title]) => title),
+          shares: columns.map(([, share]) => share),
+          rows,
+        },
+      ]
 
 /** Problem, plan and certificate as one file; `gongjian` on anybody's machine verifies it. */
 export async function certificate(context: Context, id: string): Promise<FileReply> {
