@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Endpoint, ReplyOf } from '../../../platform/endpoint.ts'
 import { stateTitle } from '../../../platform/moves.ts'
@@ -34,6 +33,7 @@ import {
   type ProposalMove,
 } from '../docking.rules.ts'
 import type { Session } from './DockingPage.tsx'
+import { NeedName } from './NeedName.tsx'
 
 type Proposal = ReplyOf<typeof acceptProposal>
 
@@ -95,15 +95,7 @@ function useColumns(): DataColumn<Proposal>[] {
     {
       title: t('need'),
       width: 220,
-      render: (_, { needId, needCode, content, community }) => (
-        <>
-          <Link to={paths.need(needId)}>{content}</Link>
-          <br />
-          <small>
-            {community} {needCode}
-          </small>
-        </>
-      ),
+      render: (_, row) => <NeedName {...row} />,
     },
     {
       title: t('urgency'),

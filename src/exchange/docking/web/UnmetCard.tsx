@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Card } from '../../../platform/web/Card.tsx'
 import { DataTable } from '../../../platform/web/DataTable.tsx'
@@ -8,6 +7,7 @@ import { useTexts } from '../../../platform/web/texts.ts'
 import { urgencyWords } from '../../need/need.rules.ts'
 import { listUnmet } from '../docking.api.ts'
 import type { Session } from './DockingPage.tsx'
+import { NeedName } from './NeedName.tsx'
 
 /** What the session brings nothing to, or not enough, and why. */
 export function UnmetCard({ session }: { session: Session }) {
@@ -33,15 +33,7 @@ export function UnmetCard({ session }: { session: Session }) {
           {
             title: t('need'),
             width: 280,
-            render: (_, { needId, needCode, content, community }) => (
-              <>
-                <Link to={paths.need(needId)}>{content}</Link>
-                <br />
-                <small>
-                  {community} {needCode}
-                </small>
-              </>
-            ),
+            render: (_, row) => <NeedName {...row} />,
           },
           {
             title: t('urgency'),
