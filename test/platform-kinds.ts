@@ -27,6 +27,7 @@ export const PLATFORM_KINDS: Readonly<Record<string, Kind>> = {
   'rows.ts': 'data',
   'part.ts': 'data',
   'grant-rows.ts': 'data',
+  'document-fonts.ts': 'files',
   'documents.ts': 'files',
   'office/sheets.ts': 'files',
   'office/file-refusals.ts': 'files',
