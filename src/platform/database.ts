@@ -65,9 +65,7 @@ async function openServer(url: string): Promise<Database> {
   return assemble('server', pool, copyToServer, () => pool.end())
 }
 
-async function openEmbedded(
-  address: { folder: string } | { memory: true; dump?: Blob },
-): Promise<Database> {
+async function openEmbedded(address: { folder: string } | { memory: true; dump?: Blob }): Promise<Database> {
   let lock: FolderLock | undefined
   let lite: PGlite
   if ('folder' in address) {

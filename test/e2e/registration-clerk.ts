@@ -9,7 +9,13 @@ export const open = async (page: Page, path: string): Promise<void> => {
 type Json = Record<string, unknown> & { id: string; version: number; items: Json[] }
 
 /** Asks as a page does, in the session of the page. */
-export const call = (page: Page, method: string, address: string, body?: object, version?: number): Promise<Json> =>
+export const call = (
+  page: Page,
+  method: string,
+  address: string,
+  body?: object,
+  version?: number,
+): Promise<Json> =>
   page.evaluate(
     async ({ method, address, body, version }) => {
       const response = await fetch(address, {
