@@ -3,10 +3,13 @@ import { defineConfig } from 'vitest/config'
 /** What asks no server for its rows, or tells the same of both: another run of it against PostgreSQL would tell nothing new. */
 const withoutServer = [
   'src/allocation/**',
+  'src/app/demo/demo.test.ts',
   'test/architecture.test.ts',
   'test/cli.test.ts',
+  'test/durability.test.ts',
   'test/export-cli.test.ts',
   'test/keys-cli.test.ts',
+  'test/printed.test.ts',
   'test/reveals.test.ts',
   'test/solve-cli.test.ts',
 ]

@@ -94,7 +94,8 @@ describe('the first office of a real programme', () => {
     await picture(page, 'entry-enrol-phone-zh')
     await page.setViewportSize(desk)
 
-    await page.getByLabel('6 位动态验证码').fill(codeFor(key))
+    const spent = codeFor(key)
+    await page.getByLabel('6 位动态验证码').fill(spent)
     await page.getByRole('button', { name: '完成设置' }).click()
     await page.getByRole('heading', { name: '恢复码' }).waitFor()
     const codes = await page.locator('.recovery-codes code').allTextContents()
@@ -115,8 +116,8 @@ describe('the first office of a real programme', () => {
     await again.getByRole('heading', { name: 'One-time code' }).waitFor()
     await picture(again, 'entry-factor-en')
     expect(await seriousFaults(again)).toEqual([])
-    // The step of enrolment is spent; the code of the next one is good already.
-    await again.getByLabel('Six digits of the authenticator').fill(codeFor(key))
+    // The code of enrolment is spent, and would be even where its half minute is not over.
+    await again.getByLabel('Six digits of the authenticator').fill(spent)
     await again.getByRole('button', { name: 'Continue' }).click()
     await again.getByRole('alert').getByText('The code is not right').waitFor()
     await again.getByRole('button', { name: 'No phone at hand' }).click()

@@ -65,8 +65,24 @@ export async function signIn(
   return page
 }
 
+/** What is still being loaded is shown pale, and what moves passes through every tone: faults are those of a page at rest. */
+const atRest = (page: Page): Promise<unknown> =>
+  page
+    .waitForFunction(
+      () =>
+        !document.querySelector('.ant-spin-spinning, .ant-skeleton-active, .ant-btn-loading') &&
+        document
+          .getAnimations()
+          .every((one) => one.playState !== 'running' || one.effect?.getTiming().iterations === Infinity),
+      undefined,
+      { timeout: 10_000 },
+    )
+    // A page that never rests is looked at as it stands.
+    .catch(() => undefined)
+
 /** Faults that axe calls serious or critical on the page as it stands. */
 export async function seriousFaults(page: Page): Promise<string[]> {
+  await atRest(page)
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze()
